@@ -1,0 +1,1 @@
+"""Conversations: one that knows no chat app, and the adapters that show it."""

@@ -1,0 +1,1 @@
+"""Where the heavy work runs."""

@@ -1,0 +1,1 @@
+"""Text in, briefing out: extractive summaries and attributed quotes, every span verbatim."""

@@ -1,0 +1,115 @@
+"""The nouns of a briefing. Frozen values; offsets count Unicode code points of the source text as it was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+QuoteKind = Literal["direct", "mixed", "indirect"]
+SpeakerKind = Literal["person", "organization", "unnamed"]
+
+KEY_CONFIDENCE = 0.9
+"""A speaker shown beside a quote is at least this sure; below it, the quote is shown as "unclear who"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to be briefed. `published` is free text as the source gives it; `id` is handed back unchanged."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points, `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it stands in the source. `article` is its article's index in a digest, 0 in a briefing."""
+
+    start: int
+    end: int
+    text: str
+    article: int = 0
+    insertions: tuple[Insertion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Words of ours to show in brackets after offset `at` of the source, as in "He [Suga]"; never part of a span."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words a quote is.
+
+    `mention` is the speaker's words in the text ("she", "the minister"), `name` who that is in this article ("Hua
+    Chunying") or, for an unnamed source, its fullest description; `role` is what the article says they are.
+    """
+
+    name: str
+    mention: str
+    role: str | None
+    kind: SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that the article gives as somebody's.
+
+    A direct quote's span holds its quotation marks; a mixed one is the whole reported clause; an indirect one is the
+    reported clause without its "that". `confidence` (0 to 1) is the probability that the speaker is right; `key` marks
+    the few worth repeating. `article` is the article's index in a digest, 0 in a briefing.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    cue: str | None
+    speaker: Speaker | None
+    confidence: float
+    key: bool = False
+    article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What a reader in a hurry needs of one article. `words` is the length of the story itself, in words."""
+
+    title: str | None
+    language: str
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    words: int = 0
+
+    @property
+    def key_quotes(self) -> tuple[Quote, ...]:
+        """The quotes worth repeating, in reading order."""
+        return tuple(quote for quote in self.quotes if quote.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One story told from several articles: sentences and quotes name their article by index."""
+
+    title: str | None
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]

@@ -1,0 +1,1 @@
+"""Who said what: where the quotes of an article are, and whose words they are."""

@@ -1,0 +1,123 @@
+"""The nouns of the service. Frozen values; every datetime is aware, and UTC once it comes out of the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Literal
+
+from summarizer.model import KEY_CONFIDENCE, Briefing, Quote
+
+ChatKey = str
+"""Which conversation, in which chat app: "telegram:12345", "telegram:-100123/7" (a forum topic), "terminal:local"."""
+
+Origin = Literal["feed", "folder", "command", "link", "paste", "file"]
+ChatKind = Literal["private", "group", "channel"]
+
+SHARED_ORIGINS: frozenset[Origin] = frozenset({"feed", "folder", "command"})
+"""What comes by these ways is everybody's to see."""
+
+PRIVATE_ORIGINS: frozenset[Origin] = frozenset({"paste", "file"})
+"""What comes by these ways belongs to one chat and is never shown to another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewArticle:
+    """An article as it came in, with its briefing. `source` is who published it, `origin` how it reached us."""
+
+    text: str
+    title: str | None
+    url: str | None
+    source: str | None
+    author: str | None
+    published: datetime | None
+    origin: Origin
+    language: str
+    briefing: Briefing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(NewArticle):
+    """A stored article. `shared`: it came by feed, folder or command line, so every chat may see it."""
+
+    id: int
+    shared: bool
+    ingested: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuote:
+    """A stored quote with what must be shown beside it. `others` are the same words in other articles."""
+
+    id: int
+    article_id: int
+    quote: Quote
+    title: str | None
+    url: str | None
+    source: str | None
+    published: datetime | None
+    ingested: datetime
+    person_id: int | None = None
+    others: tuple[FoundQuote, ...] = ()
+
+    @property
+    def unclear(self) -> bool:
+        """True if the quote must be shown as "unclear who": no speaker, or one that is not sure enough."""
+        return self.quote.speaker is None or self.quote.confidence < KEY_CONFIDENCE
+
+    @property
+    def when(self) -> datetime:
+        """When it was said, as near as is known: the article's date, or else when it came in."""
+        return self.published or self.ingested
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """A conversation and what it asked for. `digest_times` are local to `time_zone` (an IANA name).
+
+    `stopped` says why nothing can be delivered (blocked, gone); `next_digest` is when the next one is due.
+    """
+
+    key: ChatKey
+    kind: ChatKind
+    title: str | None = None
+    language: str | None = None
+    time_zone: str = "UTC"
+    digest_times: tuple[time, ...] = ()
+    subscribed: bool = False
+    stopped: str | None = None
+    next_digest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A message claimed from the outbox. `slot` is what it is for: a chat gets each slot once. `payload` is JSON."""
+
+    id: int
+    chat: ChatKey
+    slot: str
+    payload: str
+    articles: tuple[int, ...]
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed and how its last checks went. `failures` counts those in a row."""
+
+    id: int
+    url: str
+    title: str | None
+    etag: str | None
+    last_modified: str | None
+    next_check: datetime | None
+    failures: int
+    error: str | None
+
+    """How the store stands: row counts, the outbox by state, and how old its oldest pending message is."""
+
+    articles: int
+    quotes: int
+    chats: int
+    outbox: Mapping[str, int]
+    oldest_pending: datetime | None

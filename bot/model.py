@@ -113,11 +113,3 @@ class Feed:
     next_check: datetime | None
     failures: int
     error: str | None
-
-    """How the store stands: row counts, the outbox by state, and how old its oldest pending message is."""
-
-    articles: int
-    quotes: int
-    chats: int
-    outbox: Mapping[str, int]
-    oldest_pending: datetime | None

@@ -1,0 +1,178 @@
+"""Which spans of a page's text are not the story.
+
+Three passes, from coarse to fine. Lines: what a line looks like, and whether it repeats. Zones: before the first
+line of prose stand headline, deck and byline, and behind the last one the page's furniture. Sentences: what a story's
+own lines carry along, such as a dateline or "contributed to this report".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from . import furniture
+from .furniture import Reason
+from .model import Span
+from .segmentation import blocks, sentence_spans
+
+_PROSE_WORDS = 9
+_WORD = re.compile(r"\w[\w'’.-]*")
+_ENDS = re.compile(r"[.!?…:][\"”’'»)\]]*$")
+_QUOTED = re.compile(r"[\"“”]|''|``")
+_WHOLE_LINE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
+    ("date", furniture.DATE),
+    ("byline", furniture.BYLINE),
+    ("byline", furniture.CONTRIBUTION),
+    ("notice", furniture.RIGHTS),
+    ("agency", furniture.AGENCY),
+    ("correction", furniture.CORRECTION),
+    ("embed", furniture.EMBED),
+    ("link", furniture.LINK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A span that is not the story, and what it is instead."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+    reason: Reason | None
+
+    @property
+    def words(self) -> int:
+        return len(_WORD.findall(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        return self.reason is None and bool(_ENDS.search(self.text)) and self.words >= _PROSE_WORDS
+
+
+def clean(text: str, title: str | None = None) -> tuple[Removal, ...]:
+    """The removals of `text`, in order and apart. Whatever is not in one of them is the story."""
+    lines = _named_lines(text, title)
+    first, last = _story_zone(lines)
+    removals = []
+    for number, line in enumerate(lines):
+        reason = line.reason or ("promotion" if number > last else None)
+        if reason:
+            removals.append(Removal(line.span.start, line.span.end, reason))
+        elif number >= first:
+            removals += _inside(text, line.span, opens=number == first, closes=number == last)
+        else:
+            removals.append(Removal(line.span.start, line.span.end, "label"))
+    return tuple(removals)
+
+
+def _named_lines(text: str, title: str | None) -> list[_Line]:
+    """Every line with the reason that its own shape or its repetition gives; the head's headline and deck named."""
+    spans = blocks(text)
+    squeezed = [_squeeze(span.of(text)) for span in spans]
+    counts = Counter(squeezed)
+    wanted = _squeeze(title) if title else None
+    seen: set[str] = set()
+    lines = []
+    for span, key in zip(spans, squeezed, strict=True):
+        line = _Line(span, span.of(text), _shape(span.of(text)))
+        if key == wanted and not seen:
+            line = _Line(span, line.text, "headline")
+        elif line.reason is None and counts[key] > 1 and line.words > 2 and (key in seen or not line.is_prose):
+            line = _Line(span, line.text, "repeated")
+        seen.add(key)
+        lines.append(line)
+    return _name_head(lines, bool(title))
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _shape(text: str) -> Reason | None:
+    """What a whole line is, judged by itself."""
+    if len(text) > 400:
+        return None
+    for reason, pattern in _WHOLE_LINE:
+        if pattern.fullmatch(text):
+            return reason
+    if furniture.CREDIT.search(text) and not _QUOTED.search(text):
+        return "caption"
+    short = len(_WORD.findall(text)) <= 22
+    if short and furniture.PROMOTION.search(text) and not _QUOTED.search(text) and not _reports(text):
+        return "promotion"
+    return None
+
+
+def _reports(text: str) -> bool:
+    """Whether a line that speaks of subscriptions or cookies is a sentence about them rather than an offer."""
+    return bool(_ENDS.search(text)) and not furniture.OFFER.search(text)
+
+
+def _name_head(lines: list[_Line], titled: bool) -> list[_Line]:
+    """The lines before the first prose line, with the first title-like one called headline and the next one deck."""
+    named = list(lines)
+    names: list[Reason] = ["deck"] if titled else ["headline", "deck"]
+    for number, line in enumerate(lines):
+        if line.is_prose or not names:
+            break
+        if line.reason is None and line.words >= 4:
+            named[number] = _Line(line.span, line.text, names.pop(0))
+    return named if any(line.is_prose for line in lines) else lines
+
+
+def _story_zone(lines: Sequence[_Line]) -> tuple[int, int]:
+    """Numbers of the story's first and last line. Behind the last one furniture outweighs prose all the way down."""
+    first = next((number for number, line in enumerate(lines) if line.is_prose), 0)
+    last, best, weight = len(lines) - 1, 0.0, 0.0
+    for number in range(len(lines) - 1, first, -1):
+        weight += _furniture_weight(lines[number])
+        if weight > best:
+            best, last = weight, number - 1
+    return first, last
+
+
+def _furniture_weight(line: _Line) -> float:
+    if line.reason:
+        return 2.0
+    if _ENDS.search(line.text) or _QUOTED.search(line.text):
+        return -2.0 - line.words / 4
+    return 1.0 if line.words <= 15 else -2.0
+
+
+def _inside(text: str, line: Span, *, opens: bool, closes: bool) -> Iterator[Removal]:
+    """What stands in a line of the story without being it."""
+    start = line.start
+    if opens:
+        run = furniture.HEAD_RUN.match(text, start, line.end)
+        if run and run.end() > start:
+            yield Removal(start, run.end(), "byline")
+            start = run.end()
+    dateline = furniture.DATELINE.match(text, start, min(line.end, start + 90))
+    if dateline and (opens or dateline["agency"] or _is_capitals(dateline["place"])):
+        yield Removal(start, dateline.end(), "dateline")
+        start = dateline.end()
+    for sentence in sentence_spans(text, start, line.end):
+        reason = _sentence_reason(sentence.of(text))
+        if reason:
+            yield Removal(sentence.start, sentence.end, reason)
+
+
+def _sentence_reason(sentence: str) -> Reason | None:
+    if len(sentence) > 300:
+        return None
+    for reason, pattern in _WHOLE_LINE:
+        if reason not in ("agency", "correction") and pattern.fullmatch(sentence):
+            return reason
+    return None
+
+
+def _is_capitals(place: str | None) -> bool:
+    return place is not None and place.split()[0].isupper()

@@ -1,0 +1,166 @@
+"""Articles, and which chats may see them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot import links
+from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
+from bot.store import quotes
+from bot.store.encoding import briefing_from_json, briefing_to_json
+from bot.store.schema import article_links, articles, delivered, grants
+from summarizer.model import Quote
+
+_PUBLIC = ""
+
+
+def add(c: Connection, new: NewArticle, *, chat: ChatKey | None, now: datetime) -> tuple[int, bool]:
+    """Keep `new` with its quotes; (id, created). The same page or the same text is the same article.
+
+    `chat`, if given, may see it from now on. A pasted or uploaded text belongs to its chat and is known to no other;
+    raises ValueError if one comes without a chat.
+    """
+    owner = _owner(new, chat)
+    found = _same(c, new, owner)
+    article_id = found if found is not None else _insert(c, new, owner, now)
+    if found is not None and new.origin in SHARED_ORIGINS:
+        _share(c, found, new)
+    if new.url:
+        link = {"owner": owner, "link": links.canonical(new.url), "article_id": article_id}
+        c.execute(upsert(article_links).values(link).on_conflict_do_nothing())
+    if chat is not None:
+        grant(c, article_id, chat)
+    return article_id, found is None
+
+
+def find_by_url(c: Connection, url: str) -> Article | None:
+    """The article that was read at `url`, whoever asked for it; never a text that somebody uploaded."""
+    found = c.execute(
+        select(articles)
+        .join(article_links, article_links.c.article_id == articles.c.id)
+        .where(article_links.c.owner == _PUBLIC, article_links.c.link == links.canonical(url))
+    ).one_or_none()
+    return None if found is None else _articles(c, [found])[0]
+
+
+def get(c: Connection, article_id: int) -> Article:
+    """The article with that id. Raises KeyError if there is none."""
+    found = c.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+    if found is None:
+        raise KeyError(article_id)
+    return _articles(c, [found])[0]
+
+
+def grant(c: Connection, article_id: int, chat: ChatKey) -> None:
+    """Let `chat` see the article."""
+    c.execute(upsert(grants).values(chat=chat, article_id=article_id).on_conflict_do_nothing())
+
+
+def visible(c: Connection, article_id: int, chat: ChatKey) -> bool:
+    """Whether `chat` may see the article: it is shared, or was granted."""
+    return c.execute(select(articles.c.id).where(articles.c.id == article_id, visible_to(chat))).first() is not None
+
+
+def visible_to(chat: ChatKey) -> ColumnElement[bool]:
+    """The condition on `articles` that `chat` may see the row."""
+    granted = exists().where(and_(grants.c.article_id == articles.c.id, grants.c.chat == chat))
+    return or_(articles.c.shared, granted)
+
+
+def undelivered(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[Article]:
+    """Shared articles that came in after `since` and that `chat` was not sent, newest first."""
+    was_sent = exists().where(and_(delivered.c.article_id == articles.c.id, delivered.c.chat == chat))
+    query = (
+        select(articles)
+        .where(articles.c.shared, articles.c.ingested > since, ~was_sent)
+        .order_by(articles.c.ingested.desc(), articles.c.id.desc())
+        .limit(limit)
+    )
+    return _articles(c, c.execute(query).all())
+
+
+def latest(c: Connection, limit: int) -> list[Article]:
+    """The shared articles that came in last, newest first."""
+    query = select(articles).where(articles.c.shared).order_by(articles.c.ingested.desc(), articles.c.id.desc())
+    return _articles(c, c.execute(query.limit(limit)).all())
+
+
+def _owner(new: NewArticle, chat: ChatKey | None) -> str:
+    if new.origin not in PRIVATE_ORIGINS:
+        return _PUBLIC
+    if chat is None:
+        raise ValueError("a private text needs the chat that it belongs to")
+    return chat
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _same(c: Connection, new: NewArticle, owner: str) -> int | None:
+    if new.url:
+        known = and_(article_links.c.owner == owner, article_links.c.link == links.canonical(new.url))
+        found: int | None = c.scalar(select(article_links.c.article_id).where(known))
+        if found is not None:
+            return found
+    same_text = and_(articles.c.owner == owner, articles.c.fingerprint == _fingerprint(new.text))
+    return c.scalar(select(articles.c.id).where(same_text))
+
+
+def _insert(c: Connection, new: NewArticle, owner: str, now: datetime) -> int:
+    values = {
+        "owner": owner,
+        "shared": new.origin in SHARED_ORIGINS,
+        "published": new.published,
+        "ingested": now,
+        "title": new.title,
+        "url": new.url,
+        "source": new.source,
+        "author": new.author,
+        "origin": new.origin,
+        "language": new.language,
+        "fingerprint": _fingerprint(new.text),
+        "briefing": briefing_to_json(new.briefing),
+        "text": new.text,
+    }
+    key = c.execute(insert(articles).values(values)).inserted_primary_key
+    if key is None:
+        raise LookupError("the database gave no id")
+    article_id = int(key[0])
+    quotes.add(c, article_id, new.briefing.quotes)
+    return article_id
+
+
+def _share(c: Connection, article_id: int, new: NewArticle) -> None:
+    """What one chat had asked for has come by a shared way too: everybody sees it, under the shared way's address."""
+    fields = ("title", "url", "source", "author", "published", "origin")
+    changes = {name: getattr(new, name) for name in fields if getattr(new, name) is not None}
+    private = and_(articles.c.id == article_id, ~articles.c.shared)
+    c.execute(update(articles).where(private).values(shared=True, **changes))
+
+
+def _articles(c: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[Article]:
+    said = quotes.by_article(c, [row.id for row in rows])
+    return [_article(row, said.get(row.id, ())) for row in rows]
+
+
+def _article(row: Row[tuple[object, ...]], said: Iterable[Quote]) -> Article:
+    return Article(
+        id=row.id,
+        shared=row.shared,
+        ingested=row.ingested,
+        text=row.text,
+        title=row.title,
+        url=row.url,
+        source=row.source,
+        author=row.author,
+        published=row.published,
+        origin=row.origin,
+        language=row.language,
+        briefing=briefing_from_json(row.briefing, tuple(said)),
+    )

@@ -1,0 +1,128 @@
+"""One database, opened once: connections, transactions, migrations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.store.errors import CannotOpen, OutOfDate, told_plainly
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_BUSY_SECONDS = 30
+
+
+class Database:
+    """The store of one process. `url` is in its plain form: "sqlite:///data/bot.db".
+
+    Raises StoreError (CannotOpen) if the url cannot be understood or the file's folder cannot be made.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self.name = self._engine.url.database or url
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection in a transaction that may write: committed at the end, rolled back on an error."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store and never waits for a writer."""
+        with told_plainly(self.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    async def run(self, function: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """`function(connection, ...)` in a thread, in one transaction that may write."""
+
+        def transaction() -> R:
+            with self.begin() as connection:
+                return function(connection, *args, **kwargs)
+
+        return await asyncio.to_thread(transaction)
+
+    async def read(self, function: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """`function(connection, ...)` in a thread, for functions that only read: it never waits for a writer."""
+
+        def transaction() -> R:
+            with self.reading() as connection:
+                return function(connection, *args, **kwargs)
+
+        return await asyncio.to_thread(transaction)
+
+    def migrate(self) -> None:
+        """Bring the schema up to date. Raises OutOfDate if it is newer than this program."""
+        config = _migrations()
+        with self.begin() as connection:
+            config.attributes["connection"] = connection
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:
+                raise OutOfDate(
+                    f"The database {self.name} was made by a newer version of this program: update the program."
+                ) from error
+
+    def head(self) -> str | None:
+        """The newest schema version that this program knows."""
+        return ScriptDirectory.from_config(_migrations()).get_current_head()
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+
+def _migrations() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _engine(url: str) -> Engine:
+    try:
+        plain = make_url(url)
+        if plain.get_backend_name() != "sqlite":
+            raise CannotOpen("DATABASE_URL must be a file, as in sqlite:///data/bot.db.")
+        if plain.database and plain.database != ":memory:":
+            Path(plain.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(plain)
+    except ArgumentError as error:
+        raise CannotOpen("DATABASE_URL cannot be understood: write it like sqlite:///data/bot.db.") from error
+    except OSError as error:
+        raise CannotOpen(f"The folder of the database {plain.database} cannot be made: {error.strerror}.") from error
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # the driver would commit behind our back before DDL
+    for pragma in (
+        f"busy_timeout = {_BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "mmap_size = 268435456",
+        "cache_size = -65536",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begun(connection: Connection) -> None:
+    """A writer takes its lock at once: a reader that turns writer half-way would be refused, not made to wait."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")

@@ -1,0 +1,106 @@
+"""The outbox: what is to be sent, once.
+
+    pending --claim--> claimed --sent--> sent
+       ^                  |  \\--dead--> dead
+       +--retry, stale----+
+
+A chat has each slot once, so deciding twice sends once. A claim holds for its lease; one whose holder died goes back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.model import ChatKey, Delivery
+from bot.store.schema import articles, deliveries
+from bot.store.schema import delivered as delivered_table
+
+_PENDING, _CLAIMED, _SENT, _DEAD = "pending", "claimed", "sent", "dead"
+
+
+def enqueue(c: Connection, chat: ChatKey, slot: str, payload: str, article_ids: Iterable[int], now: datetime) -> bool:
+    """Put a message into the outbox; False if the chat has that slot already. `article_ids` are what it tells of."""
+    row = {
+        "chat": chat,
+        "slot": slot,
+        "state": _PENDING,
+        "due": now,
+        "attempts": 0,
+        "created": now,
+        "articles": json.dumps(list(article_ids)),
+        "payload": payload,
+    }
+    return c.execute(upsert(deliveries).values(row).on_conflict_do_nothing()).rowcount == 1
+
+
+def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
+    """Take up to `limit` messages that are due, oldest first; nobody else gets them until the lease is over.
+
+    The attempt counts from here, so that a message that kills the program is given up in the end.
+    """
+    next_ones = (
+        select(deliveries.c.id)
+        .where(deliveries.c.state == _PENDING, deliveries.c.due <= now)
+        .order_by(deliveries.c.due, deliveries.c.id)
+        .limit(limit)
+    )
+    taken = (
+        update(deliveries)
+        .where(deliveries.c.id.in_(next_ones))
+        .values(state=_CLAIMED, due=now + lease, attempts=deliveries.c.attempts + 1)
+        .returning(deliveries)
+    )
+    rows = sorted(c.execute(taken).all(), key=lambda row: row.id)
+    return [
+        Delivery(
+            id=row.id,
+            chat=row.chat,
+            slot=row.slot,
+            payload=row.payload,
+            articles=tuple(json.loads(row.articles)),
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]
+
+
+def sent(c: Connection, delivery_id: int, now: datetime) -> None:
+    """The message is out: what it told of is delivered to its chat."""
+    row = c.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery_id)
+        .values(state=_SENT, finished=now, error=None)
+        .returning(deliveries.c.chat, deliveries.c.articles)
+    ).one_or_none()
+    if row is not None:
+        delivered(c, row.chat, json.loads(row.articles), now)
+
+
+def retry(c: Connection, delivery_id: int, at: datetime, error: str) -> None:
+    """It did not go out; try again at `at`."""
+    held = (deliveries.c.id == delivery_id) & (deliveries.c.state == _CLAIMED)
+    c.execute(update(deliveries).where(held).values(state=_PENDING, due=at, error=error))
+
+
+def dead(c: Connection, delivery_id: int, error: str, now: datetime) -> None:
+    """It will never go out."""
+    c.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(state=_DEAD, finished=now, error=error))
+
+
+def release_stale(c: Connection, now: datetime) -> int:
+    """Put back what was claimed and whose lease is over; how many those were."""
+    over = (deliveries.c.state == _CLAIMED) & (deliveries.c.due <= now)
+    return c.execute(update(deliveries).where(over).values(state=_PENDING, due=now)).rowcount
+
+
+def delivered(c: Connection, chat: ChatKey, article_ids: Iterable[int], now: datetime) -> None:
+    """Remember that `chat` has been told of the articles. One deleted meanwhile is passed over."""
+    known = c.scalars(select(articles.c.id).where(articles.c.id.in_(list(article_ids)))).all()
+    rows = [{"chat": chat, "article_id": article_id, "at": now} for article_id in known]
+    if rows:
+        c.execute(upsert(delivered_table).on_conflict_do_nothing(), rows)

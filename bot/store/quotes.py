@@ -1,0 +1,111 @@
+"""Quotes: who is given which words, in which article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.model import FoundQuote
+from bot.store.context import surroundings
+from bot.store.schema import articles, quotes
+from summarizer.model import Quote, Speaker
+
+_AT_ONCE = 500
+
+
+def add(c: Connection, article_id: int, new: Iterable[Quote]) -> None:
+    """Keep the article's quotes; those it has already stay as they are."""
+    text, title = c.execute(select(articles.c.text, articles.c.title).where(articles.c.id == article_id)).one()
+    rows = [{"article_id": article_id, **_values(quote, text, title)} for quote in new]
+    if rows:
+        c.execute(upsert(quotes).on_conflict_do_nothing(), rows)
+
+
+def get(c: Connection, quote_id: int) -> FoundQuote:
+    """The quote with that id. Raises KeyError if there is none."""
+    found = c.execute(found_quotes().where(quotes.c.id == quote_id)).one_or_none()
+    if found is None:
+        raise KeyError(quote_id)
+    return found_quote(found)
+
+
+def of_article(c: Connection, article_id: int) -> list[FoundQuote]:
+    """The article's quotes in reading order."""
+    query = found_quotes().where(quotes.c.article_id == article_id).order_by(quotes.c.start_at, quotes.c.end_at)
+    return [found_quote(row) for row in c.execute(query)]
+
+
+def by_article(c: Connection, article_ids: Sequence[int]) -> dict[int, list[Quote]]:
+    """The quotes of each of the articles, in reading order."""
+    found: dict[int, list[Quote]] = {}
+    for first in range(0, len(article_ids), _AT_ONCE):
+        some = article_ids[first : first + _AT_ONCE]
+        query = select(quotes).where(quotes.c.article_id.in_(some)).order_by(quotes.c.start_at, quotes.c.end_at)
+        for row in c.execute(query):
+            found.setdefault(row.article_id, []).append(_quote(row))
+    return found
+
+
+def found_quotes() -> Select[tuple[object, ...]]:
+    """Select what a FoundQuote needs; add conditions on `quotes` and `articles`."""
+    return select(
+        quotes,
+        articles.c.title,
+        articles.c.url,
+        articles.c.source,
+        articles.c.published,
+        articles.c.ingested,
+    ).join_from(quotes, articles, quotes.c.article_id == articles.c.id)
+
+
+def found_quote(row: Row[tuple[object, ...]]) -> FoundQuote:
+    """A row of found_quotes() as a value."""
+    return FoundQuote(
+        id=row.id,
+        article_id=row.article_id,
+        quote=_quote(row),
+        title=row.title,
+        url=row.url,
+        source=row.source,
+        published=row.published,
+        ingested=row.ingested,
+    )
+
+
+def _quote(row: Row[tuple[object, ...]]) -> Quote:
+    speaker = None
+    if row.speaker_name is not None:
+        speaker = Speaker(
+            name=row.speaker_name, mention=row.speaker_mention, role=row.speaker_role, kind=row.speaker_kind
+        )
+    return Quote(
+        start=row.start_at,
+        end=row.end_at,
+        text=row.said,
+        kind=row.kind,
+        cue=row.cue,
+        speaker=speaker,
+        confidence=row.confidence,
+        key=row.key,
+    )
+
+
+def _values(quote: Quote, text: str, title: str | None) -> dict[str, object]:
+    speaker = quote.speaker
+    return {
+        "start_at": quote.start,
+        "end_at": quote.end,
+        "kind": quote.kind,
+        "cue": quote.cue,
+        "speaker_name": speaker and speaker.name,
+        "speaker_mention": speaker and speaker.mention,
+        "speaker_role": speaker and speaker.role,
+        "speaker_kind": speaker and speaker.kind,
+        "confidence": quote.confidence,
+        "key": quote.key,
+        "said": quote.text,
+        "names": " ".join(filter(None, (speaker.name, speaker.role))) if speaker else "",
+        "context": surroundings(text, quote.start, quote.end, title),
+    }

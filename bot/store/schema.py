@@ -1,0 +1,170 @@
+"""The tables. Migrations build them; a test holds the two equal. The full-text index stands apart, in fulltext.py."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC. Raises ValueError on a naive one: nobody could say what it means."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware to naive UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Naive UTC to aware."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+# `owner` is the chat that a pasted or uploaded text belongs to, and "" for what came from the open web or this host:
+# the two never meet in a unique key, so a private text can neither be found by, nor pass for, a public one.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String, nullable=False, server_default=""),
+    Column("shared", Boolean, nullable=False),
+    Column("published", Moment),
+    Column("ingested", Moment, nullable=False),
+    Column("title", Text),
+    Column("url", Text),
+    Column("source", Text),
+    Column("author", Text),
+    Column("origin", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("fingerprint", String, nullable=False),
+    Column("briefing", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("owner", "fingerprint"),
+    Index(None, "shared", "ingested"),
+    sqlite_autoincrement=True,
+)
+
+article_links = Table(
+    "article_links",
+    metadata,
+    Column("owner", String, primary_key=True),
+    Column("link", Text, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("chat", String, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# The index of `said`, `context` and `names` is the full-text index's business: it follows them by trigger.
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("start_at", Integer, nullable=False),
+    Column("end_at", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("cue", Text),
+    Column("speaker_name", Text),
+    Column("speaker_mention", Text),
+    Column("speaker_role", Text),
+    Column("speaker_kind", String),
+    Column("confidence", Float, nullable=False),
+    Column("key", Boolean, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("context", Text, nullable=False),
+    UniqueConstraint("article_id", "start_at", "end_at"),
+    sqlite_autoincrement=True,
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("title", Text),
+    Column("language", String),
+    Column("time_zone", String, nullable=False),
+    Column("digest_times", String, nullable=False),
+    Column("subscribed", Boolean, nullable=False),
+    Column("stopped", Text),
+    Column("next_digest", Moment, index=True),
+    Column("created", Moment, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", String, nullable=False),
+    Column("slot", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("finished", Moment),
+    Column("error", Text),
+    Column("articles", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("chat", "slot"),
+    Index(None, "state", "due"),
+    sqlite_autoincrement=True,
+)
+
+delivered = Table(
+    "delivered",
+    metadata,
+    Column("chat", String, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("at", Moment, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("next_check", Moment, index=True),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
+    Column("retired", Boolean, nullable=False, server_default=false()),
+)

@@ -1,6 +1,6 @@
-"""The invented articles of fixtures/, each beside what a careful reader finds in it.
+"""The invented articles of fixtures/ and of the project's seeds, each with what a careful reader finds in it.
 
-    NAME.txt     the article, as it would be copied from a page
+    NAME.txt     the article, as it would be copied from a page (that of seeds/NAME.json stands among the seeds)
     NAME.json    covers        what the article is there for
                  quotes        in reading order: start, text, kind, cue, mention, speaker {name, role, kind} or null
                                where the text does not decide; or_name and or_mention hold what is as right
@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "fixtures"
+HERE = Path(__file__).parent
+SEEDS = HERE.parents[1] / "seeds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,32 @@ class Fixture:
     dangling: tuple[str, ...]
 
 
-def load(folder: Path = FOLDER) -> tuple[Fixture, ...]:
-    """All fixtures of a folder, by name."""
-    return tuple(_fixture(file) for file in sorted(folder.glob("*.txt")))
+def load() -> tuple[Fixture, ...]:
+    """All fixtures, by name."""
+    return tuple(_fixture(*files) for files in _files())
 
 
-def _fixture(file: Path) -> Fixture:
-    gold = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+def data_files() -> tuple[Path, ...]:
+    """Every file that the figures depend on."""
+    return tuple(file for files in _files() for file in files)
+
+
+def _files() -> tuple[tuple[Path, Path], ...]:
+    """Each gold file with its article."""
+    invented = sorted((HERE / "fixtures").glob("*.json"))
+    seeds = sorted((HERE / "seeds").glob("*.json"))
+    return (
+        *((gold, gold.with_suffix(".txt")) for gold in invented),
+        *((gold, SEEDS / f"{gold.stem}.txt") for gold in seeds),
+    )
+
+
+def _fixture(gold_file: Path, article: Path) -> Fixture:
+    gold = json.loads(gold_file.read_text(encoding="utf-8"))
     lists = {key: tuple(gold.get(key, ())) for key in ("also_allowed", "not_quotes", "boilerplate", "dangling")}
     return Fixture(
-        name=file.stem,
-        text=file.read_text(encoding="utf-8"),
+        name=article.stem,
+        text=article.read_text(encoding="utf-8"),
         quotes=tuple(_quote(quote) for quote in gold["quotes"]),
         **lists,
     )

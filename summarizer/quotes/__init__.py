@@ -1,1 +1,9 @@
 """Who said what: where the quotes of an article are, and whose words they are."""
+
+from __future__ import annotations
+
+from ..language import Document
+from ..model import Quote
+from .finding import find_quotes
+
+__all__ = ["Document", "Quote", "find_quotes"]

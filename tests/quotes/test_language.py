@@ -1,0 +1,55 @@
+"""The parsed document."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.language import parse, parse_many
+from summarizer.model import Article
+
+STORY = "A Heading\n\nMEDFORD -- The mayor said on Monday that the bridge is safe. “It will hold,” he told reporters.\n"
+
+
+def test_the_characters_of_the_parse_are_the_source() -> None:
+    """doc.text is the text, and a token's idx is an offset into it."""
+    document = parse(Article(STORY))
+    assert document.doc.text == STORY
+    assert all(STORY[token.idx : token.idx + len(token.text)] == token.text for token in document.doc)
+
+
+def test_sentences_are_those_of_the_segmentation() -> None:
+    """Every sentence of every paragraph starts a sentence of the parse."""
+    document = parse(Article(STORY))
+    starts = {sentence.start_char for sentence in document.doc.sents}
+    assert all(sentence.start in starts for paragraph in document.paragraphs for sentence in paragraph.sentences)
+
+
+def test_articles_stream_in_order() -> None:
+    """parse_many reads a handful ahead, never all."""
+    taken = []
+
+    def articles() -> object:
+        for number in range(100):
+            taken.append(number)
+            yield Article(f"Number {number} is a story that was told before.", id=str(number))
+
+    first = next(parse_many(articles()))  # type: ignore[arg-type]
+    assert first.article.id == "0"
+    assert len(taken) < 20
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_parsed_as_it_is(text: str) -> None:
+    """No text raises, none loses a character."""
+    assert parse(Article(text)).doc.text == text
+
+
+@pytest.mark.parametrize("text", ["x" * 200_000, '"' * 200_000, ". " * 100_000, "\x00\xff" * 100_000])
+def test_two_hundred_thousand_odd_characters_are_parsed(text: str) -> None:
+    """Endless words and marks are not worth a parse."""
+    document = parse(Article(text))
+    assert document.doc.text == text
+    assert len(document.doc) < 5000

@@ -7,13 +7,9 @@ the title). Words are folded (unicode61, accents removed) and stemmed (Porter), 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, column, table
-
-COLUMNS: Final = ("said", "names", "context")
 
 CREATE: Final = (
     """CREATE VIRTUAL TABLE quotes_index USING fts5(said, names, context, content='quotes', content_rowid='id',
@@ -33,34 +29,34 @@ DROP: Final = ("DROP TABLE quotes_index",)
 
 index = table("quotes_index", column("rowid"), column("quotes_index"), column("rank"))
 
-_WORD = re.compile(r"\w+")
-_MOST_TERMS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing to look for: words that must stand side by side, in one of the columns named."""
-
-    words: str
-    columns: tuple[str, ...] = ("said",)
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 40
 
 
 def matches(query: str) -> ColumnElement[bool]:
-    """The condition on `index` that a row answers `query`, made by all_of or any_of."""
+    """The condition on `index` that a row answers `query`, made by the functions below."""
     return index.c.quotes_index.op("MATCH")(query)
 
 
-def all_of(terms: Sequence[Term]) -> str | None:
-    """A query for rows that hold every term; None if no term holds a word."""
-    return " AND ".join(_phrases(terms)) or None
+def phrase(words: str, *columns: str) -> str | None:
+    """A query for the words side by side in one of the columns; None if there is no word in `words`.
+
+    Only letters and digits get through, quoted: no operator, quotation mark or symbol of the user's means anything.
+    """
+    found = _WORD.findall(words)[:_MOST_WORDS]
+    return f'({{{" ".join(columns)}}} : "{" ".join(found)}")' if found else None
 
 
-def any_of(terms: Sequence[Term]) -> str | None:
-    """A query for rows that hold at least one term; None if no term holds a word."""
-    return " OR ".join(_phrases(terms)) or None
+def all_of(*queries: str | None) -> str | None:
+    """A query for what every one of the queries finds; those that are None do not count."""
+    return _joined("AND", queries)
 
 
-def _phrases(terms: Sequence[Term]) -> list[str]:
-    """Each term as a quoted phrase, so that no operator, quotation mark or symbol of the user's means anything."""
-    found = ((" ".join(_WORD.findall(term.words.replace("_", " "))[:_MOST_TERMS]), term.columns) for term in terms)
-    return [f'({{{" ".join(columns)}}} : "{words}")' for words, columns in found if words][:_MOST_TERMS]
+def any_of(*queries: str | None) -> str | None:
+    """A query for what at least one of the queries finds; those that are None do not count."""
+    return _joined("OR", queries)
+
+
+def _joined(operator: str, queries: tuple[str | None, ...]) -> str | None:
+    found = [query for query in queries if query is not None]
+    return f"({f' {operator} '.join(found)})" if found else None

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import FoundQuote
+from bot.store import people
 from bot.store.context import surroundings
 from bot.store.schema import articles, quotes
 from summarizer.model import Quote, Speaker
@@ -18,7 +19,10 @@ _AT_ONCE = 500
 def add(c: Connection, article_id: int, new: Iterable[Quote]) -> None:
     """Keep the article's quotes; those it has already stay as they are."""
     text, title = c.execute(select(articles.c.text, articles.c.title).where(articles.c.id == article_id)).one()
-    rows = [{"article_id": article_id, **_values(quote, text, title)} for quote in new]
+    rows = [
+        {"article_id": article_id, **_values(quote, text, title), **_whose(people.of_speaker(c, quote.speaker), quote)}
+        for quote in new
+    ]
     if rows:
         c.execute(upsert(quotes).on_conflict_do_nothing(), rows)
 
@@ -71,6 +75,7 @@ def found_quote(row: Row[tuple[object, ...]]) -> FoundQuote:
         source=row.source,
         published=row.published,
         ingested=row.ingested,
+        person_id=row.person_id,
     )
 
 
@@ -92,6 +97,14 @@ def _quote(row: Row[tuple[object, ...]]) -> Quote:
     )
 
 
+def _whose(person_id: int | None, quote: Quote) -> dict[str, object]:
+    """The person, and all that the full-text index is to find the quote's speaker by."""
+    speaker = quote.speaker
+    called = (speaker.name, speaker.role) if speaker else ()
+    marks = (people.mark(person_id),) if person_id is not None else ()
+    return {"person_id": person_id, "names": " ".join(filter(None, (*marks, *called)))}
+
+
 def _values(quote: Quote, text: str, title: str | None) -> dict[str, object]:
     speaker = quote.speaker
     return {
@@ -106,6 +119,5 @@ def _values(quote: Quote, text: str, title: str | None) -> dict[str, object]:
         "confidence": quote.confidence,
         "key": quote.key,
         "said": quote.text,
-        "names": " ".join(filter(None, (speaker.name, speaker.role))) if speaker else "",
         "context": surroundings(text, quote.start, quote.end, title),
     }

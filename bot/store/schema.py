@@ -90,6 +90,41 @@ grants = Table(
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Each name is one person's, once folded by names.key(); a pinned one stays where an administrator put it.
+person_names = Table(
+    "person_names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("pinned", Boolean, nullable=False, server_default=false()),
+)
+
+name_parts = Table(
+    "name_parts",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("surname", Boolean, nullable=False),
+)
+
+# What a word becomes when one of its letters is dropped: two words a slip apart meet here (SymSpell).
+name_slips = Table(
+    "name_slips",
+    metadata,
+    Column("slip", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
 # The index of `said`, `context` and `names` is the full-text index's business: it follows them by trigger.
 quotes = Table(
     "quotes",
@@ -104,6 +139,7 @@ quotes = Table(
     Column("speaker_mention", Text),
     Column("speaker_role", Text),
     Column("speaker_kind", String),
+    Column("person_id", ForeignKey("people.id", ondelete="SET NULL"), index=True),
     Column("confidence", Float, nullable=False),
     Column("key", Boolean, nullable=False),
     Column("said", Text, nullable=False),

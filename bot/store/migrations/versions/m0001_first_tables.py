@@ -81,6 +81,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_feeds_next_check"), "feeds", ["next_check"], unique=False)
     op.create_table(
+        "people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "article_links",
         sa.Column("owner", sa.String(), nullable=False),
         sa.Column("link", sa.Text(), nullable=False),
@@ -113,6 +121,39 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_grants_article_id"), "grants", ["article_id"], unique=False)
     op.create_table(
+        "name_parts",
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("surname", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_name_parts_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("part", "person_id", name=op.f("pk_name_parts")),
+    )
+    op.create_index(op.f("ix_name_parts_person_id"), "name_parts", ["person_id"], unique=False)
+    op.create_table(
+        "name_slips",
+        sa.Column("slip", sa.Text(), nullable=False),
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_name_slips_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("slip", "part", "person_id", name=op.f("pk_name_slips")),
+    )
+    op.create_index(op.f("ix_name_slips_person_id"), "name_slips", ["person_id"], unique=False)
+    op.create_table(
+        "person_names",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("pinned", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_person_names_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_person_names")),
+    )
+    op.create_index(op.f("ix_person_names_person_id"), "person_names", ["person_id"], unique=False)
+    op.create_table(
         "quotes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
@@ -124,6 +165,7 @@ def upgrade() -> None:
         sa.Column("speaker_mention", sa.Text(), nullable=True),
         sa.Column("speaker_role", sa.Text(), nullable=True),
         sa.Column("speaker_kind", sa.String(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("key", sa.Boolean(), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
@@ -132,9 +174,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_quotes_article_id_articles"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_quotes_person_id_people"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quotes")),
         sa.UniqueConstraint("article_id", "start_at", "end_at", name=op.f("uq_quotes_article_id_start_at_end_at")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_quotes_person_id"), "quotes", ["person_id"], unique=False)
     for statement in fulltext.CREATE:
         op.execute(statement)

@@ -1,0 +1,61 @@
+"""Names as text: when two are written alike, and how far apart two spellings are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        """mr mrs ms miss dr prof professor sir dame lord lady president senator sen rep gov governor king queen prince
+        pope princess general gen colonel col captain capt judge justice mayor minister chancellor secretary the""",
+    )
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents; the form in which the index compares words."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
+
+
+def folded_words(text: str) -> frozenset[str]:
+    """The words of `text`, folded."""
+    return frozenset(_WORD.findall(fold(text)))
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name that tell people apart: folded, no titles, initials or suffixes (unless that is all)."""
+    bare = re.sub(r"['’]s?\b", "", name)
+    words = _WORD.findall(fold(bare))
+    kept = [word for word in words if word not in _TITLES and word not in _SUFFIXES and len(word) > 1]
+    return tuple(kept or words)
+
+
+def key(name: str) -> str:
+    """Equal for two ways of writing one full name: "Dr. Donald J. Trump" and "Donald Trump"."""
+    return " ".join(parts(name))
+
+
+def slips(word: str) -> frozenset[str]:
+    """`word`, and what is left of it when one letter is dropped (not of a word under four letters)."""
+    if len(word) < 4:
+        return frozenset({word})
+    return frozenset({word, *(word[:at] + word[at + 1 :] for at in range(len(word)))})
+
+
+def distance(a: str, b: str) -> int:
+    """Letters added, dropped, changed or swapped with their neighbour (optimal string alignment distance)."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, start=1):
+        before, last, row = row, before, [i]
+        for j, right in enumerate(b, start=1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return row[-1]

@@ -1,0 +1,159 @@
+"""A question in plain English, taken apart: who, about what, which words, when, where, of which kind.
+
+`read` knows English but not the corpus: whether "Sugga" is anybody is for lookup.py to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.english import asks_how_often, content_words, who_and_what
+from bot.periods import find_period
+from summarizer.model import QuoteKind
+
+LONGEST = 400
+"""Of a question longer than this, in characters, only the beginning is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a question asks for. `since` is included, `until` is not; both are in the asker's time zone.
+
+    `person` is who as it will be searched for, and `typed` what the asker wrote when that is somebody else's spelling;
+    `people` are the ids that it stands for. `bare` words may hold a name ("suga oil"). `respelt` are words that were
+    taken for others. `counting`: the asker wants to know how often. `asked` is when.
+    """
+
+    asked: datetime
+    person: str | None = None
+    words: tuple[str, ...] = ()
+    phrase: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    source: str | None = None
+    kind: QuoteKind | None = None
+    people: tuple[int, ...] = ()
+    typed: str | None = None
+    respelt: tuple[tuple[str, str], ...] = ()
+    bare: bool = False
+    counting: bool = False
+
+    def echo(self) -> str:
+        """One line that says it all: "Suga · sanctions · 14-20 May"."""
+        return " · ".join(label for _, label in self.parts()) or "everything, newest first"
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """(name, label) of each condition; `without(name)` takes it off."""
+        typed = f" (you wrote “{self.typed}”)" if self.typed else ""
+        labels = (
+            ("person", self.person and self.person + typed),
+            ("words", " ".join(self._word(word) for word in self.words)),
+            ("phrase", self.phrase and f"“{self.phrase}”"),
+            ("time", _dates(self.since, self.until, self.asked)),
+            ("source", self.source),
+            ("kind", self.kind and _KIND_LABELS[self.kind]),
+        )
+        return tuple((name, label) for name, label in labels if label)
+
+    def without(self, part: str) -> Understood:
+        """The same question with one condition less; `part` is a name that parts() gives."""
+        return replace(self, **_EMPTY.get(part, {}))
+
+    def _word(self, word: str) -> str:
+        typed = next((typed for typed, taken in self.respelt if taken == word), None)
+        return f"{word} (you wrote “{typed}”)" if typed else word
+
+
+_KIND_LABELS = {"direct": "word for word", "mixed": "partly word for word", "indirect": "reported"}
+_EMPTY: dict[str, dict[str, Any]] = {
+    "person": {"person": None, "people": (), "typed": None},
+    "words": {"words": (), "respelt": ()},
+    "phrase": {"phrase": None},
+    "time": {"since": None, "until": None},
+    "source": {"source": None},
+    "kind": {"kind": None},
+}
+
+
+def read(question: str, now: datetime) -> Understood:
+    """Take `question` apart. `now` is in the asker's time zone. Any text is a question; some ask for nothing."""
+    text = _plain(question[:LONGEST])
+    phrase, text = _find_phrase(text)
+    kind, text = _find_kind(text)
+    period, text = find_period(text, now.date())
+    since, until = period.bounds(now)
+    person, topic, bare = who_and_what(" ".join(text.split()).strip(" ?!.,;:"))
+    return Understood(
+        asked=now,
+        person=person,
+        words=content_words(topic),
+        phrase=phrase,
+        since=since,
+        until=until,
+        kind=kind,
+        bare=bare,
+        counting=asks_how_often(text),
+    )
+
+
+def is_question(text: str) -> bool:
+    """Whether `text` reads as a question to be looked up, rather than as chat."""
+    _, rest = _find_phrase(_plain(text[:LONGEST]))
+    return rest != _plain(text[:LONGEST]) or text.rstrip().endswith("?") or not who_and_what(rest.strip(" ?!.,;:"))[2]
+
+
+_MARKS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u200b": " ", "\x00": " "})
+_QUOTED = re.compile(r"[\"“”„«»](?P<a>[^\"“”„«»]{2,})[\"“”»«]|(?<!\w)['‘‚](?P<b>[^‘’]{2,}?|.{2,}?)['’](?!\w)")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_MARKS).split())
+
+
+def _find_phrase(text: str) -> tuple[str | None, str]:
+    found = _QUOTED.search(text)
+    if found is None:
+        return None, text.translate(str.maketrans("", "", '"“”„«»'))
+    phrase = (found["a"] or found["b"]).strip(" .,;:!?…")
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    return phrase or None, rest
+
+
+_KINDS: tuple[tuple[re.Pattern[str], QuoteKind], ...] = (
+    (re.compile(r"\b(?:word for word|verbatim|literally|direct(?= quotes?\b)|directly|exact words)\b", re.I), "direct"),
+    (re.compile(r"\b(?:indirect(?:ly)?|reported(?= (?:speech|quotes?)\b)|paraphrased?)\b", re.I), "indirect"),
+)
+
+
+def _find_kind(text: str) -> tuple[QuoteKind | None, str]:
+    for pattern, kind in _KINDS:
+        found = pattern.search(text)
+        if found is not None:
+            return kind, f"{text[: found.start()]} {text[found.end() :]}"
+    return None, text
+
+
+def _dates(since: datetime | None, until: datetime | None, now: datetime) -> str:
+    """A period as people write it, the year only where it is not this one."""
+    first, last = since and since.date(), until and (until - timedelta(days=1)).date()
+    if first is None and last is None:
+        return ""
+    year = "" if {day.year for day in (first, last) if day} == {now.year} else " %Y"
+    if first is None or last is None:
+        return f"since {first:{_DAY + year}}" if first else f"until {last:{_DAY + year}}"
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year:
+        if (first.month, last.month) == (1, 12):
+            return f"{first:%Y}"
+        if first.month == last.month:
+            return f"{first:{'%B' + year}}"
+    if first == last:
+        return f"{first:{_DAY + year}}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%-d}-{last:{_DAY + year}}"
+    return f"{first:{_DAY + year}} - {last:{_DAY + year}}"
+
+
+_DAY = "%-d %B"

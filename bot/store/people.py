@@ -1,0 +1,98 @@
+"""People over all articles: whom a name stands for.
+
+A full name, once folded, is one person; a surname alone is whoever bears it if there is only one, and otherwise a
+person of its own, because no article says which. Organisations that speak are kept in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot import names
+from bot.store.schema import name_parts, name_slips, people, person_names
+from summarizer.model import Speaker, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who was quoted. `name` is the fullest that an article gave."""
+
+    id: int
+    name: str
+    kind: SpeakerKind
+
+
+def of_speaker(c: Connection, speaker: Speaker | None) -> int | None:
+    """Whom `speaker` is, made known if new; None for nobody and for an unnamed source."""
+    if speaker is None or speaker.kind == "unnamed" or not names.parts(speaker.name):
+        return None
+    key = names.key(speaker.name)
+    known = called(c, key)
+    if known is not None:
+        return known
+    words = names.parts(speaker.name)
+    if speaker.kind == "person" and len(words) == 1:
+        bearers = having(c, words, surname=True)
+        if len(bearers) == 1:
+            return bearers[0]
+    return _make(c, speaker, key, words)
+
+
+def called(c: Connection, key: str) -> int | None:
+    """Whose full name `key` (made by names.key) is."""
+    return c.scalar(select(person_names.c.person_id).where(person_names.c.name == key))
+
+
+def having(c: Connection, words: Sequence[str], *, surname: bool = False) -> list[int]:
+    """Ids of those whose name holds every one of the folded words, or has the last one as its last."""
+    found: set[int] | None = None
+    for word in words:
+        query = select(name_parts.c.person_id).where(name_parts.c.part == word)
+        if surname:
+            query = query.where(name_parts.c.surname)
+        ids = set(c.scalars(query))
+        found = ids if found is None else found & ids
+    return sorted(found or ())
+
+
+def nearly(c: Connection, word: str) -> list[tuple[str, int, bool]]:
+    """(part, id, whether it is the surname) of names with a part one or two slips away from the folded `word`."""
+    query = (
+        select(name_slips.c.part, name_slips.c.person_id, name_parts.c.surname)
+        .join(name_parts, (name_parts.c.part == name_slips.c.part) & (name_parts.c.person_id == name_slips.c.person_id))
+        .where(name_slips.c.slip.in_(names.slips(word)))
+        .distinct()
+    )
+    return [(row.part, row.person_id, row.surname) for row in c.execute(query.limit(_MOST_NEAR))]
+
+
+def get(c: Connection, ids: Iterable[int]) -> dict[int, Person]:
+    """The people with those ids."""
+    rows = c.execute(select(people).where(people.c.id.in_(list(ids))))
+    return {row.id: Person(row.id, row.name, row.kind) for row in rows}
+
+
+def mark(person_id: int) -> str:
+    """The word that stands for a person in the full-text index."""
+    return f"person{person_id}"
+
+
+_MOST_NEAR = 500
+
+
+def _make(c: Connection, speaker: Speaker, key: str, words: tuple[str, ...]) -> int:
+    made = c.execute(insert(people).values(name=speaker.name, kind=speaker.kind)).inserted_primary_key
+    if made is None:
+        raise LookupError("the database gave no id")
+    person_id = int(made[0])
+    c.execute(insert(person_names).values(name=key, person_id=person_id))
+    for word in dict.fromkeys(words):
+        part = {"part": word, "person_id": person_id, "surname": word == words[-1]}
+        c.execute(upsert(name_parts).values(part).on_conflict_do_nothing())
+        rows = [{"slip": slip, "part": word, "person_id": person_id} for slip in names.slips(word)]
+        c.execute(upsert(name_slips).on_conflict_do_nothing(), rows)
+    return person_id

@@ -1,0 +1,165 @@
+"""Whom a question means: the name in it against the people who are quoted in what the chat may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from bot import names
+from bot.model import ChatKey
+from bot.questions import Understood
+from bot.store import people
+from bot.store.people import Person
+from bot.store.search import Search, count
+
+LEAST_CONFIDENCE = 0.5
+"""A quote less sure than this is not shown to somebody who asks for a person, not even as "unclear who"."""
+
+_MOST_SUGGESTIONS = 5
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Who a misspelt name stands for, and the names that it may mean instead."""
+
+    people: tuple[Person, ...]
+    others: tuple[str, ...] = ()
+
+
+def recognise(c: Connection, asked: Understood, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
+    """`asked` with its person found among those known to the chat, and the names that may be meant instead.
+
+    A person whom nobody is found for stays as typed, without ids: then `known` is false of it.
+    """
+    if asked.person is not None:
+        return _named(c, asked, asked.person, chat)
+    if asked.bare and asked.phrase is None:
+        return _bare(c, asked, chat), ()
+    return asked, ()
+
+
+def known(c: Connection, asked: Understood, chat: ChatKey) -> bool:
+    """Whether the person asked for (if any) is quoted anywhere that the chat may see."""
+    return asked.person is None or bool(asked.people) or _described(c, asked.person, chat)
+
+
+def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
+    exact = _exactly(c, name, chat)
+    if any(person.kind == "person" for person in exact):
+        ids = tuple(person.id for person in exact)
+        return replace(asked, people=ids), _names(exact) if len(exact) > 1 else ()
+    if exact or _described(c, name, chat):
+        return asked, ()
+    near = nearest(c, name, chat)
+    if not near.people:
+        return asked, near.others
+    return _taken(asked, near.people, name), near.others
+
+
+def _bare(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
+    """Words without a sentence: the longest run at either end that is somebody's name is taken for the person."""
+    words = asked.words
+    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        for name, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
+            found = _exactly(c, " ".join(name), chat)
+            if any(person.kind == "person" for person in found) or (found and not rest):
+                ids = tuple(person.id for person in found)
+                return replace(asked, person=" ".join(name), words=rest, people=ids)
+    return _bare_misspelt(c, asked, chat)
+
+
+def _bare_misspelt(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
+    """A first or last word that nobody ever said may be a slip in somebody's name."""
+    for name, rest in ((asked.words[:1], asked.words[1:]), (asked.words[-1:], asked.words[:-1])):
+        if name and not count(c, Search(chat=chat, words=name, where="around"), most=1):
+            near = nearest(c, name[0], chat)
+            if near.people:
+                return _taken(replace(asked, words=rest), near.people, name[0])
+    return asked
+
+
+def _taken(asked: Understood, found: Sequence[Person], typed: str) -> Understood:
+    """`asked` of these people, who all bear one surname, instead of what was typed."""
+    name = found[0].name if len(found) == 1 else found[0].name.split()[-1]
+    return replace(asked, person=name, typed=typed, people=tuple(person.id for person in found))
+
+
+def _exactly(c: Connection, name: str, chat: ChatKey) -> list[Person]:
+    """Those called so: by their full name, or by a part of it (a surname before a first name)."""
+    parts = names.parts(name)
+    if not parts:
+        return []
+    whole = people.called(c, " ".join(parts))
+    if whole is not None:
+        found = _visible(c, [whole], chat)
+        if found and len(parts) > 1:
+            return found
+    for words in (parts, parts[-1:]):  # "Prime Minister Abe" is asked for as Abe
+        for surname in (True, False):
+            found = _visible(c, people.having(c, words, surname=surname), chat)
+            if found:
+                return found
+    return []
+
+
+def nearest(c: Connection, name: str, chat: ChatKey) -> Recognised:
+    """Those whose names are spelt most like `name`, when nobody is called so.
+
+    Taken for it are the nearest, if they all share one surname; otherwise all of them are only suggested.
+    """
+    away = _distances(c, names.parts(name))
+    found = _visible(c, sorted(away, key=lambda each: (away[each], each))[:_MOST_NEAR], chat)
+    found.sort(key=lambda person: (person.kind != "person", away[person.id]))
+    best = [person for person in found if (person.kind, away[person.id]) == (found[0].kind, away[found[0].id])]
+    if len({_surname(person) for person in best}) != 1:
+        return Recognised((), others=_names(found))
+    return Recognised(tuple(best), others=_names(best if len(best) > 1 else found[1:]))
+
+
+def _surname(person: Person) -> str:
+    return names.parts(person.name)[-1]
+
+
+def _distances(c: Connection, words: Sequence[str]) -> dict[int, float]:
+    """How many slips away each person is who has a part like every one of `words` (or like the last, the surname)."""
+    each = [_near(c, word) for word in words]
+    if not each:
+        return {}
+    everywhere = set.intersection(*(set(near) for near in each))
+    if everywhere:
+        return {person: sum(near[person] for near in each) for person in everywhere}
+    return each[-1]
+
+
+def _near(c: Connection, word: str) -> dict[int, float]:
+    """Slips between `word` and the nearest part of each person's name; a first name counts for a little less."""
+    most = 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
+    found: dict[int, float] = {}
+    for part, person_id, surname in people.nearly(c, word):
+        away = names.distance(word, part)
+        if away <= most:
+            found[person_id] = min(away + (0 if surname else _NOT_SURNAME), found.get(person_id, most + 1))
+    return found
+
+
+_SHORT, _LONG = 4, 6
+_NOT_SURNAME = 0.5
+_MOST_NEAR = 20
+
+
+def _described(c: Connection, words: str, chat: ChatKey) -> bool:
+    return count(c, Search(chat=chat, person=words, least=LEAST_CONFIDENCE), most=1) > 0
+
+
+def _visible(c: Connection, ids: Iterable[int], chat: ChatKey) -> list[Person]:
+    """Those of `ids` who are quoted in something that the chat may see, in the same order."""
+    seen = [each for each in ids if count(c, Search(chat=chat, people=(each,), least=LEAST_CONFIDENCE), most=1)]
+    found = people.get(c, seen)
+    return [found[each] for each in seen]
+
+
+def _names(found: Iterable[Person]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(person.name for person in found))[:_MOST_SUGGESTIONS]

@@ -48,6 +48,20 @@ def find_by_url(c: Connection, url: str) -> Article | None:
     return None if found is None else _articles(c, [found])[0]
 
 
+def find_by_text(c: Connection, text: str, *, chat: ChatKey | None) -> Article | None:
+    """The article with this text: one that `chat` pasted or uploaded, or, without a chat, one from the open web."""
+    found = c.execute(
+        select(articles).where(articles.c.owner == (chat or _PUBLIC), articles.c.fingerprint == _fingerprint(text))
+    ).one_or_none()
+    return None if found is None else _articles(c, [found])[0]
+
+
+def also_at(c: Connection, article_id: int, url: str) -> None:
+    """The article, one from the open web, is what stands at `url` too."""
+    link = {"owner": _PUBLIC, "link": links.canonical(url), "article_id": article_id}
+    c.execute(upsert(article_links).values(link).on_conflict_do_nothing())
+
+
 def get(c: Connection, article_id: int) -> Article:
     """The article with that id. Raises KeyError if there is none."""
     found = c.execute(select(articles).where(articles.c.id == article_id)).one_or_none()

@@ -204,3 +204,12 @@ feeds = Table(
     Column("error", Text),
     Column("retired", Boolean, nullable=False, server_default=false()),
 )
+
+# What was looked at before, and is not to be looked at again: a feed's entries, a watched folder's files.
+seen = Table(
+    "seen",
+    metadata,
+    Column("place", String, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+)

@@ -1,0 +1,57 @@
+"""What can go wrong when an article is brought in.
+
+IngestError
+ ├── BadLink        not an address that a page can be read at
+ ├── ForbiddenLink  an address inside a private network
+ ├── Unreachable    nobody answers, or the answer breaks off
+ ├── NotServed      the server answers, with an error: gone, forbidden, broken
+ ├── TooLarge       more bytes than an article has
+ ├── NotReadable    a kind of page or file that holds no text to brief
+ ├── BadFeed        not a feed
+ └── BadOpml        not a list of feeds
+
+Every message is one or two plain sentences that say what to do.
+"""
+
+from __future__ import annotations
+
+
+class IngestError(Exception):
+    """The article cannot be brought in; the message says why, in words fit for a user."""
+
+
+class BadLink(IngestError):
+    """The address is not one of a web page."""
+
+
+class ForbiddenLink(IngestError):
+    """The address leads into a private network."""
+
+
+class Unreachable(IngestError):
+    """The server does not answer, or not completely."""
+
+
+class NotServed(IngestError):
+    """The server answers with an error. `status` is the HTTP status, `retry_after` the seconds it asks for."""
+
+    def __init__(self, message: str, status: int, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class TooLarge(IngestError):
+    """More than is taken."""
+
+
+class NotReadable(IngestError):
+    """A format that cannot be read."""
+
+
+class BadFeed(IngestError):
+    """What stands at a feed's address is no feed."""
+
+
+class BadOpml(IngestError):
+    """A list of feeds that cannot be read."""

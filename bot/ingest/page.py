@@ -1,0 +1,18 @@
+"""What is read before it is briefed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The text of an article, from wherever, with what its source says about it. `url` is the canonical one."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: datetime | None = None

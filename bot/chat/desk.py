@@ -1,0 +1,77 @@
+"""What the commands work with, and what a command is."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Protocol
+
+import summarizer.model
+from bot.chat.incoming import Incoming
+from bot.chat.replies import Reply
+from bot.model import Article, Chat, ChatKey
+from bot.store import Database, chats
+
+
+class Intake(Protocol):
+    """Takes articles in: reads, briefs and stores them. Raises IngestError or SummarizerError, in plain words."""
+
+    async def link(self, url: str, *, chat: ChatKey) -> Article:
+        """Return the article at `url`, which `chat` may see from now on."""
+        ...
+
+    async def text(self, text: str, *, chat: ChatKey) -> Article:
+        """Return the article that is this text, for `chat` alone."""
+        ...
+
+    async def file(self, name: str, data: bytes, *, chat: ChatKey) -> Article:
+        """Return the article that this file holds, for `chat` alone."""
+        ...
+
+
+class Summaries(Protocol):
+    """Makes briefings away from the event loop."""
+
+    async def summarize(self, article: summarizer.model.Article, sentences: int = 3) -> summarizer.model.Briefing:
+        """Return the briefing of an article; raise SummarizerError where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts that the commands work with; `clock` returns now, in UTC."""
+
+    database: Database
+    intake: Intake
+    summaries: Summaries
+    clock: Callable[[], datetime]
+    digest_time: time = time(7)
+
+    async def chat(self, incoming: Incoming) -> Chat:
+        """Return the chat that a message came from, with its settings."""
+        return await self.database.run(
+            chats.ensure,
+            incoming.chat,
+            kind=incoming.kind,
+            title=incoming.title,
+            language=incoming.language,
+            now=self.clock(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what to type after the slash, what it does in a few words, and what does it.
+
+    A `listed` command stands in /help and in the chat app's menu; the others stand behind buttons. What `asks` waits
+    for what `reads` in the same chat, so that a question right after a pasted text is answered from it.
+    """
+
+    name: str
+    usage: str
+    description: str
+    run: Callable[[Desk, Incoming, str], AsyncIterator[Reply]]
+    listed: bool = True
+    reads: bool = False
+    asks: bool = False

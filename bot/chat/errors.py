@@ -1,0 +1,25 @@
+"""What a user can get wrong in a conversation.
+
+ConversationError
+ ├── Misunderstood   the command or its words do not make sense: the message says what would
+ ├── NotThere        what the user asks about is not there, or not theirs to see
+ └── FileUnavailable a file that was sent cannot be read
+
+Every message is one plain sentence, or two, that says what to do.
+"""
+
+
+class ConversationError(ValueError):
+    """The message cannot be acted upon; the error says why, in words fit for the user."""
+
+
+class Misunderstood(ConversationError):
+    """The command, or what follows it, does not make sense."""
+
+
+class NotThere(ConversationError):
+    """What is asked about does not exist for this chat."""
+
+
+class FileUnavailable(ConversationError):
+    """A file that was sent cannot be fetched or is too large."""

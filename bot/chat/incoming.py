@@ -1,0 +1,37 @@
+"""What reaches the conversation, whichever chat app it came through."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.model import ChatKey, ChatKind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that a user sent. `read` fetches its bytes and raises a ConversationError if they cannot be had."""
+
+    name: str
+    size: int | None
+    read: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A message, or a pressed button: then `text` is the command that the button stands for and `pressed` is set.
+
+    `reply_to` is the text of the message that this one answers. `addressed` says that it is meant for the bot: it
+    came in a private chat, or answers the bot. `language` is the client's (an IETF tag), `user` who wrote.
+    """
+
+    chat: ChatKey
+    kind: ChatKind
+    user: str
+    text: str = ""
+    title: str | None = None
+    language: str | None = None
+    document: Document | None = None
+    reply_to: str | None = None
+    addressed: bool = True
+    pressed: bool = False

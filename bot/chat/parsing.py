@@ -1,0 +1,67 @@
+"""What a message is: a command, a link or a text to brief, a question, or something else. Pure decisions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.chat.incoming import Incoming
+
+LONG_TEXT = 280
+"""Characters from which a plain message is taken as a text to brief."""
+
+LINKS_AT_ONCE = 5
+
+_COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.S)
+_LINK = re.compile(r"https?://[^\s<>\"“”]+", re.I)
+_BARE_LINK = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?/\S*", re.I)
+_QUESTION = re.compile(
+    r"(who|whose|what|what's|when|where|why|how|did|does|has|have|is|was|were|are|quotes?|latest|anything|show|find)\b"
+    r"|.*\?\s*$|.*\b(said|says|say|on|about|mentions?|mentioned|told)\b|[\"“'‘].*[\"”'’]$",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command without its slash, in small letters, and what follows it."""
+
+    name: str
+    arguments: str
+
+
+def meant(incoming: Incoming) -> Call | None:
+    """Return the command that a message is or stands for; None if it is not for the bot.
+
+    A message that makes no sense without help is the command "".
+    """
+    text = incoming.text.strip()
+    command = _COMMAND.fullmatch(text)
+    if command is not None:
+        return Call(command[1].casefold(), (command[2] or "").strip())
+    if not incoming.addressed:
+        return None
+    if incoming.document is not None or wants_links(text) or len(text) >= LONG_TEXT:
+        return Call("brief", text)
+    return Call("who" if _QUESTION.match(text) else "", text)
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Return the web addresses in a text, each once, without the punctuation that follows them."""
+    found = [_tidied(each) for each in _LINK.findall(text)]
+    if not found and _BARE_LINK.fullmatch(text.strip()):
+        found = [f"https://{text.strip()}"]
+    return tuple(dict.fromkeys(found))
+
+
+def wants_links(text: str) -> bool:
+    """True if the text is links with a few words round them rather than an article that holds links."""
+    found = links(text)
+    return bool(found) and len(_LINK.sub("", text).strip()) < LONG_TEXT
+
+
+def _tidied(link: str) -> str:
+    link = link.rstrip(".,;:!?'’")
+    while link.endswith(")") and link.count(")") > link.count("("):
+        link = link[:-1].rstrip(".,;:!?")
+    return link

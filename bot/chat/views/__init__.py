@@ -1,0 +1,1 @@
+"""How each thing is said: pure functions from nouns to replies."""

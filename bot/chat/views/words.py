@@ -1,0 +1,65 @@
+"""Words that several replies share: a quotation with its speaker, a sentence, a date, a source."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.chat.replies import Block, Run, bold, italic, quotation
+from bot.chat.visible import reflowed, shortened
+from summarizer.model import KEY_CONFIDENCE, Quote, Sentence
+
+KINDS = {"direct": "said", "mixed": "reported, partly word for word", "indirect": "reported"}
+"""How a quote stands in the article."""
+
+NAME_LENGTH = 120
+WORDS_A_MINUTE = 230
+"""How fast people read (Brysbaert 2019: 238 words a minute for non-fiction, rounded down)."""
+
+
+def spoken(quote: Quote, *, folded: bool = True) -> Block:
+    """Return the words of a quote as the article has them, and under them who said them."""
+    return quotation(reflowed(quote.text), "\n— ", *attribution(quote), f" · {KINDS[quote.kind]}", folded=folded)
+
+
+def attribution(quote: Quote) -> tuple[Run, ...]:
+    """Return who said it. A name is shown only where it is sure enough, whatever was guessed."""
+    speaker = quote.speaker
+    if speaker is None or quote.confidence < KEY_CONFIDENCE:
+        return (italic("unclear who"),)
+    name = shortened(speaker.name, NAME_LENGTH)
+    if speaker.kind == "unnamed":
+        return (italic(name), Run(" (not named)"))
+    role = shortened(speaker.role or "", NAME_LENGTH)
+    return (bold(name), Run(f", {role}")) if role else (bold(name),)
+
+
+def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:
+    """Return a sentence as the article has it; our own insertions stand in brackets and italics."""
+    runs: list[Run] = []
+    start = sentence.start
+    for insertion in sorted(sentence.insertions, key=lambda each: each.at):
+        runs += [Run(_kept(source[start : insertion.at])), italic(f" [{reflowed(insertion.text)}]")]
+        start = insertion.at
+    return (*runs, Run(_kept(source[start : sentence.end])))
+
+
+def day(moment: datetime) -> str:
+    """Return a date as it is said: 3 May 2017."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def origin(source: str | None, url: str | None) -> str:
+    """Return who published it: the source's name, or else the host of its address."""
+    host = urlsplit(url).hostname if url else None
+    return shortened(source or (host or "").removeprefix("www."), 80)
+
+
+def minutes_saved(words: int, shown: int) -> int:
+    """Return how many minutes of reading a briefing of `shown` words saves on an article of `words` words."""
+    return max(0, round((words - shown) / WORDS_A_MINUTE))
+
+
+def _kept(text: str) -> str:
+    """Return the text on one line, with the spaces that part it from what stands beside it."""
+    return reflowed(f"|{text}|")[1:-1]

@@ -1,0 +1,182 @@
+"""Telegram: updates in by long polling, each answered in a task of its own; replies out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from telegram import Bot, BotCommand, Message, Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.chat.conversation import COMMANDS, Conversation
+from bot.chat.incoming import Incoming
+from bot.chat.messenger import ChatGone, DeliveryError
+from bot.chat.replies import Reply
+from bot.chat.telegram import reading
+from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
+from bot.chat.telegram.keys import address_of, key_of
+from bot.chat.telegram.pastes import Pastes, joined
+from bot.chat.telegram.sending import Sender
+from bot.model import ChatKey
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+DEFAULT_API = "https://api.telegram.org"
+
+_ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
+_POLL_SECONDS = 30
+_CONFLICTS = 3
+"""A new start meets the poll of the old one once or twice; after that, another program is running the bot."""
+
+_LONGEST_PAUSE = 30.0
+_CONNECTIONS = 32
+
+
+class Telegram:
+    """The conversation in Telegram, and a Messenger for its chats.
+
+    `hold` is how many seconds a long text waits for its continuation; `sleep` is asyncio's. Raises TelegramUnusable
+    if the token cannot be one.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        conversation: Conversation,
+        *,
+        api_url: str = DEFAULT_API,
+        hold: float = 1.0,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._bot = _bot(token, api_url.rstrip("/"))
+        self._conversation = conversation
+        self._sender = Sender(self._bot, sleep=sleep)
+        self._sleep = sleep
+        self._pastes = Pastes(hold, self._heard)
+        self._turns: set[asyncio.Task[None]] = set()
+
+    async def send(self, chat: ChatKey, reply: Reply) -> None:
+        """Send `reply` to `chat`; raise DeliveryError if it did not arrive."""
+        await self._sender.show(address_of(chat), reply)
+
+    async def run(self) -> None:
+        """Answer messages until cancelled. Raises TelegramUnusable when somebody has to act first."""
+        try:
+            await self._persist(self._start)
+            await self._poll()
+        finally:
+            await self._stop()
+
+    async def _start(self) -> None:
+        await self._bot.initialize()
+        await self._bot.delete_webhook()
+        await self._bot.set_my_commands([BotCommand(each.name, each.description) for each in COMMANDS if each.listed])
+        log.info("The bot is @%s.", self._bot.username)
+
+    async def _stop(self) -> None:
+        for turn in self._turns:
+            turn.cancel()
+        await asyncio.gather(*self._turns, return_exceptions=True)
+        await self._bot.shutdown()
+
+    async def _poll(self) -> None:
+        offset: int | None = None
+
+        async def updates() -> Sequence[Update]:
+            return await self._bot.get_updates(offset=offset, timeout=_POLL_SECONDS, allowed_updates=_ALLOWED)
+
+        while True:
+            for update in await self._persist(updates):
+                offset = update.update_id + 1
+                self._take(update)
+
+    async def _persist(self, action: Callable[[], Awaitable[T]]) -> T:
+        """Do it until it works, waiting longer each time; raise TelegramUnusable if waiting cannot help."""
+        pause, conflicts = 1.0, 0
+        while True:
+            try:
+                return await action()
+            except TelegramError as error:
+                conflicts += isinstance(error, Conflict)
+                stop = unusable(error)
+                if stop is not None and conflicts in (0, _CONFLICTS):
+                    raise stop from None  # the cause's own words hold the token
+                log.warning("Telegram does not answer, trying again: %s", error.message)
+                await self._sleep(getattr(translated(error), "seconds", pause))
+                pause = min(_LONGEST_PAUSE, pause * 2)
+
+    def _take(self, update: Update) -> None:
+        """Sort an update; whatever it leads to happens in a task, so that no chat waits for another."""
+        message, member = update.message, update.my_chat_member
+        if member is not None and member.new_chat_member.status in ("left", "kicked"):
+            self._spawn(self._conversation.left(key_of(member.chat.id)))
+        elif message is not None and message.migrate_to_chat_id:
+            old, new = key_of(message.chat.id), key_of(message.migrate_to_chat_id)
+            self._spawn(self._conversation.moved(old, new))
+        elif message is not None:
+            self._pastes.take(message)
+        else:
+            incoming = reading.incoming(update, self._bot.bot)
+            query = update.callback_query
+            if query is not None:
+                self._spawn(self._acknowledge(query.id))
+            if incoming is not None:
+                pressed = query.message.message_id if query is not None and query.message is not None else None
+                self._spawn(self._turn(incoming, pressed=pressed))
+
+    def _heard(self, pieces: Sequence[Message]) -> None:
+        incoming = reading.heard(pieces[0], self._bot.bot)
+        if incoming is not None:
+            whole = replace(incoming, text=joined(pieces)) if len(pieces) > 1 else incoming
+            answering = pieces[-1].message_id if incoming.kind == "group" else None
+            self._spawn(self._turn(whole, answering=answering))
+
+    async def _turn(self, incoming: Incoming, *, pressed: int | None = None, answering: int | None = None) -> None:
+        """Answer one message, putting a result in the place of its progress line or of the pressed message."""
+        to, progress = address_of(incoming.chat), None
+        try:
+            async for reply in self._conversation.respond(incoming):
+                over = (progress or pressed) if reply.replaces else None
+                shown = await self._sender.show(to, reply, over=over, answering=answering, patient=True)
+                progress = shown if reply.progress else None
+        except ChatGone:
+            await self._conversation.left(incoming.chat)
+        except DeliveryError as error:
+            log.warning("An answer to %s did not arrive: %s", incoming.chat, error)
+
+    async def _acknowledge(self, query: str) -> None:
+        """Tell the app that a press was seen; that it is too late to tell is no matter."""
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as error:
+            log.debug("A press could not be acknowledged: %s", error.message)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._turns.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._turns.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a turn failed", exc_info=task.exception())
+
+
+def _bot(token: str, api_url: str) -> Bot:
+    for chatty in ("httpx", "httpcore"):  # they log every address, and the address holds the token
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    try:
+        return Bot(
+            token,
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+            request=HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20),
+            get_updates_request=HTTPXRequest(read_timeout=20),
+        )
+    except InvalidToken:
+        raise TelegramUnusable("TELEGRAM_BOT_TOKEN is empty: put the token from @BotFather into .env.") from None

@@ -1,0 +1,59 @@
+"""Telegram's errors in our own words."""
+
+from __future__ import annotations
+
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Refused, SlowDown, Unreachable
+from bot.chat.telegram.keys import key_of
+
+_GONE = (
+    "chat not found",
+    "message thread not found",
+    "topic_closed",
+    "topic_deleted",
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "need administrator rights",
+    "peer_id_invalid",
+    "user_deactivated",
+    "chat_restricted",
+)
+"""What Telegram answers with 400 although it means that the chat cannot be written to."""
+
+
+class TelegramUnusable(RuntimeError):
+    """The bot cannot run in Telegram until somebody acts; the message says what to do."""
+
+
+def unusable(error: TelegramError) -> TelegramUnusable | None:
+    """Return what stops the whole bot, or None if `error` is no such thing."""
+    if isinstance(error, InvalidToken):
+        return TelegramUnusable(
+            "Telegram does not know this bot: check TELEGRAM_BOT_TOKEN in .env. @BotFather shows it under /mybots."
+        )
+    if isinstance(error, Conflict):
+        return TelegramUnusable(
+            "Another program is running this bot: stop it, or give this one a bot of its own from @BotFather."
+        )
+    return None
+
+
+def translated(error: TelegramError, thread: int | None = None) -> DeliveryError:
+    """Return the DeliveryError that `error` means for a message to a chat (to its topic `thread`)."""
+    if isinstance(error, Forbidden):
+        return ChatGone(error.message)
+    if isinstance(error, ChatMigrated):
+        return ChatMoved(key_of(error.new_chat_id, thread))
+    if isinstance(error, RetryAfter):
+        return SlowDown(_seconds(error))
+    if isinstance(error, BadRequest):
+        gone = any(sign in error.message.casefold() for sign in _GONE)
+        return ChatGone(error.message) if gone else Refused(error.message)
+    return Unreachable(error.message)
+
+
+def _seconds(error: RetryAfter) -> float:
+    pause = error.retry_after
+    return float(pause) if isinstance(pause, int) else pause.total_seconds()

@@ -1,0 +1,105 @@
+"""What came from Telegram as the conversation reads it. Pure but for a document's bytes, fetched when asked for."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import Document as TelegramDocument
+from telegram.error import TelegramError
+
+from bot.chat.errors import FileUnavailable
+from bot.chat.incoming import Document, Incoming
+from bot.chat.telegram.keys import key_of
+from bot.model import ChatKind
+
+DOWNLOAD_BYTES = 20 * 1024 * 1024
+"""What the Bot API lets a bot download."""
+
+_KINDS: dict[str, ChatKind] = {"private": "private", "group": "group", "supergroup": "group", "channel": "channel"}
+
+
+def incoming(update: Update, me: User) -> Incoming | None:
+    """Return what an update says to the bot `me`, or None if it says nothing to it."""
+    if update.callback_query is not None:
+        return _pressed(update.callback_query)
+    message = update.message or update.channel_post
+    return None if message is None else heard(message, me)
+
+
+def heard(message: Message, me: User) -> Incoming | None:
+    """Return what a message says to the bot `me`, or None if it says nothing to it."""
+    text = message.text or message.caption or ""
+    if _for_another_bot(text, me):
+        return None
+    reply = message.reply_to_message if not _topic_start(message) else None
+    document = message.document or (reply.document if reply else None)
+    if not text and document is None:
+        return None
+    return Incoming(
+        chat=_key(message),
+        kind=_KINDS[message.chat.type],
+        user=_user(message.from_user, message.chat),
+        text=text,
+        title=message.chat.title,
+        language=message.from_user.language_code if message.from_user else None,
+        document=_document(document) if document else None,
+        reply_to=((reply.text or reply.caption) if reply else None),
+        addressed=_addressed(message, text, reply, me),
+    )
+
+
+def _pressed(query: CallbackQuery) -> Incoming | None:
+    message = query.message
+    if message is None or not query.data:
+        return None
+    thread = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    return Incoming(
+        chat=key_of(message.chat.id, thread),
+        kind=_KINDS[message.chat.type],
+        user=_user(query.from_user, message.chat),
+        text=query.data,
+        title=message.chat.title,
+        language=query.from_user.language_code,
+        pressed=True,
+    )
+
+
+def _addressed(message: Message, text: str, reply: Message | None, me: User) -> bool:
+    mentioned = f"@{me.username}".casefold() in text.casefold()
+    answers = reply is not None and reply.from_user is not None and reply.from_user.id == me.id
+    return message.chat.type == Chat.PRIVATE or mentioned or answers
+
+
+def _for_another_bot(text: str, me: User) -> bool:
+    """True for a command like /help@other_bot: in a group every bot may see it."""
+    first = text.split(maxsplit=1)[0] if text.startswith("/") else ""
+    _, at, name = first.partition("@")
+    return bool(at) and name.casefold() != (me.username or "").casefold()
+
+
+def _topic_start(message: Message) -> bool:
+    """True if the message replies to nothing but the start of its topic, which Telegram fills in by itself."""
+    reply = message.reply_to_message
+    return bool(reply and message.is_topic_message and reply.message_id == message.message_thread_id)
+
+
+def _key(message: Message) -> str:
+    return key_of(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+
+
+def _user(user: User | None, chat: Chat) -> str:
+    return key_of(user.id if user else chat.id)
+
+
+def _document(document: TelegramDocument) -> Document:
+    async def read() -> bytes:
+        if document.file_size and document.file_size > DOWNLOAD_BYTES:
+            raise FileUnavailable(
+                "That file is over 20 MB, the most that Telegram lets a bot read. Send a smaller one."
+            )
+        try:
+            file = await document.get_file()
+            return bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            raise FileUnavailable("Telegram would not hand over that file. Please send it again.") from error
+
+    return Document(document.file_name or "file", document.file_size, read)

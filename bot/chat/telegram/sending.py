@@ -1,0 +1,152 @@
+"""A reply into Telegram's chat: sent, or put in the place of a message that is there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.chat import html
+from bot.chat.messenger import Refused, SlowDown
+from bot.chat.replies import Attachment, Reply
+from bot.chat.telegram.errors import translated
+from bot.chat.telegram.keys import Address
+
+T = TypeVar("T")
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_LONGEST_WAIT = 60.0
+"""Seconds of pause, asked for in the middle of a reply, that are waited out here."""
+
+
+class Sender:
+    """Writes replies into Telegram chats. Raises DeliveryError when one does not arrive."""
+
+    def __init__(self, bot: Bot, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._bot = bot
+        self._sleep = sleep
+
+    async def show(
+        self, to: Address, reply: Reply, *, over: int | None = None, answering: int | None = None, patient: bool = False
+    ) -> int | None:
+        """Write `reply`, its first message in the place of the message `over` if that can still be edited.
+
+        Returns the id of the last message written. `answering` is the message that it replies to. A pause that
+        Telegram asks for is waited out if `patient` or if part of the reply is out already: half a reply twice would
+        be worse than a late one.
+        """
+        keyboard = _keyboard(reply)
+        if reply.attachment is not None:
+            return await self._attach(to, reply, reply.attachment, keyboard, patient=patient)
+        messages = html.render(reply)
+        last = None
+        for number, message in enumerate(messages):
+            buttons = keyboard if number == len(messages) - 1 else None
+            waits = patient or number > 0
+            if number == 0 and over is not None and await self._edit(to, over, message, buttons, patient=waits):
+                last = over
+                continue
+            last = await self._send(to, message, buttons, answering if number == 0 else None, patient=waits)
+        return last
+
+    async def _send(
+        self,
+        to: Address,
+        message: html.Message,
+        buttons: InlineKeyboardMarkup | None,
+        answering: int | None,
+        *,
+        patient: bool,
+    ) -> int:
+        quoted = ReplyParameters(answering, allow_sending_without_reply=True) if answering else None
+
+        async def send(text: str, mode: str | None) -> Message:
+            return await self._bot.send_message(
+                to.chat,
+                text,
+                parse_mode=mode,
+                message_thread_id=to.thread,
+                reply_markup=buttons,
+                reply_parameters=quoted,
+                link_preview_options=_NO_PREVIEW,
+            )
+
+        try:
+            sent = await self._call(lambda: send(message.html, ParseMode.HTML), to, patient=patient)
+        except Refused:
+            sent = await self._call(lambda: send(message.plain, None), to, patient=patient)
+        return sent.message_id
+
+    async def _edit(
+        self, to: Address, over: int, message: html.Message, buttons: InlineKeyboardMarkup | None, *, patient: bool
+    ) -> bool:
+        """Put `message` in the place of `over`; False if that message cannot be edited any more."""
+
+        async def edit() -> object:
+            return await self._bot.edit_message_text(
+                message.html,
+                to.chat,
+                over,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+                link_preview_options=_NO_PREVIEW,
+            )
+
+        try:
+            await self._call(edit, to, patient=patient)
+        except Refused as refused:
+            return "not modified" in str(refused)
+        return True
+
+    async def _attach(
+        self, to: Address, reply: Reply, file: Attachment, buttons: InlineKeyboardMarkup | None, *, patient: bool
+    ) -> int:
+        """Send a file or a picture with the reply's first words under it; the rest follow."""
+        caption, *rest = html.render(reply, units=html.CAPTION_UNITS) or (html.Message("", ""),)
+        sent = await self._call(lambda: self._upload(to, file, caption, None if rest else buttons), to, patient=patient)
+        last = sent.message_id
+        for number, message in enumerate(rest):
+            last = await self._send(to, message, buttons if number == len(rest) - 1 else None, None, patient=True)
+        return last
+
+    async def _upload(
+        self, to: Address, file: Attachment, caption: html.Message, buttons: InlineKeyboardMarkup | None
+    ) -> Message:
+        if file.kind == "picture":
+            return await self._bot.send_photo(
+                to.chat,
+                file.data,
+                caption=caption.html,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=to.thread,
+                reply_markup=buttons,
+                filename=file.name,
+            )
+        return await self._bot.send_document(
+            to.chat,
+            file.data,
+            caption=caption.html,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=to.thread,
+            reply_markup=buttons,
+            filename=file.name,
+        )
+
+    async def _call(self, action: Callable[[], Awaitable[T]], to: Address, *, patient: bool) -> T:
+        """Do it, waiting out a pause that Telegram asks for where that may be; raise DeliveryError otherwise."""
+        while True:
+            try:
+                return await action()
+            except TelegramError as error:
+                told = translated(error, to.thread)
+                if not (patient and isinstance(told, SlowDown) and told.seconds <= _LONGEST_WAIT):
+                    raise told from error
+                await self._sleep(told.seconds)
+
+
+def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(each.label, callback_data=each.data) for each in row] for row in reply.buttons if row]
+    return InlineKeyboardMarkup(rows) if rows else None

@@ -1,0 +1,125 @@
+"""Invented articles, a stand-in for what reads pages, and a conversation over a real store."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.chat.conversation import Conversation
+from bot.chat.desk import Desk
+from bot.ingest.errors import IngestError
+from bot.model import Article, ChatKey, NewArticle, Origin
+from bot.store import Database, articles
+from summarizer.errors import NothingToRead
+from summarizer.model import Article as Source
+from summarizer.model import Briefing, Quote, QuoteKind, Sentence, Speaker
+
+NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
+LINK = "https://news.example/lowhaven-bridge"
+
+TEXT = (
+    "LOWHAVEN — The old bridge closes on Monday. Mayor Ada Quill announced it on Friday.\n\n"
+    "“The bridge cannot carry another winter,” Quill said. She said the works would last until spring.\n\n"
+    "“Nobody asked us about ferry fares,” somebody called from the back of the hall. "
+    "Traders <b>fear</b> for the market & the fair.\n"
+)
+
+
+def sentence(text: str, words: str) -> Sentence:
+    """Return the sentence of `text` that reads `words`."""
+    start = text.index(words)
+    return Sentence(start, start + len(words), words)
+
+
+def quote(
+    text: str, words: str, speaker: Speaker | None, kind: QuoteKind = "direct", *, sure: float = 0.97, key: bool = True
+) -> Quote:
+    """Return the quote of `text` that reads `words`."""
+    start = text.index(words)
+    return Quote(start, start + len(words), words, kind, "said", speaker, sure, key)
+
+
+def briefing(text: str = TEXT) -> Briefing:
+    """Return what a careful reader takes from TEXT."""
+    quill = Speaker("Ada Quill", "Quill", "Mayor", "person")
+    return Briefing(
+        title="Old bridge closes",
+        language="en",
+        sentences=(
+            sentence(text, "The old bridge closes on Monday."),
+            sentence(text, "Traders <b>fear</b> for the market & the fair."),
+        ),
+        quotes=(
+            quote(text, "“The bridge cannot carry another winter,”", quill),
+            quote(
+                text, "the works would last until spring", Speaker("Ada Quill", "She", "Mayor", "person"), "indirect"
+            ),
+            quote(text, "“Nobody asked us about ferry fares,”", quill, sure=0.4),
+        ),
+        people=("Ada Quill",),
+        words=700,
+    )
+
+
+def article(*, url: str | None = LINK, origin: Origin = "link", text: str = TEXT) -> NewArticle:
+    """Return the invented article as it came in."""
+    return NewArticle(
+        text=text,
+        title="Old bridge closes <for good>",
+        url=url,
+        source="Lowhaven Echo",
+        author=None,
+        published=datetime(2026, 2, 28, 9, tzinfo=UTC),
+        origin=origin,
+        language="en",
+        briefing=briefing(text),
+    )
+
+
+@dataclass
+class Shelf:
+    """Stands in for the intake: knows one page, and takes any text that holds the invented one."""
+
+    database: Database
+    asked: list[str] = field(default_factory=list)
+
+    async def link(self, url: str, *, chat: ChatKey) -> Article:
+        """Return the page at LINK; any other address answers 404."""
+        self.asked.append(url)
+        if url != LINK:
+            raise IngestError("The page answered 404: there is nothing at that address. Check the link.")
+        return await self.database.run(_kept, article(), chat)
+
+    async def text(self, text: str, *, chat: ChatKey) -> Article:
+        """Take a pasted text."""
+        self.asked.append(text)
+        if TEXT.strip() not in text:
+            raise NothingToRead("That is too short to brief: send the whole article.")
+        return await self.database.run(_kept, article(url=None, origin="paste", text=text), chat)
+
+    async def file(self, name: str, data: bytes, *, chat: ChatKey) -> Article:
+        """Take a text file."""
+        self.asked.append(name)
+        if data.startswith(b"%PDF"):
+            raise IngestError("PDF files cannot be read yet: send the text itself.")
+        return await self.database.run(_kept, article(url=None, origin="file", text=data.decode()), chat)
+
+    async def summarize(self, article: Source, sentences: int = 3) -> Briefing:
+        """Return a longer briefing: the first sentence stands for all."""
+        return briefing(article.text)
+
+
+def _kept(c: object, new: NewArticle, chat: ChatKey | None) -> Article:
+    return articles.get(c, articles.add(c, new, chat=chat, now=NOW)[0])  # type: ignore[arg-type]
+
+
+def opened(folder: Path) -> Database:
+    """Return a new database in `folder`."""
+    database = Database(f"sqlite:///{folder / 'bot.db'}")
+    database.migrate()
+    return database
+
+
+def conversation(database: Database, shelf: Shelf | None = None) -> Conversation:
+    """Return a conversation over `database`."""
+    shelf = shelf or Shelf(database)
+    return Conversation(Desk(database, shelf, shelf, clock=lambda: NOW))

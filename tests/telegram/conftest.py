@@ -1,0 +1,59 @@
+"""The bot over the strict double: python-telegram-bot's own network code in between."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.chat.telegram import Telegram
+from bot.store import Database
+from tests.chat import parts
+from tests.telegram.double import TOKEN, Double
+
+Running = Callable[[], AbstractAsyncContextManager[Telegram]]
+
+
+async def at_once(_: float) -> None:
+    """A pause that takes no time."""
+    await asyncio.sleep(0)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A new database."""
+    database = parts.opened(tmp_path)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[Double]:
+    """The Bot API."""
+    async with Double() as double:
+        yield double
+
+
+@pytest.fixture
+def running(api: Double, database: Database) -> Running:
+    """Start the bot: `async with running() as telegram`."""
+
+    @asynccontextmanager
+    async def start(sleep: Callable[[float], Awaitable[None]] = at_once) -> AsyncIterator[Telegram]:
+        telegram = Telegram(TOKEN, parts.conversation(database), api_url=api.url, hold=0.05, sleep=sleep)
+        task = asyncio.create_task(telegram.run())
+        try:
+            yield telegram
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    return start
+
+
+@pytest.fixture
+async def bot(running: Running) -> AsyncIterator[Telegram]:
+    """The bot, running."""
+    async with running() as telegram:
+        yield telegram

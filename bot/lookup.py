@@ -63,46 +63,62 @@ def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: in
     if not known(c, understood, chat):
         note = f"Nobody called “{understood.person}” is quoted in what I have read."
         return Answer(understood=understood, quotes=(), total=0, note=note)
-    found = _full(c, understood, chat)
-    if found:
-        quotes = merged(found)
-        total = len(quotes) if len(found) < _CANDIDATES else _count(c, understood, chat)
-        page = tuple(quotes[offset : offset + limit])
-        return Answer(understood=understood, quotes=page, total=total, offset=offset)
-    for eased, note in _easier(understood):
-        close = merged(_full(c, eased, chat) or _nearest(c, eased, chat))
-        if close:
-            page = tuple(close[offset : offset + limit])
-            return Answer(understood=understood, quotes=page, total=len(close), closest=True, note=note, offset=offset)
+    for step in _steps(understood):
+        found = merged(_found(c, step, chat))
+        if found:
+            total = len(found) if len(found) < _CANDIDATES else _count(c, step, chat)
+            page = tuple(found[offset : offset + limit])
+            return Answer(
+                understood=understood, quotes=page, total=total, closest=step.closest, note=step.note, offset=offset
+            )
     return Answer(understood=understood, quotes=(), total=0, note="I have read nothing like that.")
 
 
-def _full(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
-    """What answers every part of the question: the words in the quote itself, then those with the words around it."""
-    inside = _wanted(c, asked, chat, "said")
-    if len(inside) >= PAGE or not asked.words:
-        return inside
-    seen = {found.id for found in inside}
-    return inside + [found for found in _wanted(c, asked, chat, "around") if found.id not in seen]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One way to ask: the question or an easier one, where its words may stand, and what the reader is told of that."""
+
+    asked: Understood
+    where: Where
+    note: str | None = None
+    closest: bool = True
 
 
-def _wanted(c: Connection, asked: Understood, chat: ChatKey, where: Where) -> list[FoundQuote]:
-    found = search(c, _search(asked, chat, where))
-    return sorted(found, key=lambda each: (each.unclear and asked.person is not None, -each.when.timestamp()))
+def _steps(asked: Understood) -> Iterator[_Step]:
+    """The question as it is, then with less and less of it."""
+    yield _Step(asked, "said", closest=False)
+    if asked.words:
+        yield _Step(asked, "around", "The words stand beside these quotes, not in them:", closest=False)
+    if asked.phrase is not None:
+        words = replace(asked, phrase=None, words=(*asked.words, *content_words(asked.phrase)))
+        yield _Step(words, "said", "Nobody is quoted with exactly these words; this is the closest:")
+        yield _Step(words, "anywhere", "Nobody is quoted with exactly these words; this is the closest:")
+    if asked.words:
+        yield _Step(asked, "anywhere", "Nothing holds all of these words; this is the closest:")
+    if asked.since is not None or asked.until is not None:
+        yield _Step(asked.without("time"), "said", "Nothing from that time; this is from another:")
+    if asked.kind is not None:
+        yield _Step(asked.without("kind"), "said", "Nothing of that kind; this is of another:")
+    if asked.person is not None and (asked.words or asked.phrase):
+        bare = asked.without("words").without("phrase")
+        yield _Step(bare, "said", "Nothing on that; this is what was said last:")
+        yield _Step(bare.without("time"), "said", "Nothing on that; this is what was said last:")
 
 
-def _nearest(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
-    """What holds any of the words, those that share most with the question first."""
-    words = folded_words(" ".join((*asked.words, asked.phrase or "")))
+def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
+    """What a step finds: the sure before the unclear, the newest first, or what shares most words with the question."""
+    asked = step.asked
+    words = folded_words(" ".join(asked.words))
 
-    def shared(found: FoundQuote) -> int:
-        return len(words & folded_words(found.quote.text))
+    def order(found: FoundQuote) -> tuple[bool, int, float]:
+        shared = len(words & folded_words(found.quote.text)) if step.where == "anywhere" else 0
+        return asked.person is not None and found.unclear, -shared, -found.when.timestamp()
 
-    return sorted(_wanted(c, asked, chat, "anywhere"), key=shared, reverse=True)
+    return sorted(search(c, _search(asked, chat, step.where)), key=order)
 
 
-def _count(c: Connection, asked: Understood, chat: ChatKey) -> int:
-    return count(c, _search(asked, chat, "said"), most=_MOST_COUNTED)
+def _count(c: Connection, step: _Step, chat: ChatKey) -> int:
+    return count(c, _search(step.asked, chat, step.where), most=_MOST_COUNTED)
 
 
 def _search(asked: Understood, chat: ChatKey, where: Where) -> Search:
@@ -120,20 +136,3 @@ def _search(asked: Understood, chat: ChatKey, where: Where) -> Search:
         least=LEAST_CONFIDENCE if asked.person else 0.0,
         limit=_CANDIDATES,
     )
-
-
-def _easier(asked: Understood) -> Iterator[tuple[Understood, str]]:
-    """The question with less and less of it, and the sentence that says what was left aside."""
-    if asked.phrase is not None:
-        words = replace(asked, phrase=None, words=(*asked.words, *content_words(asked.phrase)))
-        yield words, "Nobody is quoted with exactly these words; this is the closest:"
-    if asked.words:
-        yield asked, "Nothing holds all of these words; this is the closest:"
-    if asked.since is not None or asked.until is not None:
-        yield asked.without("time"), "Nothing from that time; this is from another:"
-    if asked.kind is not None:
-        yield asked.without("kind"), "Nothing of that kind; this is of another:"
-    if asked.person is not None and (asked.words or asked.phrase):
-        bare = asked.without("words").without("phrase")
-        yield bare, "Nothing on that; this is what was said last:"
-        yield bare.without("time"), "Nothing on that; this is what was said last:"

@@ -66,9 +66,18 @@ def _bare(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
         for name, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
             found = _exactly(c, " ".join(name), chat)
             if any(person.kind == "person" for person in found) or (found and not rest):
-                ids = tuple(person.id for person in found)
-                return replace(asked, person=" ".join(name), words=rest, people=ids)
+                return _with_misspelt_part(c, replace(asked, words=rest), found, name)
     return _bare_misspelt(c, asked, chat)
+
+
+def _with_misspelt_part(c: Connection, asked: Understood, found: Sequence[Person], name: tuple[str, ...]) -> Understood:
+    """`asked` of the people called `name`; a further word that is a slip in the same name is not a topic."""
+    ids = tuple(person.id for person in found)
+    slips = tuple(word for word in asked.words if _near(c, names.fold(word)).keys() & set(ids))
+    rest = tuple(word for word in asked.words if word not in slips)
+    if slips and len(found) == 1:
+        return _taken(replace(asked, words=rest), found, " ".join((*name, *slips)))
+    return replace(asked, person=" ".join(name), people=ids)
 
 
 def _bare_misspelt(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
@@ -98,10 +107,11 @@ def _exactly(c: Connection, name: str, chat: ChatKey) -> list[Person]:
         if found and len(parts) > 1:
             return found
     for words in (parts, parts[-1:]):  # "Prime Minister Abe" is asked for as Abe
-        for surname in (True, False):
-            found = _visible(c, people.having(c, words, surname=surname), chat)
-            if found:
-                return found
+        bearers = people.having(c, words)
+        found = _visible(c, bearers, chat)
+        surnamed = [person for person in found if bearers[person.id]]
+        if found:
+            return surnamed or found
     return []
 
 
@@ -156,9 +166,9 @@ def _described(c: Connection, words: str, chat: ChatKey) -> bool:
 
 def _visible(c: Connection, ids: Iterable[int], chat: ChatKey) -> list[Person]:
     """Those of `ids` who are quoted in something that the chat may see, in the same order."""
-    seen = [each for each in ids if count(c, Search(chat=chat, people=(each,), least=LEAST_CONFIDENCE), most=1)]
-    found = people.get(c, seen)
-    return [found[each] for each in seen]
+    ids = list(ids)
+    found = people.quoted(c, ids, chat, least=LEAST_CONFIDENCE)
+    return [found[each] for each in ids if each in found]
 
 
 def _names(found: Iterable[Person]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot import links
@@ -14,6 +14,7 @@ from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArti
 from bot.store import quotes
 from bot.store.encoding import briefing_from_json, briefing_to_json
 from bot.store.schema import article_links, articles, delivered, grants
+from bot.store.visibility import visible_to
 from summarizer.model import Quote
 
 _PUBLIC = ""
@@ -78,12 +79,6 @@ def grant(c: Connection, article_id: int, chat: ChatKey) -> None:
 def visible(c: Connection, article_id: int, chat: ChatKey) -> bool:
     """Whether `chat` may see the article: it is shared, or was granted."""
     return c.execute(select(articles.c.id).where(articles.c.id == article_id, visible_to(chat))).first() is not None
-
-
-def visible_to(chat: ChatKey) -> ColumnElement[bool]:
-    """The condition on `articles` that `chat` may see the row."""
-    granted = exists().where(and_(grants.c.article_id == articles.c.id, grants.c.chat == chat))
-    return or_(articles.c.shared, granted)
 
 
 def undelivered(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[Article]:

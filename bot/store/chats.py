@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import Chat, ChatKey, ChatKind
+from bot.store import people
 from bot.store.schema import article_links, articles, chats, delivered, deliveries, grants
 
 _OF_A_CHAT = (deliveries, delivered, grants)
@@ -66,6 +67,7 @@ def forget(c: Connection, key: ChatKey) -> None:
     for table in _OF_A_CHAT:
         c.execute(delete(table).where(table.c.chat == key))
     c.execute(delete(chats).where(chats.c.key == key))
+    people.forget_unquoted(c)
 
 
 def migrate_key(c: Connection, old: ChatKey, new: ChatKey) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -21,17 +22,17 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_BUSY_SECONDS = 30
 
 
 class Database:
     """The store of one process. `url` is in its plain form: "sqlite:///data/bot.db".
 
-    Raises StoreError (CannotOpen) if the url cannot be understood or the file's folder cannot be made.
+    A writer waits `busy_seconds` for another program to finish. Raises StoreError (CannotOpen) if the url cannot be
+    understood or the file's folder cannot be made.
     """
 
-    def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
+    def __init__(self, url: str, *, busy_seconds: int = 30) -> None:
+        self._engine = _engine(url, busy_seconds)
         self.name = self._engine.url.database or url
 
     @contextmanager
@@ -93,7 +94,7 @@ def _migrations() -> Config:
     return config
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, busy_seconds: int) -> Engine:
     try:
         plain = make_url(url)
         if plain.get_backend_name() != "sqlite":
@@ -105,15 +106,15 @@ def _engine(url: str) -> Engine:
         raise CannotOpen("DATABASE_URL cannot be understood: write it like sqlite:///data/bot.db.") from error
     except OSError as error:
         raise CannotOpen(f"The folder of the database {plain.database} cannot be made: {error.strerror}.") from error
-    event.listen(engine, "connect", _connected)
+    event.listen(engine, "connect", partial(_connected, busy_seconds))
     event.listen(engine, "begin", _begun)
     return engine
 
 
-def _connected(connection: Any, _: object) -> None:
+def _connected(busy_seconds: int, connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver would commit behind our back before DDL
     for pragma in (
-        f"busy_timeout = {_BUSY_SECONDS * 1000}",
+        f"busy_timeout = {busy_seconds * 1000}",
         "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",

@@ -6,14 +6,16 @@ person of its own, because no article says which. Organisations that speak are k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot import names
-from bot.store.schema import name_parts, name_slips, people, person_names
+from bot.model import ChatKey
+from bot.store.schema import articles, name_parts, name_slips, people, person_names, quotes
+from bot.store.visibility import visible_to
 from summarizer.model import Speaker, SpeakerKind
 
 
@@ -36,7 +38,7 @@ def of_speaker(c: Connection, speaker: Speaker | None) -> int | None:
         return known
     words = names.parts(speaker.name)
     if speaker.kind == "person" and len(words) == 1:
-        bearers = having(c, words, surname=True)
+        bearers = [person_id for person_id, surname in having(c, words).items() if surname]
         if len(bearers) == 1:
             return bearers[0]
     return _make(c, speaker, key, words)
@@ -47,16 +49,14 @@ def called(c: Connection, key: str) -> int | None:
     return c.scalar(select(person_names.c.person_id).where(person_names.c.name == key))
 
 
-def having(c: Connection, words: Sequence[str], *, surname: bool = False) -> list[int]:
-    """Ids of those whose name holds every one of the folded words, or has the last one as its last."""
-    found: set[int] | None = None
-    for word in words:
-        query = select(name_parts.c.person_id).where(name_parts.c.part == word)
-        if surname:
-            query = query.where(name_parts.c.surname)
-        ids = set(c.scalars(query))
-        found = ids if found is None else found & ids
-    return sorted(found or ())
+def having(c: Connection, words: Sequence[str]) -> dict[int, bool]:
+    """Those whose name holds every one of the folded words, and whether the last word is their surname."""
+    wanted = set(words)
+    query = select(name_parts).where(name_parts.c.part.in_(wanted))
+    held: dict[int, dict[str, bool]] = {}
+    for row in c.execute(query):
+        held.setdefault(row.person_id, {})[row.part] = row.surname
+    return {person_id: parts[words[-1]] for person_id, parts in held.items() if parts.keys() == wanted}
 
 
 def nearly(c: Connection, word: str) -> list[tuple[str, int, bool]]:
@@ -70,15 +70,25 @@ def nearly(c: Connection, word: str) -> list[tuple[str, int, bool]]:
     return [(row.part, row.person_id, row.surname) for row in c.execute(query.limit(_MOST_NEAR))]
 
 
-def get(c: Connection, ids: Iterable[int]) -> dict[int, Person]:
-    """The people with those ids."""
-    rows = c.execute(select(people).where(people.c.id.in_(list(ids))))
+def quoted(c: Connection, ids: Sequence[int], chat: ChatKey, *, least: float) -> dict[int, Person]:
+    """Those of `ids` who are quoted, with at least that confidence, in an article that `chat` may see."""
+    a_quote = (
+        exists()
+        .where(quotes.c.person_id == people.c.id, quotes.c.confidence >= least)
+        .where(articles.c.id == quotes.c.article_id, visible_to(chat))
+    )
+    rows = c.execute(select(people).where(people.c.id.in_(ids), a_quote)) if ids else ()
     return {row.id: Person(row.id, row.name, row.kind) for row in rows}
 
 
 def mark(person_id: int) -> str:
     """The word that stands for a person in the full-text index."""
     return f"person{person_id}"
+
+
+def forget_unquoted(c: Connection) -> None:
+    """Delete those of whom no quote is left."""
+    c.execute(delete(people).where(~exists().where(quotes.c.person_id == people.c.id)))
 
 
 _MOST_NEAR = 500

@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from bot.model import ChatKey, FoundQuote
 from bot.store import fulltext
-from bot.store.articles import visible_to
 from bot.store.fulltext import all_of, any_of, phrase
 from bot.store.people import mark
 from bot.store.quotes import found_quote, found_quotes
 from bot.store.schema import articles, quotes
+from bot.store.visibility import visible_to
 from summarizer.model import QuoteKind
 
 Where = Literal["said", "around", "anywhere"]

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.questions import is_question, read
+
+NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("question", "echo"),
+    [
+        ("what did Suga say about sanctions last week?", "Suga · sanctions · 14-20 May"),
+        ("who said 'freezing oil supplies'?", "“freezing oil supplies”"),
+        ("Who said “freezing oil supplies”", "“freezing oil supplies”"),
+        ("who talked about oil?", "oil"),
+        ("who mentioned oil?", "oil"),
+        ("who's been talking about oil", "oil"),
+        ("has anyone said anything about oil?", "oil"),
+        ("Hua Chunying on dialogue", "Hua Chunying · dialogue"),
+        ("quotes by the Foreign Ministry since May", "Foreign Ministry · since 1 May"),
+        ("did Abe say anything about the G-7?", "Abe · G-7"),
+        ("latest from Tillerson", "Tillerson"),
+        ("how often did Suga mention China?", "Suga · China"),
+        ("what did May say about Brexit in May", "May · Brexit · May"),
+        ("what did the prime minister of Japan say on 14 May 2017?", "prime minister of Japan · 14 May 2017"),
+        ("What has the PM said about tariffs this week?", "PM · tariffs · 21-27 May"),
+        ("Trump's view on NATO in 2017", "Trump · NATO · 2017"),
+        ("direct quotes from Abe on trade", "Abe · trade · word for word"),
+        ("what was said about oil yesterday", "oil · 21 May"),
+        ("what does Suga think of the US?", "Suga · US"),
+        ("what did O'Neill say about tax", "O'Neill · tax"),
+        ("when did Abe last talk about pensions between 3 and 10 June", "Abe · pensions · 3-10 June 2017"),
+        ("suga oil", "suga oil"),
+        ("latest", "everything, newest first"),
+        ("", "everything, newest first"),
+    ],
+)
+def test_a_question_is_understood(question: str, echo: str) -> None:
+    """Person, topic, phrase, time and kind are told back in one line."""
+    assert read(question, NOW).echo() == echo
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("today", "05-22", "05-22"),
+        ("last week", "05-14", "05-20"),
+        ("this week", "05-21", "05-27"),
+        ("the past week", "05-16", "05-22"),
+        ("in the last 3 days", "05-20", "05-22"),
+        ("two weeks ago", "05-08", "05-08"),
+        ("on Monday", "05-21", "05-21"),
+        ("last Tuesday", "05-15", "05-15"),
+        ("since Friday", "05-18", None),
+        ("before 1 March", None, "02-28"),
+        ("until May 3rd", None, "05-03"),
+        ("from 3 to 10 April", "04-03", "04-10"),
+        ("between January and March", "01-01", "03-31"),
+        ("in March", "03-01", "03-31"),
+        ("on 2018-02-03", "02-03", "02-03"),
+        ("last month", "04-01", "04-30"),
+    ],
+)
+def test_times_are_whole_local_days(text: str, first: str | None, last: str | None) -> None:
+    """A named time is from the midnight before its first day to the midnight after its last."""
+    asked = read(f"what did Suga say {text}", NOW)
+    assert asked.person == "Suga" and not asked.words
+    assert asked.since == (first and datetime.fromisoformat(f"2018-{first}T00:00:00+00:00"))
+    assert asked.until == (last and datetime.fromisoformat(f"2018-{last}T00:00:00+00:00") + timedelta(days=1))
+
+
+@pytest.mark.parametrize("part", ["person", "words", "phrase", "time", "kind"])
+def test_each_condition_can_be_taken_off(part: str) -> None:
+    """`without` leaves all the others as they were."""
+    asked = read("what did Suga say directly about oil and 'the quay' last week", NOW)
+    names = [name for name, _ in asked.parts()]
+    assert names == ["person", "words", "phrase", "time", "kind"]
+    assert [name for name, _ in asked.without(part).parts()] == [name for name in names if name != part]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("who said that?", True),
+        ("what did Suga say", True),
+        ("Hua Chunying on dialogue", True),
+        ("oil?", True),
+        ("'freezing oil supplies'", True),
+        ("hello", False),
+        ("thank you", False),
+        ("good morning everybody", False),
+    ],
+)
+def test_a_question_is_told_from_chat(text: str, asks: bool) -> None:
+    """A sentence shape, a quoted phrase or a question mark make a question."""
+    assert is_question(text) is asks
+
+
+@given(st.text(max_size=4096))
+def test_any_text_can_be_read_and_echoed(text: str) -> None:
+    """Nothing that a user types raises, and the echo is one line of bearable length."""
+    echo = read(text, NOW).echo()
+    assert "\n" not in echo and len(echo) < 600
+
+
+_JUMBLE = """what did who said about on 'oil' " since May last week 31 June 0 years ago between and from to 9999-99-99
+    the latest quotes by Suga's view how often 99999 days before after . ? ' “ ”"""
+
+
+@given(st.lists(st.sampled_from(_JUMBLE.split()), max_size=40))
+def test_any_jumble_of_question_words_can_be_read(words: list[str]) -> None:
+    """However the words of questions are strung together, nothing raises."""
+    read(" ".join(words), NOW).echo()

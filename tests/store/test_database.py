@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import select, text
+
+from bot.store import Database, StoreError, articles
+from bot.store.errors import Busy, CannotOpen, CannotWrite, OutOfDate
+from bot.store.schema import articles as articles_table
+from bot.store.schema import metadata
+from store.newsroom import NOW, Said, piece
+
+
+def test_migrations_build_the_schema_that_the_code_uses(database: Database) -> None:
+    """Nothing differs between the migrated database and the tables in schema.py, but for the full-text index."""
+
+    def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
+        return not (kind == "table" and name is not None and name.startswith("quotes_index"))
+
+    with database.reading() as c:
+        context = MigrationContext.configure(c, opts={"include_object": ours, "compare_server_default": False})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_migrating_twice_changes_nothing(database: Database) -> None:
+    """A second start finds its data."""
+    with database.begin() as c:
+        articles.add(c, piece(Said("“Stay,”", "Mara Ostrow")), chat=None, now=NOW)
+    database.migrate()
+    with database.reading() as c:
+        assert len(articles.latest(c, 9)) == 1
+
+
+def test_a_database_of_a_newer_program_is_refused(database: Database) -> None:
+    """It is not touched, and the sentence says to update."""
+    with database.begin() as c:
+        c.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(OutOfDate, match="update the program"):
+        database.migrate()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://host/db", "sqlite:////proc/no/such/bot.db", ""])
+def test_a_database_that_cannot_be_opened_is_one_plain_sentence(url: str) -> None:
+    """A wrong address or an impossible folder is a StoreError that a user can act on."""
+    with pytest.raises(CannotOpen, match=r"^[A-Z].*\.$"):
+        Database(url).migrate()
+
+
+def test_a_file_that_is_no_database_is_one_plain_sentence(tmp_path: Path) -> None:
+    """DATABASE_URL at somebody's notes does not destroy them."""
+    path = tmp_path / "notes.txt"
+    path.write_text("Buy milk. " * 500)
+    with pytest.raises(CannotOpen, match="is not a database"):
+        Database(f"sqlite:///{path}").migrate()
+    assert path.read_text().startswith("Buy milk.")
+
+
+def test_a_folder_in_the_place_of_the_file_is_one_plain_sentence(tmp_path: Path) -> None:
+    """A path that is a folder cannot be opened."""
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Database(f"sqlite:///{tmp_path}").migrate()
+
+
+def test_a_database_that_cannot_be_written_is_one_plain_sentence(tmp_path: Path) -> None:
+    """The sentence names the file and says to look at its permissions."""
+    path = tmp_path / "bot.db"
+    Database(f"sqlite:///{path}").migrate()
+    database = Database(f"sqlite:///file:{path}?mode=ro&uri=true")
+    with pytest.raises(CannotWrite, match="permissions"), database.begin() as c:
+        articles.add(c, piece(Said("“Stay,”", "Mara Ostrow")), chat=None, now=NOW)
+    database.close()
+
+
+def test_a_database_held_by_another_program_is_one_plain_sentence(tmp_path: Path) -> None:
+    """A lock that does not go away is told as such."""
+    path = tmp_path / "bot.db"
+    database = Database(f"sqlite:///{path}", busy_seconds=0)
+    database.migrate()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy, match="held by another program"), database.begin():
+        pass
+    with database.reading() as c:
+        assert articles.latest(c, 1) == []
+    other.close()
+    database.close()
+
+
+def test_an_error_inside_undoes_the_transaction(database: Database) -> None:
+    """All or nothing."""
+    with pytest.raises(ZeroDivisionError), database.begin() as c:
+        articles.add(c, piece(Said("“Stay,”", "Mara Ostrow")), chat=None, now=NOW)
+        raise ZeroDivisionError
+    with database.reading() as c:
+        assert articles.latest(c, 9) == []
+
+
+async def test_run_and_read_hand_arguments_on(database: Database) -> None:
+    """Functions of a connection run in a thread, in one transaction."""
+    new = piece(Said("“Stay,”", "Mara Ostrow"))
+    article_id, created = await database.run(articles.add, new, chat=None, now=NOW)
+    assert created
+    assert (await database.read(articles.get, article_id)).title == "Harbour news"
+
+
+def test_a_moment_without_a_time_zone_is_refused(database: Database) -> None:
+    """Nobody could say what it means."""
+    with database.begin() as c, pytest.raises(Exception, match="has no time zone"):
+        c.execute(select(articles_table).where(articles_table.c.ingested < datetime(2018, 5, 1)))  # noqa: DTZ001

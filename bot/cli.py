@@ -1,0 +1,137 @@
+"""The commands: run, ingest, digest, ask, doctor. Each error is told in a sentence, with exit code 1."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot import logs
+from bot.settings import BadSettings, Settings, read_settings
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Briefs you on the news with verbatim key quotes, and answers who said what.",
+)
+_errors = Console(stderr=True, highlight=False)
+
+SEEDS = Path("seeds")
+
+
+@app.command()
+def run() -> None:
+    """Run the Telegram bot; without TELEGRAM_BOT_TOKEN brief the sample articles and chat in the terminal."""
+    settings = _settings()
+    if settings.token:
+        from bot import commands
+
+        _await(lambda: commands.serve(settings))
+    else:
+        logs.set_up("WARNING")
+        from bot import commands
+
+        _await(lambda: commands.demonstrate(settings, SEEDS, interactive=sys.stdin.isatty()))
+
+
+@app.command()
+def ingest(locations: Annotated[list[str], typer.Argument(metavar="PATH-OR-URL...")]) -> None:
+    """Take in articles from files, folders or links, for everybody who uses this bot."""
+    settings = _settings()
+    from bot import commands
+
+    if not _await(lambda: commands.ingest(settings, locations)):
+        raise typer.Exit(1)
+
+
+@app.command()
+def digest() -> None:
+    """Print what came in during the last two days, story by story."""
+    settings = _settings()
+    from bot import commands
+
+    with _told_plainly():
+        commands.digest(settings)
+
+
+@app.command()
+def ask(
+    question: str, as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False
+) -> None:
+    """Who said what: "what did Hollings say about patrols?"."""
+    settings = _settings()
+    from bot import commands
+
+    with _told_plainly():
+        commands.ask(settings, question, as_json=as_json)
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, model and token; say what is wrong and how to mend it."""
+    from bot import doctor as checks
+
+    if not checks.report(Console(highlight=False)):
+        raise typer.Exit(1)
+
+
+def _settings() -> Settings:
+    """The settings, with logging set up as they say."""
+    with _told_plainly():
+        settings = read_settings()
+        logs.set_up(settings.log_level)
+        return settings
+
+
+def _await(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """Run `work` to its end, or until SIGTERM or Ctrl-C asks it to stop."""
+
+    async def stoppable() -> Any:
+        task = asyncio.current_task()
+        if task is not None:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        return await work()
+
+    with _told_plainly():
+        try:
+            return asyncio.run(stoppable())
+        except (KeyboardInterrupt, asyncio.CancelledError):
+            _errors.print("Stopped.")
+            raise typer.Exit(0) from None
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """What a person can mend is told in a sentence; anything else is a fault of ours and keeps its traceback."""
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, _user_errors()):
+            raise
+        _errors.print(str(error), style="bold red", markup=False)
+        raise typer.Exit(1) from None
+
+
+def _user_errors() -> tuple[type[Exception], ...]:
+    """Looked up late, so that `--help` loads nothing heavy; only what is loaded can have been raised."""
+    names = {
+        "bot.store.errors": "StoreError",
+        "bot.ingest.errors": "IngestError",
+        "summarizer.errors": "SummarizerError",
+        "bot.chat.telegram.errors": "TelegramUnusable",
+    }
+    loaded = ((sys.modules.get(module), name) for module, name in names.items())
+    return (BadSettings, *(getattr(module, name) for module, name in loaded if module is not None))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,108 @@
+"""What the command line does, once its words are understood."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from bot import app, lookup
+from bot.chat import terminal
+from bot.chat.replies import Reply
+from bot.chat.views.answer import answer_reply
+from bot.chat.views.briefing import briefing_reply
+from bot.chat.views.digest import digest_reply
+from bot.delivery import LOOKS_BACK
+from bot.digests import stories
+from bot.ingest.documents import TEXT_SUFFIXES
+from bot.ingest.errors import IngestError
+from bot.model import Article
+from bot.settings import Settings
+from bot.store import articles
+from summarizer.errors import SummarizerError
+
+HERE = "terminal:local"
+"""The chat that the command line looks things up for: it sees what its terminal chat sees."""
+
+_console = Console(highlight=False)
+_progress = Console(stderr=True, highlight=False)
+
+
+async def serve(settings: Settings) -> None:
+    """Run the Telegram bot until it is stopped."""
+    async with app.opened(settings) as parts:
+        await app.serve(parts)
+
+
+async def demonstrate(settings: Settings, seeds: Path, *, interactive: bool) -> None:
+    """Brief the sample articles and, where there is somebody to talk to, chat about them."""
+    async with app.opened(settings) as parts:
+        read = await _take_in(parts, [str(path) for path in _files_in(seeds)])
+        for article in read:
+            _show(briefing_reply(article))
+        if interactive:
+            await terminal.chat(parts.conversation)
+
+
+async def ingest(settings: Settings, locations: Iterable[str]) -> bool:
+    """Take in what is at `locations` (files, folders, links); whether all of it became articles."""
+    wanted = [path for location in locations for path in _expanded(location)]
+    async with app.opened(settings) as parts:
+        read = await _take_in(parts, wanted)
+    _console.print(f"{len(read)} of {len(wanted)} articles are in.")
+    return len(read) == len(wanted)
+
+
+def digest(settings: Settings) -> None:
+    """Print the stories of the last two days."""
+    database = app.open_database(settings)
+    with database.reading() as c:
+        new = articles.undelivered(c, HERE, since=app.utc_now() - LOOKS_BACK)
+    _show(digest_reply(stories(new)))
+
+
+def ask(settings: Settings, question: str, *, as_json: bool) -> None:
+    """Print the answer to `question`."""
+    database = app.open_database(settings)
+    with database.reading() as c:
+        answer = lookup.answer(c, question, chat=HERE, now=app.utc_now())
+    if as_json:
+        print(json.dumps(lookup.to_json(answer), ensure_ascii=False))  # noqa: T201  this is the output
+    else:
+        _show(answer_reply(answer))
+
+
+async def _take_in(parts: app.App, locations: list[str]) -> list[Article]:
+    """The articles at `locations`, in order; what cannot be read is said and passed over."""
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=_progress, transient=True) as progress:
+        task = progress.add_task("", total=len(locations))
+
+        async def one(location: str) -> Article | None:
+            try:
+                return await parts.intake.location(location)
+            except (IngestError, SummarizerError) as error:
+                progress.console.print(f"{location}: {error}", style="yellow", markup=False)
+                return None
+            finally:
+                progress.update(task, advance=1, description=Path(location).name)
+
+        read = await asyncio.gather(*(one(location) for location in locations))
+    return [article for article in read if article is not None]
+
+
+def _expanded(location: str) -> list[str]:
+    path = Path(location)
+    return [str(file) for file in _files_in(path)] if path.is_dir() else [location]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.suffix.lower() in TEXT_SUFFIXES)
+
+
+def _show(reply: Reply) -> None:
+    terminal.show(_console, reply)

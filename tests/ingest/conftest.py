@@ -1,0 +1,126 @@
+"""A web server on loopback that serves what a test says, and the parts that read from it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from bot.ingest.fetching import Fetcher
+from bot.ingest.intake import Intake
+from bot.store import Database
+from bot.work.local import Summaries
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@dataclass
+class Served:
+    """An answer to give."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
+    etag: str | None = None
+
+
+@dataclass
+class Site:
+    """What the server serves, by path, and what it was asked for."""
+
+    address: str
+    pages: dict[str, Served] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def serve(self, path: str, body: str | bytes, status: int = 200, kind: str = "text/html; charset=utf-8") -> str:
+        """Serve `body` at `path`; its address."""
+        data = body.encode() if isinstance(body, str) else body
+        self.pages[path] = Served(data, status, {"Content-Type": kind})
+        return self.address + path
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on loopback."""
+    pages: dict[str, Served] = {}
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            answer = pages.get(self.path, Served(b"no such page", 404))
+            unchanged = answer.etag is not None and self.headers["If-None-Match"] == answer.etag
+            self.send_response(304 if unchanged else answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            if answer.etag:
+                self.send_header("ETag", answer.etag)
+            self.end_headers()
+            with suppress(BrokenPipeError, ConnectionResetError):
+                self.wfile.write(b"" if unchanged else answer.body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.server_port}", pages, asked)
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+async def fetcher() -> AsyncIterator[Fetcher]:
+    """A fetcher whose operator lets it read from loopback."""
+    async with Fetcher(allowed=["127.0.0.1"], megabytes=1, seconds=5) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def summaries() -> Iterator[Summaries]:
+    """The process pool, made once: its model takes seconds to load."""
+    with Summaries(1) as pool:
+        yield pool
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """An empty store in a file."""
+    made = Database(f"sqlite:///{tmp_path}/bot.db")
+    made.migrate()
+    yield made
+    made.close()
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: int) -> None:
+        """Move on by that much."""
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Noon of an invented day."""
+    return Clock()
+
+
+@pytest.fixture
+def intake(database: Database, fetcher: Fetcher, summaries: Summaries, clock: Clock) -> Intake:
+    """The way in, reading from loopback."""
+    return Intake(database, fetcher, summaries, clock)

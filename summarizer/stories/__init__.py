@@ -1,6 +1,6 @@
 """Many articles: which are the same text, which tell the same story, and one digest of a story."""
 
-from .composing import digest
+from .digesting import digest
 from .duplicates import near_duplicates
 from .grouping import group
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -38,9 +38,16 @@ def vector(text: str, title: str | None = None) -> Vector:
         counts[_stem(match.group())] += NAME_WEIGHT if match.group()[0].isupper() else 1
     for term in terms(title or ""):
         counts[term] += TITLE_WEIGHT
-    weights = {term: math.log1p(count) * telling(term) for term, count in counts.items() if len(term) > 1}
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items() if weight}
+    return _unit({term: math.log1p(count) * telling(term) for term, count in counts.items() if len(term) > 1})
+
+
+def mean(vectors: Iterable[Vector]) -> Vector:
+    """The direction of the mean of some vectors: what they have in common, as a vector of length 1."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for weights in vectors:
+        for term, weight in weights.items():
+            total[term] += weight
+    return _unit(total)
 
 
 def telling(term: str) -> float:
@@ -59,6 +66,11 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     if len(other) < len(one):
         one, other = other, one
     return sum(weight * other.get(term, 0.0) for term, weight in one.items())
+
+
+def _unit(weights: Mapping[str, float]) -> Vector:
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items() if weight}
 
 
 def _stem(word: str) -> str:

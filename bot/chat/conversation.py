@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("unsubscribe", "", "stop the digests", digests.unsubscribe),
     Command("start", "", "what this bot does", basics.start),
     Command("help", "", "this list", _help),
+    Command("try", "WORDS", "quotes by somebody of that name", lookups.attempt, listed=False, asks=True),
     Command("longer", "NUMBER", "more sentences of a briefing", briefs.longer, listed=False),
     Command("shorter", "NUMBER", "fewer sentences of a briefing", briefs.shorter, listed=False),
     Command("quotes", "NUMBER", "every quote of an article", briefs.quotes, listed=False),
@@ -87,7 +88,7 @@ class Conversation:
     def _run(self, command: Command | None, call: Call, incoming: Incoming) -> AsyncIterator[Reply]:
         if command is not None:
             return command.run(self._desk, incoming, call.arguments)
-        return _said(basics.unknown(call.name, _nearest(call.name)) if call.name else basics.puzzled())
+        return _said(basics.unknown(call.name, _nearest(call.name)))
 
     async def left(self, chat: ChatKey) -> None:
         """The chat cannot be written to any more: a private chat keeps its settings, another leaves no trace."""

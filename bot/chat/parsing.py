@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.chat.incoming import Incoming
+from bot.questions import is_question
 
 LONG_TEXT = 280
 """Characters from which a plain message is taken as a text to brief."""
@@ -15,11 +16,6 @@ LINKS_AT_ONCE = 5
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.S)
 _LINK = re.compile(r"https?://[^\s<>\"“”]+", re.I)
 _BARE_LINK = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?/\S*", re.I)
-_QUESTION = re.compile(
-    r"(who|whose|what|what's|when|where|why|how|did|does|has|have|is|was|were|are|quotes?|latest|anything|show|find)\b"
-    r"|.*\?\s*$|.*\b(said|says|say|on|about|mentions?|mentioned|told)\b|[\"“'‘].*[\"”'’]$",
-    re.I | re.S,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Call:
 def meant(incoming: Incoming) -> Call | None:
     """Return the command that a message is or stands for; None if it is not for the bot.
 
-    A message that makes no sense without help is the command "".
+    A few words that do not ask anything are the command "try": they may be a name.
     """
     text = incoming.text.strip()
     command = _COMMAND.fullmatch(text)
@@ -43,7 +39,7 @@ def meant(incoming: Incoming) -> Call | None:
         return None
     if incoming.document is not None or wants_links(text) or len(text) >= LONG_TEXT:
         return Call("brief", text)
-    return Call("who" if _QUESTION.match(text) else "", text)
+    return Call("who" if is_question(text) else "try", text)
 
 
 def links(text: str) -> tuple[str, ...]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, text
+from bot.chat.replies import BUTTON_BYTES, Block, Button, Reply, Run, Section, bold, italic, text
 from bot.chat.views.words import day, origin, spoken
 from bot.chat.visible import shortened
+from bot.links import at_quote
 from bot.lookup import Answer
 from bot.model import FoundQuote
 
 
 def answer_reply(answer: Answer) -> Reply:
-    """Return the quotes that answer a question, or say that there are none and what comes closest."""
-    echo = shortened(answer.understood.echo(), 200)
-    if not answer.quotes:
-        return _nothing(echo, answer.suggestions)
-    count = f"{answer.total} quotes" if answer.total > 1 else "1 quote"
-    head = Section((text(bold(echo or "Everything said"), f" · {count}"),))
-    return Reply((head, *(found_section(found) for found in answer.quotes)))
+    """Return a page of the quotes that answer a question, or say that there are none and what comes closest."""
+    return Reply(
+        (Section((_head(answer), *_note(answer))), *(found_section(found) for found in answer.quotes)),
+        tuple((Button(shortened(name, 40), command),) for name in answer.suggestions if (command := _ask(name))),
+    )
 
 
 def found_section(found: FoundQuote) -> Section:
@@ -25,23 +24,44 @@ def found_section(found: FoundQuote) -> Section:
 
 
 def where(found: FoundQuote) -> Block:
-    """Return the date and the source, leading to the page."""
+    """Return the date and the source, leading to the quote on its page."""
     date = day(found.published) if found.published else f"no date given, read {day(found.ingested)}"
     source = origin(found.source, found.url) or "the text you sent"
+    link = at_quote(found.url, found.quote.text) if found.url else None
     title = f" · {shortened(found.title, 100)}" if found.title else ""
-    others = f" · and {len(found.others)} more" if found.others else ""
-    return text(Run(f"{date} · "), Run(source, link=found.url), italic(title), others)
+    others = f" · also in {_sources(found)}" if found.others else ""
+    return text(Run(f"{date} · "), Run(source, link=link), italic(title), others)
 
 
-def _nothing(echo: str, suggestions: tuple[str, ...]) -> Reply:
-    said = f"Nothing found for {echo}." if echo else "Nothing found."
-    if not suggestions:
-        return line(said, " Try fewer words, or brief the article first: send me its link.")
-    buttons = tuple((Button(shortened(each, 40), command),) for each in suggestions if (command := _ask(each)))
-    return line(said, " Closest: ", bold(", ".join(shortened(each, 60) for each in suggestions)), buttons=buttons)
+def _head(answer: Answer) -> Block:
+    """Return the question as it was understood, and how many quotes answer it."""
+    echo = bold(shortened(answer.understood.echo(), 200))
+    if not answer.quotes:
+        return text(echo, " · nothing found")
+    if answer.closest:
+        return text(echo, " · not found")
+    first, last = answer.offset + 1, answer.offset + len(answer.quotes)
+    shown = f" · {first}-{last} of {answer.total}" if answer.total > last or answer.offset else ""
+    return text(echo, shown or (" · 1 quote" if answer.total == 1 else f" · {answer.total} quotes"))
 
 
-def _ask(question: str) -> str:
-    """Return the command that asks `question`, or nothing if it is too long for a button."""
-    command = f"/who {question}"
-    return command if len(command.encode()) <= 64 else ""
+def _note(answer: Answer) -> tuple[Block, ...]:
+    """Return what else the reader must know."""
+    notes = [answer.note] if answer.note else []
+    if answer.suggestions:
+        notes.append(f"Did you mean {' or '.join(shortened(each, 60) for each in answer.suggestions)}?")
+    if not answer.quotes and not answer.suggestions:
+        notes.append("Try fewer words, or send me the link of an article to read.")
+    return (text(italic(" ".join(notes))),) if notes else ()
+
+
+def _sources(found: FoundQuote) -> str:
+    names = dict.fromkeys(origin(each.source, each.url) or "another text" for each in found.others)
+    shown = list(names)[:5]
+    return ", ".join(shown) + (f" and {len(names) - len(shown)} more" if len(names) > len(shown) else "")
+
+
+def _ask(name: str) -> str:
+    """Return the command that looks `name` up, or nothing if it is too long for a button."""
+    command = f"/who {name}"
+    return command if len(command.encode()) <= BUTTON_BYTES else ""

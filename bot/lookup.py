@@ -23,8 +23,8 @@ from bot.store.search import Search, Where, count, search
 from bot.who import LEAST_CONFIDENCE, known, recognise
 
 PAGE = 5
-_CANDIDATES = 200
-_MOST_COUNTED = 10_000
+_CANDIDATES = 100
+_MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,7 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime) -> int:
         "shared": new.origin in SHARED_ORIGINS,
         "published": new.published,
         "ingested": now,
+        "dated": new.published or now,
         "title": new.title,
         "url": new.url,
         "source": new.source,
@@ -149,6 +150,8 @@ def _share(c: Connection, article_id: int, new: NewArticle) -> None:
     """What one chat had asked for has come by a shared way too: everybody sees it, under the shared way's address."""
     fields = ("title", "url", "source", "author", "published", "origin")
     changes = {name: getattr(new, name) for name in fields if getattr(new, name) is not None}
+    if new.published is not None:
+        changes["dated"] = new.published
     private = and_(articles.c.id == article_id, ~articles.c.shared)
     c.execute(update(articles).where(private).values(shared=True, **changes))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sqlalchemy import ColumnElement, column, table
+from sqlalchemy import BindParameter, ColumnElement, column, table
 
 CREATE: Final = (
     """CREATE VIRTUAL TABLE quotes_index USING fts5(said, names, context, content='quotes', content_rowid='id',
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 40
 
 
-def matches(query: str) -> ColumnElement[bool]:
+def matches(query: str | BindParameter[str]) -> ColumnElement[bool]:
     """The condition on `index` that a row answers `query`, made by the functions below."""
     return index.c.quotes_index.op("MATCH")(query)
 

@@ -53,6 +53,7 @@ class Moment(TypeDecorator[datetime]):
 
 # `owner` is the chat that a pasted or uploaded text belongs to, and "" for what came from the open web or this host:
 # the two never meet in a unique key, so a private text can neither be found by, nor pass for, a public one.
+# `dated` is `published`, or `ingested` where that is not known.
 articles = Table(
     "articles",
     metadata,
@@ -61,6 +62,7 @@ articles = Table(
     Column("shared", Boolean, nullable=False),
     Column("published", Moment),
     Column("ingested", Moment, nullable=False),
+    Column("dated", Moment, nullable=False, index=True),
     Column("title", Text),
     Column("url", Text),
     Column("source", Text),

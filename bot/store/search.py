@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, func, select
 
 from bot.model import ChatKey, FoundQuote
 from bot.store import fulltext
@@ -47,48 +49,102 @@ class Search:
 
 def search(c: Connection, wanted: Search) -> list[FoundQuote]:
     """The quotes that meet every condition, the latest to come in first. Nothing that a user types is an operator."""
-    query = _conditions(wanted, found_quotes())
-    if query is None:
+    asked = _asked(c, wanted)
+    if asked is None:
         return []
-    newest = fulltext.index.c.rowid if _asks_index(wanted) else quotes.c.id
-    rows = c.execute(query.order_by(newest.desc()).limit(wanted.limit).offset(wanted.offset))
+    rows = c.execute(_finding(frozenset(asked)), {"chat": wanted.chat, **asked, **_page(wanted.limit, wanted.offset)})
     return [found_quote(row) for row in rows]
 
 
 def count(c: Connection, wanted: Search, *, most: int) -> int:
     """How many quotes meet every condition, counted up to `most`; `limit` and `offset` do not matter."""
-    query = _conditions(wanted, select(quotes.c.id).join(articles, quotes.c.article_id == articles.c.id))
-    return 0 if query is None else c.scalar(select(func.count()).select_from(query.limit(most).subquery())) or 0
+    asked = _asked(c, wanted)
+    if asked is None:
+        return 0
+    return c.scalar(_counting(frozenset(asked)), {"chat": wanted.chat, **asked, **_page(most, 0)}) or 0
 
 
-def _asks_index(wanted: Search) -> bool:
-    return bool(wanted.words or wanted.phrase is not None or wanted.person is not None or wanted.people)
+def _page(limit: int, offset: int) -> dict[str, int]:
+    return {"most": limit, "after": offset}
 
 
-def _conditions(wanted: Search, query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]] | None:
-    """`query` with every condition; None if nothing can meet them (words without a letter or digit)."""
-    if _asks_index(wanted):
-        asked = _index_query(wanted)
-        if asked is None:
-            return None
-        query = query.join(fulltext.index, fulltext.index.c.rowid == quotes.c.id).where(fulltext.matches(asked))
-    return query.where(visible_to(wanted.chat), *_plain_conditions(wanted))
-
-
-def _plain_conditions(wanted: Search) -> list[ColumnElement[bool]]:
-    when = func.coalesce(articles.c.published, articles.c.ingested)
-    conditions = []
-    if wanted.since is not None:
-        conditions.append(when >= wanted.since)
-    if wanted.until is not None:
-        conditions.append(when < wanted.until)
+def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
+    """The conditions that are asked for, by the names in _CONDITIONS; None if nothing can meet them."""
+    asked = {name: getattr(wanted, name) for name in ("since", "until", "source", "kind") if getattr(wanted, name)}
     if wanted.source is not None:
-        conditions.append(func.lower(articles.c.source) == wanted.source.lower())
-    if wanted.kind is not None:
-        conditions.append(quotes.c.kind == wanted.kind)
+        asked["source"] = wanted.source.lower()
     if wanted.least:
-        conditions.append(quotes.c.confidence >= wanted.least)
-    return conditions
+        asked["least"] = wanted.least
+    if wanted.words or wanted.phrase is not None or wanted.person is not None or wanted.people:
+        asked["match"] = _index_query(wanted)
+        if asked["match"] is None:
+            return None
+    if "since" in asked or "until" in asked:
+        bounds = _bounds(c, wanted.since, wanted.until)
+        if bounds is None:
+            return None
+        asked["first"], asked["last"] = bounds
+    return asked
+
+
+_CONDITIONS: Mapping[str, ColumnElement[bool]] = {
+    "match": fulltext.matches(bindparam("match")),
+    "since": articles.c.dated >= bindparam("since"),
+    "until": articles.c.dated < bindparam("until"),
+    "source": func.lower(articles.c.source) == bindparam("source"),
+    "kind": quotes.c.kind == bindparam("kind"),
+    "least": quotes.c.confidence >= bindparam("least"),
+}
+
+
+@lru_cache
+def _finding(asked: frozenset[str]) -> Select[tuple[object, ...]]:
+    return _conditioned(found_quotes(), asked)
+
+
+@lru_cache
+def _counting(asked: frozenset[str]) -> Select[int]:
+    some = _conditioned(select(quotes.c.id).join(articles, quotes.c.article_id == articles.c.id), asked)
+    return select(func.count()).select_from(some.subquery())
+
+
+def _conditioned(query: Select[tuple[object, ...]], asked: frozenset[str]) -> Select[tuple[object, ...]]:
+    """`query` with the conditions asked for. Built once for each set of them: building costs more than running."""
+    by: ColumnElement[int] = quotes.c.id
+    if "match" in asked:
+        by = fulltext.index.c.rowid
+        query = query.join(fulltext.index, by == quotes.c.id)
+    if "first" in asked:
+        query = query.where(by.between(bindparam("first"), bindparam("last")))
+    conditions = [_CONDITIONS[name] for name in sorted(asked & _CONDITIONS.keys())]
+    visible = visible_to(bindparam("chat", type_=String))
+    return query.where(visible, *conditions).order_by(by.desc()).limit(bindparam("most")).offset(bindparam("after"))
+
+
+def _bounds(c: Connection, since: datetime | None, until: datetime | None) -> tuple[int, int] | None:
+    """The first and last id that a quote of that time can have; None if there is no such quote.
+
+    Ids grow with the order in which articles came in, so that in a store that grew with the news the range is narrow,
+    and the index need not be read from its newest end.
+    """
+    span = {"since": since or _EARLIEST, "until": until or _LATEST}
+    first, last = c.execute(_ARTICLES_OF_TIME, span).one()
+    if first is None:
+        return None
+    lowest, highest = c.execute(_QUOTES_OF_ARTICLES, {"first": first, "last": last}).one()
+    return None if lowest is None or highest is None else (lowest, highest)
+
+
+_EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+_ARTICLES_OF_TIME = select(func.min(articles.c.id), func.max(articles.c.id)).where(
+    _CONDITIONS["since"], _CONDITIONS["until"]
+)
+_FROM = select(func.min(quotes.c.article_id)).where(quotes.c.article_id >= bindparam("first")).scalar_subquery()
+_TO = select(func.max(quotes.c.article_id)).where(quotes.c.article_id <= bindparam("last")).scalar_subquery()
+_QUOTES_OF_ARTICLES = select(
+    select(func.min(quotes.c.id)).where(quotes.c.article_id == _FROM).scalar_subquery(),
+    select(func.max(quotes.c.id)).where(quotes.c.article_id == _TO).scalar_subquery(),
+)
 
 
 def _index_query(wanted: Search) -> str | None:

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("shared", sa.Boolean(), nullable=False),
         sa.Column("published", sa.DateTime(), nullable=True),
         sa.Column("ingested", sa.DateTime(), nullable=False),
+        sa.Column("dated", sa.DateTime(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=True),
@@ -31,6 +32,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("owner", "fingerprint", name=op.f("uq_articles_owner_fingerprint")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_articles_dated"), "articles", ["dated"], unique=False)
     op.create_index(op.f("ix_articles_shared_ingested"), "articles", ["shared", "ingested"], unique=False)
     op.create_table(
         "chats",

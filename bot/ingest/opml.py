@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from lxml import etree
 
-from bot.ingest.errors import BadOpml
+from bot.ingest.errors import BadLink, BadOpml
+from bot.ingest.fetching import checked
 
 
 def read_opml(path: Path) -> dict[str, str | None]:
@@ -35,7 +36,6 @@ def parse_opml(data: bytes, name: str = "that file") -> dict[str, str | None]:
         raise BadOpml(f"{name} is not a list of feeds: it should be an OPML file.")
     feeds: dict[str, str | None] = {}
     for outline in root.iter("outline"):
-        address = (outline.get("xmlUrl") or "").strip()
-        if urlsplit(address).scheme in ("http", "https"):
-            feeds.setdefault(address, outline.get("title") or outline.get("text"))
+        with suppress(BadLink):
+            feeds.setdefault(checked(outline.get("xmlUrl") or ""), outline.get("title") or outline.get("text"))
     return feeds

@@ -1,0 +1,195 @@
+"""From a link, a text, a file, a feed or a folder to a stored article with its briefing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.ingest.errors import IngestError
+from bot.ingest.intake import Intake
+from bot.store import Database, articles, feeds
+from summarizer.errors import SummarizerError
+from tests.ingest.conftest import Clock, Site
+from tests.ingest.samples import PARAGRAPHS, page, rss
+
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+async def test_a_link_becomes_an_article(intake: Intake, site: Site) -> None:
+    """Title, source, author and date are the page's; the story is there and the furniture is not."""
+    article = await intake.link(site.serve("/mill", page()), chat="test:1")
+    assert (article.title, article.source, article.author) == (
+        "Ashgrove opens its first tidal mill",
+        "Ashgrove Echo",
+        "Tove Marsh",
+    )
+    assert article.published is not None and article.published.isoformat() == "2026-11-23T07:30:00+00:00"
+    assert "cookies" not in article.text and "Most read" not in article.text and "Terms" not in article.text
+    assert all(paragraph in article.text for paragraph in PARAGRAPHS)
+    assert [quote.speaker.name for quote in article.briefing.quotes if quote.speaker][:2] == ["Ilse Brandvold"] * 2
+
+
+async def test_what_is_shown_stands_in_the_article(intake: Intake, site: Site) -> None:
+    """Every sentence and quote is a span of the stored text, character for character."""
+    article = await intake.link(site.serve("/mill", page()), chat="test:1")
+    shown = (*article.briefing.sentences, *article.briefing.quotes)
+    assert shown and all(article.text[each.start : each.end] == each.text for each in shown)
+
+
+async def test_a_link_is_fetched_once(intake: Intake, site: Site) -> None:
+    """Asked again, by another chat and with a tracking tail, it is the same article and the server is left alone."""
+    address = site.serve("/mill", page())
+    first = await intake.link(address, chat="test:1")
+    again = await intake.link(address + "?utm_source=chat#top", chat="test:2")
+    assert first.id == again.id and site.asked == ["/mill"]
+
+
+async def test_a_link_is_seen_by_those_who_asked(intake: Intake, site: Site, database: Database) -> None:
+    """What one chat had briefed is not everybody's."""
+    article = await intake.link(site.serve("/mill", page()), chat="test:1")
+    with database.reading() as c:
+        assert [articles.visible(c, article.id, chat) for chat in ("test:1", "test:2")] == [True, False]
+
+
+async def test_a_canonical_link_of_another_site_is_not_believed(intake: Intake, site: Site) -> None:
+    """A page may not pass for one of another site."""
+    address = site.serve("/mill", page(head='<link rel="canonical" href="https://times.example/scoop">'))
+    assert (await intake.link(address, chat="test:1")).url == address
+
+
+async def test_a_pasted_text_belongs_to_its_chat(intake: Intake, database: Database) -> None:
+    """The same text pasted in two chats is two articles, and neither chat sees the other's."""
+    mine, theirs = await intake.text(TEXT, chat="test:1"), await intake.text(TEXT, chat="test:2")
+    with database.reading() as c:
+        assert articles.visible(c, mine.id, "test:1") and not articles.visible(c, mine.id, "test:2")
+        assert articles.visible(c, theirs.id, "test:2") and not articles.visible(c, theirs.id, "test:1")
+
+
+@pytest.mark.parametrize("data", [TEXT.encode(), TEXT.encode("utf-16"), TEXT.encode("cp1252"), page().encode()])
+async def test_a_file_is_read_whatever_its_encoding(data: bytes, intake: Intake) -> None:
+    """UTF-8, UTF-16 and Windows-1252, text and HTML: the quotes keep their characters."""
+    article = await intake.file("mill.txt", data, chat="test:1")
+    assert "“We have stopped apologising to the sea,” said Mayor Ilse Brandvold" in article.text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("mill.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("mill.docx", b"PK\x03\x04....", "office document"),
+        ("mill.bin", bytes(range(256)), "neither text"),
+        ("mill.txt", b"", "nothing to summarise"),
+        ("mill.txt", b"Hello.", "nothing to summarise"),
+        ("mill.txt", "Городской совет открыл новую приливную мельницу в понедельник. ".encode() * 9, "script"),
+        ("mill.html", b"<html><body><p>404 Not Found</p></body></html>", "no article"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_told_plainly(name: str, data: bytes, said: str, intake: Intake) -> None:
+    """Each gets a sentence that says what it is."""
+    with pytest.raises((IngestError, SummarizerError), match=said):
+        await intake.file(name, data, chat="test:1")
+
+
+async def test_pages_that_are_no_articles_are_told_plainly(intake: Intake, site: Site) -> None:
+    """Gone, broken, forbidden, too large, a PDF, another script, empty, and a circle of redirects."""
+    site.serve("/gone", "no", 410)
+    site.serve("/broken", "no", 503)
+    site.serve("/forbidden", "no", 403)
+    site.serve("/huge", b"x" * 1_100_000)
+    site.serve("/paper.pdf", b"%PDF-1.7", kind="application/pdf")
+    site.serve("/film", b"....", kind="video/mp4")
+    site.serve("/russian", page(("Городской совет открыл новую приливную мельницу в понедельник утром.",) * 9))
+    site.serve("/empty", "")
+    site.serve("/circle", "", 302)
+    site.pages["/circle"].headers["Location"] = "/circle"
+    expected = {
+        "/missing": "no page at that link",
+        "/gone": "no page at that link",
+        "/broken": "try again later",
+        "/forbidden": "paste the text",
+        "/huge": "larger than 1 MB",
+        "/paper.pdf": "PDF",
+        "/film": "video/mp4",
+        "/russian": "script",
+        "/empty": "no article",
+        "/circle": "redirects",
+    }
+    for path, said in expected.items():
+        with pytest.raises((IngestError, SummarizerError), match=said):
+            await intake.link(site.address + path, chat="test:1")
+
+
+async def test_a_small_page_that_unpacks_to_gigabytes_is_refused(intake: Intake, site: Site) -> None:
+    """A decompression bomb costs no more than the limit."""
+    import gzip
+
+    site.serve("/bomb", gzip.compress(b"\0" * 200_000_000))
+    site.pages["/bomb"].headers["Content-Encoding"] = "gzip"
+    with pytest.raises(IngestError, match="larger than 1 MB"):
+        await intake.link(site.address + "/bomb", chat="test:1")
+
+
+async def test_a_feed_starts_from_its_newest_three(
+    intake: Intake, site: Site, database: Database, clock: Clock
+) -> None:
+    """A new feed does not flood; what comes later comes once; an article's failure holds back no other."""
+    links = [
+        site.serve(f"/{n}", page((f"Wheel number {n} turned.", *PARAGRAPHS), title=f"Wheel {n}")) for n in range(9)
+    ]
+    items = [(f"id{n}", link, f"Wheel {n}") for n, link in enumerate(links)]
+    feed = site.serve("/feed", rss(*items[:6]), kind="application/rss+xml")
+    await database.run(feeds.sync, {feed: "Echo"}, clock())
+    assert await intake.poll_feeds() == 3
+    assert await intake.poll_feeds() == 0  # not due yet
+    clock.forward(minutes=16)
+    assert await intake.poll_feeds() == 0  # nothing new
+    clock.forward(minutes=16)
+    site.pages.pop("/7")
+    site.serve("/feed", rss(*items), kind="application/rss+xml")
+    assert await intake.poll_feeds() == 2
+    with database.reading() as c:
+        assert [article.title for article in articles.latest(c, 9)][:2] == ["Wheel 8", "Wheel 6"]
+
+
+async def test_an_unchanged_feed_is_not_read_again(
+    intake: Intake, site: Site, database: Database, clock: Clock
+) -> None:
+    """The server's ETag is sent back, and its 304 is an answer."""
+    feed = site.serve("/feed", rss(("1", site.serve("/mill", page()), "Mill")), kind="application/rss+xml")
+    site.pages["/feed"].etag = '"v1"'
+    await database.run(feeds.sync, {feed: None}, clock())
+    assert await intake.poll_feeds() == 1
+    clock.forward(minutes=16)
+    assert await intake.poll_feeds() == 0
+    with database.reading() as c:
+        assert feeds.due(c, clock()) == []
+
+
+async def test_a_broken_feed_disturbs_no_other_and_waits_longer(
+    intake: Intake, site: Site, database: Database, clock: Clock
+) -> None:
+    """Its failures are counted and it is asked less often, while the others go on."""
+    broken = site.serve("/broken", "<html>no feed</html>")
+    good = site.serve("/feed", rss(("1", site.serve("/mill", page()), "Mill")), kind="application/rss+xml")
+    await database.run(feeds.sync, {broken: None, site.address + "/none": None, good: None}, clock())
+    assert await intake.poll_feeds() == 1
+    clock.forward(minutes=16)
+    with database.reading() as c:
+        assert [feed.url for feed in feeds.due(c, clock())] == [good]
+    clock.forward(minutes=16)
+    with database.reading() as c:
+        assert {feed.failures for feed in feeds.due(c, clock()) if feed.url != good} == {1}
+
+
+async def test_a_folder_is_read_once(intake: Intake, tmp_path: Path) -> None:
+    """Text and HTML files are taken in, others left; a second look takes in only what is new."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "mill.txt").write_text(TEXT)
+    (folder / "tiny.txt").write_text("Hello.")
+    (folder / "mill.pdf").write_bytes(b"%PDF-1.7")
+    assert await intake.scan_folder(folder) == 1
+    (folder / "later.html").write_text(page(("It rained on the mill for the whole of Tuesday.", *PARAGRAPHS)))
+    assert await intake.scan_folder(folder) == 1
+    assert await intake.scan_folder(folder) == 0

@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 _FEEDS_AT_ONCE = 8
 _START_WITH = 3
 """How many entries of a feed are taken the first time: nobody wants a storm of old news."""
+_NOT_MODIFIED = 304
 _LARGEST_FILE = 20_000_000
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 
@@ -123,8 +124,8 @@ class Intake:
     async def _poll(self, feed: Feed) -> int:
         try:
             fetched = await self.fetcher.get(feed.url, headers=_conditions(feed))
-            fresh = await self._fresh_entries(feed, fetched) if fetched.content else []
-        except IngestError as error:
+            fresh = await self._fresh_entries(feed, fetched)
+        except (IngestError, SummarizerError) as error:
             log.warning("feed %s: %s", feed.url, error)
             await self._feed_failed(feed, error)
             return 0
@@ -136,23 +137,26 @@ class Intake:
 
     async def _fresh_entries(self, feed: Feed, fetched: Fetched) -> list[Entry]:
         """The entries not seen before, oldest first; of a feed looked at for the first time only its newest."""
+        if fetched.status == _NOT_MODIFIED:
+            await self._feed_checked(feed, etag=feed.etag, last_modified=feed.last_modified)
+            return []
         read = await self.summaries.run(feed_reading.read_feed, fetched.content, fetched.url, fetched.content_type)
-        entries = {entry.key: entry for entry in read.entries}
-        place, now = f"feed:{feed.id}", self.clock()
+        told = fetched.headers
+        await self._feed_checked(feed, read.pause, etag=told.get("etag"), last_modified=told.get("last-modified"))
+        return await self._unseen(f"feed:{feed.id}", {entry.key: entry for entry in read.entries})
+
+    async def _unseen(self, place: str, entries: dict[str, Entry]) -> list[Entry]:
         keys = await self.database.read(seen.new, place, entries)
         if not await self.database.read(seen.any_at, place):
-            await self.database.run(seen.remember, place, keys[_START_WITH:], now)
+            await self.database.run(seen.remember, place, keys[_START_WITH:], self.clock())
             keys = keys[:_START_WITH]
-        await self.database.run(
-            feeds.checked,
-            feed.id,
-            next_check=feed_reading.next_check(now, every=self.every, asked=read.pause),
-            etag=fetched.headers.get("etag"),
-            last_modified=fetched.headers.get("last-modified"),
-        )
         return [entries[key] for key in reversed(keys)]
 
-    async def _feed_failed(self, feed: Feed, error: IngestError) -> None:
+    async def _feed_checked(self, feed: Feed, pause: timedelta | None = None, **validators: str | None) -> None:
+        at = feed_reading.next_check(self.clock(), every=self.every, asked=pause)
+        await self.database.run(feeds.checked, feed.id, next_check=at, **validators)
+
+    async def _feed_failed(self, feed: Feed, error: Exception) -> None:
         wait = error.retry_after if isinstance(error, NotServed) else None
         at = feed_reading.next_check(self.clock(), every=self.every, failures=feed.failures + 1, retry_after=wait)
         await self.database.run(feeds.checked, feed.id, next_check=at, error=str(error))

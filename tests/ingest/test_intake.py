@@ -82,7 +82,7 @@ async def test_a_file_is_read_whatever_its_encoding(data: bytes, intake: Intake)
         ("mill.txt", b"", "nothing to summarise"),
         ("mill.txt", b"Hello.", "nothing to summarise"),
         ("mill.txt", "Городской совет открыл новую приливную мельницу в понедельник. ".encode() * 9, "script"),
-        ("mill.html", b"<html><body><p>404 Not Found</p></body></html>", "no article"),
+        ("mill.html", b"<html><body><p>404 Not Found</p></body></html>", "nothing to summarise"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_told_plainly(name: str, data: bytes, said: str, intake: Intake) -> None:

@@ -18,15 +18,13 @@ from bot.chat.views.briefing import briefing_reply
 from bot.chat.views.digest import digest_reply
 from bot.delivery import LOOKS_BACK
 from bot.digests import stories
+from bot.exports import answer_json
 from bot.ingest.documents import TEXT_SUFFIXES
 from bot.ingest.errors import IngestError
 from bot.model import Article
 from bot.settings import Settings
 from bot.store import articles
 from summarizer.errors import SummarizerError
-
-HERE = "terminal:local"
-"""The chat that the command line looks things up for: it sees what its terminal chat sees."""
 
 _console = Console(highlight=False)
 _progress = Console(stderr=True, highlight=False)
@@ -61,7 +59,7 @@ def digest(settings: Settings) -> None:
     """Print the stories of the last two days."""
     database = app.open_database(settings)
     with database.reading() as c:
-        new = articles.undelivered(c, HERE, since=app.utc_now() - LOOKS_BACK)
+        new = articles.undelivered(c, terminal.HERE, since=app.utc_now() - LOOKS_BACK)
     _show(digest_reply(stories(new)))
 
 
@@ -69,9 +67,9 @@ def ask(settings: Settings, question: str, *, as_json: bool) -> None:
     """Print the answer to `question`."""
     database = app.open_database(settings)
     with database.reading() as c:
-        answer = lookup.answer(c, question, chat=HERE, now=app.utc_now())
+        answer = lookup.answer(c, question, chat=terminal.HERE, now=app.utc_now())
     if as_json:
-        print(json.dumps(lookup.to_json(answer), ensure_ascii=False))  # noqa: T201  this is the output
+        print(json.dumps(answer_json(answer), ensure_ascii=False))  # noqa: T201  this is the output
     else:
         _show(answer_reply(answer))
 

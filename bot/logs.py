@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-_TOKEN = re.compile(r"\b\d{5,}:[\w-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{20,}")
 _CHATTY = ("httpx", "httpcore", "apscheduler", "trafilatura", "htmldate", "courlan", "asyncio", "telegram")
 
 

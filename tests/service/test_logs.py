@@ -1,0 +1,39 @@
+"""Nothing secret reaches a log."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot import logs
+
+TOKEN = "1234567890:AAErbcdefghijklmnopqrstuvwxyz-12345"
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    """The test runner's own logging, put back."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+
+
+def test_a_token_is_taken_out_of_messages_and_tracebacks(capsys: pytest.CaptureFixture[str]) -> None:
+    """Wherever in a log line a token stands, it is not there in the end."""
+    logs.set_up("INFO")
+    try:
+        raise ValueError(f"https://api.telegram.org/bot{TOKEN}/getMe failed")
+    except ValueError:
+        logging.getLogger("bot").exception("asking %s", f"/bot{TOKEN}/")
+    written = capsys.readouterr().err
+    assert "asking" in written and TOKEN not in written and "<token>" in written
+
+
+def test_what_tells_every_address_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    """httpx logs the address of every request, and Telegram's hold the token."""
+    logs.set_up("DEBUG")
+    logging.getLogger("httpx").info("HTTP Request: POST https://api.telegram.org/bot123/sendMessage")
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,110 @@
+"""A store, a clock that a test moves, and the Telegram adapter over the strict double."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import delivery
+from bot.chat.telegram import Telegram
+from bot.digests import next_digest
+from bot.model import Chat
+from bot.store import Database, articles, chats
+from tests.chat import parts
+from tests.telegram.double import TOKEN, Double
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    now: datetime = parts.NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: int) -> None:
+        """Move on by that much."""
+        self.now += timedelta(**span)
+
+
+@dataclass
+class Office:
+    """The delivery side of a bot, tick by tick."""
+
+    database: Database
+    telegram: Telegram
+    api: Double
+    clock: Clock
+
+    def subscribe(self, key: str, at: time = time(7), zone: str = "UTC") -> None:
+        """Subscribe a chat that has written to the bot before."""
+        self.api.chats[number_of(key)] = {"id": number_of(key), "type": "private"}
+        chat = Chat(
+            key=key,
+            kind="private",
+            time_zone=zone,
+            digest_times=(at,),
+            subscribed=True,
+            next_digest=next_digest((at,), zone, self.clock()),
+        )
+        with self.database.begin() as c:
+            chats.ensure(c, key, kind="private", now=self.clock())
+            chats.save(c, chat)
+
+    def publish(self, text: str = parts.TEXT, url: str = parts.LINK) -> None:
+        """An article comes in by a feed."""
+        with self.database.begin() as c:
+            articles.add(c, parts.article(origin="feed", text=text, url=url), chat=None, now=self.clock())
+
+    def chat(self, key: str) -> Chat:
+        """The chat as it is stored."""
+        with self.database.reading() as c:
+            chat = chats.get(c, key)
+        assert chat is not None
+        return chat
+
+    async def tick(self) -> int:
+        """What the scheduler does every few seconds; how many messages arrived."""
+        delivery.decide_due(self.database, self.clock())
+        return await delivery.deliver(self.database, self.telegram, self.clock)
+
+
+def number_of(key: str) -> int:
+    """Telegram's number for a chat."""
+    return int(key.removeprefix("telegram:"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Half past six in the morning."""
+    return Clock()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A new database."""
+    made = parts.opened(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def office(database: Database, clock: Clock) -> AsyncIterator[Office]:
+    """The bot, running over the double."""
+
+    async def at_once(_: float) -> None:
+        await asyncio.sleep(0)
+
+    async with Double() as api:
+        telegram = Telegram(TOKEN, parts.conversation(database), api_url=api.url, hold=0.05, sleep=at_once)
+        task = asyncio.create_task(telegram.run())
+        await api.until(lambda: api.commands)
+        yield Office(database, telegram, api, clock)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

@@ -53,7 +53,8 @@ class Telegram:
         hold: float = 1.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._bot = _bot(token, api_url.rstrip("/"))
+        self._connections = HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20), HTTPXRequest()
+        self._bot = _bot(token, api_url.rstrip("/"), *self._connections)
         self._conversation = conversation
         self._sender = Sender(self._bot, sleep=sleep)
         self._sleep = sleep
@@ -70,7 +71,7 @@ class Telegram:
             await self._persist(self._start)
             await self._poll()
         finally:
-            await self._stop()
+            await self.close()
 
     async def _start(self) -> None:
         await self._bot.initialize()
@@ -78,11 +79,13 @@ class Telegram:
         await self._bot.set_my_commands([BotCommand(each.name, each.description) for each in COMMANDS if each.listed])
         log.info("The bot is @%s.", self._bot.username)
 
-    async def _stop(self) -> None:
+    async def close(self) -> None:
+        """Break off what is under way and close the connections."""
         for turn in self._turns:
             turn.cancel()
         await asyncio.gather(*self._turns, return_exceptions=True)
-        await self._bot.shutdown()
+        for connection in self._connections:  # Bot.shutdown leaves them open if the start never came to an end
+            await connection.shutdown()
 
     async def _poll(self) -> None:
         offset: int | None = None
@@ -167,16 +170,17 @@ class Telegram:
             log.error("a turn failed", exc_info=task.exception())
 
 
-def _bot(token: str, api_url: str) -> Bot:
+def _bot(token: str, api_url: str, *connections: HTTPXRequest) -> Bot:
     for chatty in ("httpx", "httpcore"):  # they log every address, and the address holds the token
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    answers, updates = connections
     try:
         return Bot(
             token,
             base_url=f"{api_url}/bot",
             base_file_url=f"{api_url}/file/bot",
-            request=HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20),
-            get_updates_request=HTTPXRequest(read_timeout=20),
+            request=answers,
+            get_updates_request=updates,
         )
     except InvalidToken:
         raise TelegramUnusable("TELEGRAM_BOT_TOKEN is empty: put the token from @BotFather into .env.") from None

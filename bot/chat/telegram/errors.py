@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Refused, SlowDown, Unreachable
 from bot.chat.telegram.keys import key_of
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # the type of the library's next version, or every pause would warn
 
 _GONE = (
     "chat not found",

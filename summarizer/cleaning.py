@@ -18,6 +18,7 @@ from .model import Span
 from .segmentation import blocks, sentence_spans
 
 _PROSE_WORDS = 9
+_SURELY_PROSE = 30
 _WORD = re.compile(r"\w[\w'’.-]*")
 _ENDS = re.compile(r"[.!?…:][\"”’'»)\]]*$")
 _QUOTED = re.compile(r"[\"“”]|''|``")
@@ -54,7 +55,9 @@ class _Line:
 
     @property
     def is_prose(self) -> bool:
-        return self.reason is None and bool(_ENDS.search(self.text)) and self.words >= _PROSE_WORDS
+        if self.reason or self.words < _PROSE_WORDS:
+            return False
+        return self.words >= _SURELY_PROSE or _ENDS.search(self.text) is not None
 
 
 def clean(text: str, title: str | None = None) -> tuple[Removal, ...]:
@@ -67,7 +70,7 @@ def clean(text: str, title: str | None = None) -> tuple[Removal, ...]:
         if reason:
             removals.append(Removal(line.span.start, line.span.end, reason))
         elif number >= first:
-            removals += _inside(text, line.span, opens=number == first, closes=number == last)
+            removals += _inside(text, line.span, opens=number == first)
         else:
             removals.append(Removal(line.span.start, line.span.end, "label"))
     return tuple(removals)
@@ -147,7 +150,7 @@ def _furniture_weight(line: _Line) -> float:
     return 1.0 if line.words <= 15 else -2.0
 
 
-def _inside(text: str, line: Span, *, opens: bool, closes: bool) -> Iterator[Removal]:
+def _inside(text: str, line: Span, *, opens: bool) -> Iterator[Removal]:
     """What stands in a line of the story without being it."""
     start = line.start
     if opens:
@@ -159,10 +162,14 @@ def _inside(text: str, line: Span, *, opens: bool, closes: bool) -> Iterator[Rem
     if dateline and (opens or dateline["agency"] or _is_capitals(dateline["place"])):
         yield Removal(start, dateline.end(), "dateline")
         start = dateline.end()
-    for sentence in sentence_spans(text, start, line.end):
+    trailing = furniture.TRAILING.search(text, max(start, line.end - 400), line.end)
+    end = trailing.start() if trailing else line.end
+    for sentence in sentence_spans(text, start, end):
         reason = _sentence_reason(sentence.of(text))
         if reason:
             yield Removal(sentence.start, sentence.end, reason)
+    if trailing:
+        yield Removal(trailing.start(), trailing.end(), "byline")
 
 
 def _sentence_reason(sentence: str) -> Reason | None:

@@ -46,9 +46,13 @@ CREDIT = _any(
 RIGHTS = _any(r"(?:©|copyright\b|all rights reserved).{0,160}")
 AGENCY = _any(
     r"[(\[](?:[A-Z][\w.&'’-]*\s?){1,4}[)\]]",
-    r"[A-Z]{2,}(?:[\s/-]+[A-Z0-9]+)+",
+    r"[A-Z][A-Z0-9]+(?:[\s/-]+[A-Z0-9]+)+",
     r"[A-Z]{3,}",
     flags=re.NOFLAG,
+)
+_HANDS = r"(?:reporting|writing|editing|compiled|edited|translated)"
+TRAILING = re.compile(
+    rf"(?:\s*\((?:\$1 = [^()]{{1,60}}|[^()]{{0,80}}\b{_HANDS}\b[^()]{{0,20}}\bby\b[^()]*)\)\.?)+$", re.I
 )
 CORRECTION = _any(
     r"\(?(?:correction|clarification|editor['’]?s['’]? note)\b\s*(?::|\(|—|-|,).*",

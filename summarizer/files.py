@@ -1,0 +1,46 @@
+"""Text and HTML files as articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import trafilatura
+from trafilatura.settings import Document
+
+from .errors import NoStory, SummarizerError
+from .model import Article
+
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
+_LARGEST = 20_000_000
+
+
+def read_article(path: Path) -> Article:
+    """The article in a text or HTML file. Raises OSError, or SummarizerError if it is neither."""
+    if path.stat().st_size > _LARGEST:
+        raise SummarizerError("The file is larger than 20 MB; give one article at a time.")
+    data = path.read_bytes()
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SummarizerError("The file is neither text nor HTML; save the article as one of these first.")
+    text = decoded(data)
+    return article_from_html(text) if _HTML.match(text) else Article(text)
+
+
+def decoded(data: bytes) -> str:
+    """The characters of a file: UTF-16 by its mark, UTF-8, or else Windows-1252. Line ends become plain newlines."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def article_from_html(html: str) -> Article:
+    """The story of a web page with what its metadata say. Raises NoStory if there is none."""
+    page = trafilatura.bare_extraction(html, favor_precision=True, include_comments=False, include_tables=False)
+    if not isinstance(page, Document) or not page.text:
+        raise NoStory("There is no article here, only an error page, a login page or a page without a story.")
+    return Article(text=page.text, title=page.title, url=page.url, published=page.date)

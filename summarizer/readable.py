@@ -1,0 +1,46 @@
+"""Whether there is an article that can be read at all, said in plain sentences where there is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .errors import NoStory, NothingToRead, UnreadableLanguage
+from .segmentation import Paragraph
+from .terms import plain_words
+
+_FEWEST_WORDS = 12
+_JUDGED_WORDS = 40
+_ENGLISH = frozenset(
+    ["the", "and", "to", "of", "that", "with", "for", "from", "by", "have", "has", "are", "this", "they"]
+)
+_LEAST_ENGLISH = 0.05
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_ERROR_PAGE = re.compile(
+    r"\b(?:404|403|410|50[0-4])\b|\bpage (?:cannot be|could not be|can't be) found\b|\bnot found\b|\baccess denied\b"
+    r"|\bare you (?:a )?(?:human|robot)\b|\bverify (?:that )?you\b|\benable (?:javascript|cookies)\b|\bcaptcha\b"
+    r"|\b(?:log|sign) ?in to (?:continue|read|view|your)\b|\bsubscribe to (?:continue|read)\b|\bsomething went wrong\b"
+    r"|\bno longer (?:available|exists)\b|\bunusual traffic\b|\btemporarily unavailable\b|\bsession (?:has )?expired\b",
+    re.I,
+)
+
+
+def check_readable(text: str) -> None:
+    """Raise NothingToRead for a text without enough words, UnreadableLanguage for one that is not English."""
+    letters = [character for character in text[:20_000] if character.isalpha()]
+    latin = sum(1 for letter in letters if _LATIN.match(letter))
+    if len(letters) >= 20 and latin < len(letters) / 2:
+        raise UnreadableLanguage("This text is in a script that I cannot read; I read English only.")
+    words = plain_words(text[:2_000])
+    if len(words) < _FEWEST_WORDS:
+        raise NothingToRead("There is nothing to summarise: the text is empty or only a few words long.")
+    if len(words) >= _JUDGED_WORDS and sum(word in _ENGLISH for word in words) < len(words) * _LEAST_ENGLISH:
+        raise UnreadableLanguage("This text does not seem to be in English, the only language that I read.")
+
+
+def check_story(text: str, paragraphs: Sequence[Paragraph]) -> None:
+    """Raise NoStory if what cleaning left of the page is no article."""
+    story = " ".join(sentence.of(text) for paragraph in paragraphs for sentence in paragraph.sentences)
+    words = len(story.split())
+    if words < _FEWEST_WORDS or (words < 150 and _ERROR_PAGE.search(text)):
+        raise NoStory("There is no article here, only an error page, a login page or a page without a story.")

@@ -1,0 +1,81 @@
+"""Words as they are compared: lower-cased, stemmed, without stop words where that matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import sqrt
+
+from nltk.stem.porter import PorterStemmer
+
+from .model import Span
+from .segmentation import Paragraph
+
+_WORD = re.compile(r"[A-Za-z0-9À-ÿ]+")
+_STEMMER = PorterStemmer()
+STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """a about after again against all also am an and any are as at be because been before being below between both
+        but by can could did do does doing down during each few for from further had has have having he her here hers
+        him his how i if in into is it its itself just me more most my no nor not now of off on once only or other our
+        out over own s same she should so some such t than that the their them then there these they this those through
+        to too under until up very was we were what when where which while who whom why will with would you your one two
+        said says say told according""",
+    )
+)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The Porter stem of a lower-case word; short words as they are, as ROUGE does it."""
+    return str(_STEMMER.stem(word)) if len(word) > 3 else word
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The lower-cased words of `text`, in order."""
+    return tuple(_WORD.findall(text.lower()))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The stems of all words of `text`, in order."""
+    return tuple(map(stem, plain_words(text)))
+
+
+def content_of(words: Sequence[str]) -> frozenset[str]:
+    """The stems that carry meaning."""
+    return frozenset(word for word in words if word not in STOP_WORDS)
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Cosine of two sets of words, 0 to 1."""
+    return len(left & right) / sqrt(len(left) * len(right)) if left and right else 0.0
+
+
+@dataclass(frozen=True)
+class StorySentence:
+    """A sentence of the story with where it stands: its paragraph's number, and its own within the paragraph."""
+
+    span: Span
+    text: str
+    paragraph: int
+    within: int
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return words_of(self.text)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        return content_of(self.words)
+
+
+def story_sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[StorySentence, ...]:
+    """All sentences of the paragraphs, in reading order."""
+    return tuple(
+        StorySentence(span, span.of(text), number, within)
+        for number, paragraph in enumerate(paragraphs)
+        for within, span in enumerate(paragraph.sentences)
+    )

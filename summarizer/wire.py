@@ -1,0 +1,117 @@
+"""Briefings and digests as JSON objects, and articles from them: the contract of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .model import Article, Briefing, Digest, Quote, Sentence
+
+MOST_SENTENCES = 100
+MOST_WORDS = 10_000
+
+
+class BadRequest(ValueError):
+    """The object is not what the contract says; the message tells what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingRequest:
+    """One article, and how many sentences of it are wanted."""
+
+    article: Article
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRequest:
+    """The articles of one story, and how many words are wanted."""
+
+    articles: tuple[Article, ...]
+    words: int
+
+
+def request_from(data: Any) -> BriefingRequest | DigestRequest:
+    """What the object asks for. Raises BadRequest."""
+    if not isinstance(data, dict):
+        raise BadRequest("The line is not a JSON object.")
+    if "articles" not in data:
+        return BriefingRequest(_article(data), _count(data, "sentences", default=3, most=MOST_SENTENCES))
+    articles = data["articles"]
+    if not isinstance(articles, list) or not articles or not all(isinstance(article, dict) for article in articles):
+        raise BadRequest('"articles" must be a list of objects with a "text" each.')
+    return DigestRequest(tuple(map(_article, articles)), _count(data, "words", default=250, most=MOST_WORDS))
+
+
+def _article(data: Mapping[str, Any]) -> Article:
+    text = data.get("text")
+    if not isinstance(text, str):
+        raise BadRequest('"text" is missing or is not a string.')
+    return Article(
+        text=_whole(text, "text"),
+        title=_optional(data, "title"),
+        url=_optional(data, "url"),
+        published=_optional(data, "published"),
+    )
+
+
+def _optional(data: Mapping[str, Any], key: str) -> str | None:
+    value = data.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise BadRequest(f'"{key}" must be a string or null.')
+    return _whole(value, key) or None
+
+
+def _whole(value: str, key: str) -> str:
+    """`value` itself; half of a surrogate pair is no character, and no parser or file takes it."""
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise BadRequest(f'"{key}" holds half of a surrogate pair, which is no character.')
+    return value
+
+
+def _count(data: Mapping[str, Any], key: str, *, default: int, most: int) -> int:
+    value = data.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+        raise BadRequest(f'"{key}" must be a whole number from 1 to {most}.')
+    return value
+
+
+def briefing_object(briefing: Briefing) -> dict[str, Any]:
+    """The briefing as the contract has it."""
+    return {
+        "title": briefing.title,
+        "language": briefing.language,
+        "sentences": [_span(sentence) for sentence in briefing.sentences],
+        "quotes": [_quote(quote) for quote in briefing.quotes],
+    }
+
+
+def digest_object(digest: Digest) -> dict[str, Any]:
+    """The digest as the contract has it: every sentence and quote names its article by index."""
+    return {
+        "title": digest.title,
+        "language": "en",
+        "sentences": [_span(sentence) | {"article": sentence.article} for sentence in digest.sentences],
+        "quotes": [_quote(quote) | {"article": quote.article} for quote in digest.quotes],
+    }
+
+
+def _span(span: Sentence | Quote) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    speaker = quote.speaker
+    return _span(quote) | {
+        "kind": quote.kind,
+        "cue": quote.cue,
+        "key": quote.key,
+        "confidence": round(quote.confidence, 3),
+        "speaker": speaker
+        and {"name": speaker.name, "mention": speaker.mention, "role": speaker.role, "kind": speaker.kind},
+    }

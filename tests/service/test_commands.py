@@ -1,0 +1,174 @@
+"""The commands as a person types them, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.samples import PARAGRAPHS, page
+from tests.telegram.double import Double
+
+ROOT = Path(__file__).parents[2]
+TEXT = "\n\n".join(("Tidal mill opens", *PARAGRAPHS))
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """Only these settings, a store in `folder`."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    store = f"sqlite:///{folder}/data/bot.db"
+    return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "200", "DATABASE_URL": store} | settings
+
+
+def bot(folder: Path, *words: str, typed: str | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot` in `folder`."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=folder,
+        env=environment(folder, **settings),
+        input=typed or "",
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A working folder with two sample articles."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "mill.txt").write_text(TEXT)
+    (seeds / "storm.html").write_text(page(("A storm closed the mill on Tuesday.", *PARAGRAPHS), title="Storm at sea"))
+    return tmp_path
+
+
+def test_run_without_a_token_briefs_the_samples(folder: Path) -> None:
+    """Headlines, sentences and key quotes are printed, it ends with 0, and a second run says the same, once each."""
+    first, second = bot(folder, "run"), bot(folder, "run")
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert first.stdout == second.stdout
+    for words in ("Tidal mill opens", "Storm at sea", "“We have stopped apologising to the sea,”", "Ilse Brandvold"):
+        assert words in first.stdout
+    assert bot(folder, "digest").stdout.count("Storm at sea") >= 1
+
+
+def test_ingest_then_ask(folder: Path) -> None:
+    """What was taken in answers who said what, as text and as JSON with offsets into the article."""
+    taken = bot(folder, "ingest", "seeds", "seeds/none.txt")
+    assert taken.returncode == 1 and "2 of 3 articles are in" in taken.stdout
+    assert "seeds/none.txt cannot be read" in taken.stderr
+    told = bot(folder, "ask", "what did Brandvold say about the sea?")
+    assert told.returncode == 0 and "apologising to the sea" in told.stdout and "Ilse Brandvold" in told.stdout
+    data = json.loads(bot(folder, "ask", "--json", "what did Brandvold say about the sea?").stdout)
+    assert data["understood"]["person"] == "Ilse Brandvold"
+    assert {quote["speaker"]["name"] for quote in data["quotes"]} == {"Ilse Brandvold"}
+    quote = next(each for each in data["quotes"] if each["source"] is None)
+    assert TEXT[quote["start"] : quote["end"]] == quote["text"]
+
+
+def test_help_is_quick() -> None:
+    """`--help` loads neither the model nor the parser."""
+    code = "import sys, bot.cli; print(sorted({'spacy', 'telegram', 'sqlalchemy', 'trafilatura'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"POLL_MINUTES": "never"}, "POLL_MINUTES must be"),
+        ({"DATABASE_URL": "sqlite:////proc/none/bot.db"}, "cannot be made"),
+        ({"DATABASE_URL": "what?"}, "DATABASE_URL"),
+    ],
+)
+def test_what_is_set_wrong_is_told_in_a_sentence(settings: dict[str, str], said: str, folder: Path) -> None:
+    """Exit code 1 and one line, no traceback."""
+    done = bot(folder, "run", **settings)
+    assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_database_that_cannot_be_read_is_told_in_a_sentence(folder: Path) -> None:
+    """A file that is no database is left as it is."""
+    (folder / "data").mkdir()
+    (folder / "data" / "bot.db").write_bytes(b"this is no database, but somebody's letter " * 50)
+    done = bot(folder, "ask", "who said what?")
+    assert done.returncode == 1 and "is not a database" in done.stderr and "Traceback" not in done.stderr
+    assert (folder / "data" / "bot.db").read_bytes().startswith(b"this is no database")
+
+
+def test_doctor_finds_nothing_wrong(folder: Path) -> None:
+    """With the defaults and a list of feeds all is well, and it says so."""
+    (folder / "seeds" / "feeds.opml").write_bytes((ROOT / "seeds" / "feeds.opml").read_bytes())
+    done = bot(folder, "doctor")
+    assert done.returncode == 0 and "MEND" not in done.stdout, done.stdout
+    assert all(subject in done.stdout for subject in ("settings", "database", "model", "feeds", "token"))
+
+
+def test_doctor_says_what_to_mend(folder: Path) -> None:
+    """Every fault is named with what to do about it, in one run."""
+    (folder / "feeds.opml").write_text("<opml><body>")
+    done = bot(folder, "doctor", FEEDS_OPML="feeds.opml", WATCH_FOLDER="nowhere", DATABASE_URL="sqlite:////proc/x/b.db")
+    assert done.returncode == 1 and done.stdout.count("MEND") == 3
+    assert all(words in done.stdout for words in ("export it again", "nowhere cannot be read", "cannot be made"))
+
+
+async def test_doctor_asks_telegram_about_the_token(folder: Path) -> None:
+    """A token that Telegram does not know is told; the token itself is not shown."""
+    import asyncio
+
+    async with Double() as api:
+        token = "999999:AAErbcdefghijklmnopqrstuvwxyz-12345"
+        done = await asyncio.to_thread(bot, folder, "doctor", TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_URL=api.url)
+    assert "Telegram does not know this bot" in done.stdout and token not in done.stdout + done.stderr
+
+
+async def test_a_wrong_token_stops_the_bot_with_a_sentence(folder: Path) -> None:
+    """One line that says where to look, exit code 1."""
+    import asyncio
+
+    async with Double() as api:
+        done = await asyncio.to_thread(
+            bot, folder, "run", TELEGRAM_BOT_TOKEN="999999:AAErbcdefghijklmnopqrstuvwxyz-1", TELEGRAM_API_URL=api.url
+        )
+    assert done.returncode == 1 and "check TELEGRAM_BOT_TOKEN" in done.stderr and "Traceback" not in done.stderr
+
+
+async def test_the_bot_runs_and_stops_when_it_is_told_to(folder: Path) -> None:
+    """With a token it answers in Telegram, takes in the watched folder, and SIGTERM ends it with 0."""
+    import asyncio
+
+    from tests.telegram.double import TOKEN
+
+    async with Double() as api:
+        settings = {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": api.url,
+            "WATCH_FOLDER": "seeds",
+            "FEEDS_OPML": "none.opml",
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            cwd=folder,
+            env=environment(folder, **settings),
+            stdin=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        await api.until(lambda: api.commands)
+        await api.say(42, TEXT)
+        shown = await api.message("We have stopped apologising")
+        process.send_signal(signal.SIGTERM)
+        _, errors = await process.communicate()
+    assert "Ilse Brandvold" in shown.text
+    assert process.returncode == 0, errors.decode()
+    assert TOKEN not in errors.decode() and "Traceback" not in errors.decode()

@@ -41,6 +41,7 @@ async def demonstrate(settings: Settings, seeds: Path, *, interactive: bool) -> 
     async with app.opened(settings) as parts:
         read = await _take_in(parts, [str(path) for path in _files_in(seeds)])
         for article in read:
+            _console.rule(style="dim")
             _show(briefing_reply(article))
         if interactive:
             await terminal.chat(parts.conversation)

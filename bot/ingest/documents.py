@@ -34,7 +34,7 @@ _OUTLET = re.compile(
     r"Weekend|Weekly|Daily|Chronicle|Guardian|Observer|Courier|Standard|Star|Mail|Review|Bulletin|Press|Today|Radio)"
 )
 _BYLINED = re.compile(r"^by\s.+?,\s*(.+?)\s*$", re.I)
-_IN_BRACKETS = re.compile(r"^[(\[—–-]*\s*([A-Z][\w .&'’-]{1,30}?)\s*[)\]]?$")
+_TAG = re.compile(r"\(([A-Z][A-Za-z .&'’-]{1,30})\)")
 
 
 def read_document(name: str, data: bytes, charset: str | None = None) -> Page:
@@ -86,10 +86,9 @@ def _source(text: str, head: list[str], removals: tuple[Removal, ...]) -> str | 
         if bylined and _OUTLET.fullmatch(bylined[1]):
             return bylined[1]
     for removal in removals:
-        if removal.reason == "agency":
-            tag = _IN_BRACKETS.match(text[removal.start : removal.end].strip())
-            if tag:
-                return tag[1]
+        tag = _TAG.search(text[removal.start : removal.end])
+        if tag and removal.reason in ("agency", "dateline"):
+            return tag[1]
     return None
 
 

@@ -19,11 +19,11 @@ def who_and_what(text: str) -> tuple[str | None, str, bool]:
     return None, text, True
 
 
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of `text` that say what it is about, each once, at most twelve."""
+def content_words(text: str, *, most: int | None = 12) -> tuple[str, ...]:
+    """The words of `text` that say what it is about, each once, at most `most`."""
     words = (word.strip("'’.-&") for word in _TOKEN.findall(text))
     kept = [re.sub(r"['’]s$", "", word) for word in words if word.lower() not in STOP_WORDS or word in _CAPITALS]
-    return tuple(dict.fromkeys(word for word in kept if word))[:_MOST_WORDS]
+    return tuple(dict.fromkeys(word for word in kept if word))[:most]
 
 
 def asks_how_often(text: str) -> bool:
@@ -31,7 +31,6 @@ def asks_how_often(text: str) -> bool:
     return bool(_COUNTING.search(text))
 
 
-_MOST_WORDS = 12
 _TOKEN = re.compile(r"\w[\w'’.&-]*")
 _CAPITALS = frozenset({"US", "IT", "WHO", "U.S"})
 _COUNTING = re.compile(r"\bhow (?:often|many times|frequently|much)\b", re.IGNORECASE)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -61,3 +65,55 @@ def _quote(found: FoundQuote) -> dict[str, Any]:
 
 def _moment(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
+
+
+def as_json(answer: Answer) -> str:
+    """The answer as a JSON document."""
+    return json.dumps(answer_json(answer), ensure_ascii=False, indent=2)
+
+
+def as_csv(answer: Answer) -> str:
+    """The answer's quotes as CSV (RFC 4180), a line each. A cell that a spreadsheet would run gets an apostrophe."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n", extrasaction="ignore")
+    writer.writeheader()
+    for found in answer.quotes:
+        values = _quote(found)
+        speaker = values["speaker"] or {"name": "unclear who" if found.quote.speaker else "", "role": ""}
+        row = {**values, "date": found.when.date().isoformat(), "speaker": speaker["name"], "role": speaker["role"]}
+        writer.writerow({name: _harmless(row[name]) for name in _COLUMNS})
+    return out.getvalue()
+
+
+def as_markdown(answer: Answer) -> str:
+    """The answer as a Markdown note to paste into a briefing paper."""
+    lines = [f"# {_escaped(answer.understood.echo())}", ""]
+    if answer.note:
+        lines += [f"*{_escaped(answer.note)}*", ""]
+    for found in answer.quotes:
+        lines += [f"> {_escaped(' '.join(found.quote.text.split()))}", ">", f"> — {_credit(found)}", ""]
+    return "\n".join(lines)
+
+
+_COLUMNS = ("date", "speaker", "role", "text", "kind", "source", "title", "url", "article", "start", "end")
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
+
+
+def _credit(found: FoundQuote) -> str:
+    """Who, where and when, with links to every source."""
+    speaker = None if found.unclear else found.quote.speaker
+    who = ", ".join(filter(None, (speaker.name, speaker.role))) if speaker else "unclear who"
+    places = [_place(each) for each in (found, *found.others)]
+    return f"{_escaped(who)} ({'; '.join(places)}, {found.when:%-d %B %Y})"
+
+
+def _place(found: FoundQuote) -> str:
+    name = _escaped(found.source or "article")
+    return f"[{name}](<{at_quote(found.url, found.quote.text)}>)" if found.url else name

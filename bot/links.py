@@ -23,6 +23,7 @@ def canonical(url: str) -> str:
     return urlunsplit(("https", host + port, parts.path.rstrip("/"), urlencode(query), ""))
 
 
+_MARKS = "\"'“”‘’«»„‚ \n.,;…"
 _FEW_WORDS = 5
 _LONG_WORDS = 12
 
@@ -30,9 +31,10 @@ _LONG_WORDS = 12
 def at_quote(url: str, said: str) -> str:
     """`url` so that a browser scrolls to `said` (a text fragment, wicg.github.io/scroll-to-text-fragment).
 
-    A long quote is given by its first and last words, which also bridges a difference between page and text inside it.
+    Its quotation marks are left out, because pages differ in them. A long quote is given by its first and last words,
+    which also bridges a difference between page and text inside it.
     """
-    words = said.split()
+    words = said.strip(_MARKS).split()
     if not words:
         return url
     ends = [words] if len(words) <= _LONG_WORDS else [words[:_FEW_WORDS], words[-_FEW_WORDS:]]

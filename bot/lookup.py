@@ -21,6 +21,7 @@ from bot.sameness import merged
 from bot.store import chats
 from bot.store.search import Search, Where, count, search
 from bot.who import LEAST_CONFIDENCE, known, recognise
+from bot.wording import remembered
 
 PAGE = 5
 _CANDIDATES = 100
@@ -61,17 +62,32 @@ def answer(c: Connection, question: str, *, chat: ChatKey, now: datetime, limit:
 def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: int = PAGE, offset: int = 0) -> Answer:
     """The same for a question taken apart already: its next page, or what is left after `understood.without(part)`."""
     if not known(c, understood, chat):
-        note = f"Nobody called “{understood.person}” is quoted in what I have read."
-        return Answer(understood=understood, quotes=(), total=0, note=note)
+        unknown = f"Nobody called “{understood.person}” is quoted in what I have read."
+        return Answer(understood=understood, quotes=(), total=0, note=unknown)
     for step in _steps(understood):
         found = merged(_found(c, step, chat))
         if found:
+            note = step.note
+            if understood.phrase is not None and step.closest:
+                note = remembered(understood.phrase, found[0].quote.text) or note
             total = len(found) if len(found) < _CANDIDATES else _count(c, step, chat)
             page = tuple(found[offset : offset + limit])
             return Answer(
-                understood=understood, quotes=page, total=total, closest=step.closest, note=step.note, offset=offset
+                understood=understood, quotes=page, total=total, closest=step.closest, note=note, offset=offset
             )
     return Answer(understood=understood, quotes=(), total=0, note="I have read nothing like that.")
+
+
+def typing(c: Connection, text: str, *, chat: ChatKey, now: datetime, limit: int = 10) -> tuple[FoundQuote, ...]:
+    """Quotes for a text that is still being typed, the newest first: its words are in the quote or in the name.
+
+    Quick enough for every keystroke. A text that reads as a whole question is answered as one.
+    """
+    asked = read(text, now)
+    if not asked.bare or asked.phrase or not asked.words:
+        return answer(c, text, chat=chat, now=now, limit=limit).quotes
+    found = search(c, replace(_search(asked, chat, "typing"), limit=limit * 2))
+    return tuple(merged(found)[:limit])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -61,6 +62,22 @@ class Understood:
     def without(self, part: str) -> Understood:
         """The same question with one condition less; `part` is a name that parts() gives."""
         return replace(self, **_EMPTY.get(part, {}))
+
+    def to_json(self) -> str:
+        """This as text that from_json reads."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return json.dumps({name: value for name, value in values.items() if value}, default=datetime.isoformat)
+
+    @classmethod
+    def from_json(cls, text: str) -> Understood:
+        """What to_json wrote."""
+        values = json.loads(text)
+        for name in ("asked", "since", "until"):
+            if name in values:
+                values[name] = datetime.fromisoformat(values[name])
+        for name in ("words", "people"):
+            values[name] = tuple(values.get(name, ()))
+        return cls(**values | {"respelt": tuple((typed, taken) for typed, taken in values.get("respelt", ()))})
 
     def _word(self, word: str) -> str:
         typed = next((typed for typed, taken in self.respelt if taken == word), None)

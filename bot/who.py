@@ -23,10 +23,11 @@ _LONGEST_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Who a misspelt name stands for, and the names that it may mean instead."""
+    """Who a name stands for, and the names that it may mean instead. `misspelt`: nobody is called exactly so."""
 
     people: tuple[Person, ...]
     others: tuple[str, ...] = ()
+    misspelt: bool = False
 
 
 def recognise(c: Connection, asked: Understood, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
@@ -39,6 +40,14 @@ def recognise(c: Connection, asked: Understood, chat: ChatKey) -> tuple[Understo
     if asked.bare and asked.phrase is None:
         return _bare(c, asked, chat), ()
     return asked, ()
+
+
+def find(c: Connection, name: str, chat: ChatKey) -> Recognised:
+    """Those called `name` among whom the chat may see quoted, or else those whose names are spelt most like it."""
+    exact = _exactly(c, name, chat)
+    if exact:
+        return Recognised(tuple(exact), others=_names(exact) if len(exact) > 1 else ())
+    return replace(nearest(c, name, chat), misspelt=True)
 
 
 def known(c: Connection, asked: Understood, chat: ChatKey) -> bool:

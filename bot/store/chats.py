@@ -9,9 +9,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import Chat, ChatKey, ChatKind
 from bot.store import people
-from bot.store.schema import article_links, articles, chats, delivered, deliveries, grants
+from bot.store.schema import article_links, articles, asked, chats, delivered, deliveries, follows, grants
 
-_OF_A_CHAT = (deliveries, delivered, grants)
+_OF_A_CHAT = (deliveries, delivered, grants, follows, asked)
 _SETTINGS = ("kind", "title", "language", "time_zone", "subscribed", "stopped", "next_digest")
 
 

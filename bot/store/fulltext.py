@@ -38,13 +38,15 @@ def matches(query: str | BindParameter[str]) -> ColumnElement[bool]:
     return index.c.quotes_index.op("MATCH")(query)
 
 
-def phrase(words: str, *columns: str) -> str | None:
+def phrase(words: str, *columns: str, unfinished: bool = False) -> str | None:
     """A query for the words side by side in one of the columns; None if there is no word in `words`.
+
+    `unfinished`: the last word may go on.
 
     Only letters and digits get through, quoted: no operator, quotation mark or symbol of the user's means anything.
     """
     found = _WORD.findall(words)[:_MOST_WORDS]
-    return f'({{{" ".join(columns)}}} : "{" ".join(found)}")' if found else None
+    return f'({{{" ".join(columns)}}} : "{" ".join(found)}"{" *" * unfinished})' if found else None
 
 
 def all_of(*queries: str | None) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot import names
+from bot.english import STOP_WORDS
 from bot.model import ChatKey
 from bot.store.schema import articles, name_parts, name_slips, people, person_names, quotes
 from bot.store.visibility import visible_to
@@ -33,15 +34,17 @@ def of_speaker(c: Connection, speaker: Speaker | None) -> int | None:
     if speaker is None or speaker.kind == "unnamed" or not names.parts(speaker.name):
         return None
     key = names.key(speaker.name)
-    known = called(c, key)
-    if known is not None:
-        return known
     words = names.parts(speaker.name)
-    if speaker.kind == "person" and len(words) == 1:
-        bearers = [person_id for person_id, surname in having(c, words).items() if surname]
-        if len(bearers) == 1:
+    known = called(c, key)
+    if speaker.kind == "person" and len(words) == 1 and not _pinned(c, key):
+        bearers = [each for each, surname in having(c, words).items() if surname and each != known]
+        if len(bearers) == 1 and _may_be(c, bearers[0], speaker.role):
             return bearers[0]
-    return _make(c, speaker, key, words)
+    return known if known is not None else _make(c, speaker, key, words)
+
+
+def _pinned(c: Connection, key: str) -> bool:
+    return bool(c.scalar(select(person_names.c.pinned).where(person_names.c.name == key)))
 
 
 def called(c: Connection, key: str) -> int | None:
@@ -100,9 +103,27 @@ def _make(c: Connection, speaker: Speaker, key: str, words: tuple[str, ...]) -> 
         raise LookupError("the database gave no id")
     person_id = int(made[0])
     c.execute(insert(person_names).values(name=key, person_id=person_id))
+    know_parts(c, person_id, words)
+    return person_id
+
+
+def know_parts(c: Connection, person_id: int, words: Sequence[str]) -> None:
+    """Let the person be found by the folded words of a name, and by words a slip away from them."""
     for word in dict.fromkeys(words):
         part = {"part": word, "person_id": person_id, "surname": word == words[-1]}
         c.execute(upsert(name_parts).values(part).on_conflict_do_nothing())
         rows = [{"slip": slip, "part": word, "person_id": person_id} for slip in names.slips(word)]
         c.execute(upsert(name_slips).on_conflict_do_nothing(), rows)
-    return person_id
+
+
+def _may_be(c: Connection, person_id: int, role: str | None) -> bool:
+    """Whether somebody of that role can be the person: not if articles give both roles and no word of them agrees."""
+    if role is None:
+        return True
+    query = select(quotes.c.speaker_role).where(quotes.c.person_id == person_id, quotes.c.speaker_role.is_not(None))
+    known = c.scalars(query.order_by(quotes.c.id.desc()).limit(_SOME_ROLES)).all()
+    words = names.folded_words(role) - STOP_WORDS
+    return not known or any(words & names.folded_words(each or "") for each in known)
+
+
+_SOME_ROLES = 20

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.model import FoundQuote
+from bot.model import ChatKey, FoundQuote
 from bot.store import people
-from bot.store.context import surroundings
+from bot.store.context import around, surroundings
 from bot.store.schema import articles, quotes
+from bot.store.visibility import visible_to
 from summarizer.model import Quote, Speaker
 
 _AT_ONCE = 500
@@ -39,6 +40,22 @@ def of_article(c: Connection, article_id: int) -> list[FoundQuote]:
     """The article's quotes in reading order."""
     query = found_quotes().where(quotes.c.article_id == article_id).order_by(quotes.c.start_at, quotes.c.end_at)
     return [found_quote(row) for row in c.execute(query)]
+
+
+def beside(c: Connection, quote_id: int, chat: ChatKey) -> tuple[str, str]:
+    """What stands before and after the quote in its article, word for word: the rest of its sentence and the next one.
+
+    Raises KeyError if there is no such quote in what the chat may see.
+    """
+    query = (
+        select(articles.c.text, quotes.c.start_at, quotes.c.end_at)
+        .join_from(quotes, articles, quotes.c.article_id == articles.c.id)
+        .where(quotes.c.id == quote_id, visible_to(chat))
+    )
+    found = c.execute(query).one_or_none()
+    if found is None:
+        raise KeyError(quote_id)
+    return around(found.text, found.start_at, found.end_at)
 
 
 def by_article(c: Connection, article_ids: Sequence[int]) -> dict[int, list[Quote]]:

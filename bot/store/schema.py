@@ -166,6 +166,32 @@ chats = Table(
     Column("created", Moment, nullable=False),
 )
 
+# What a chat wants to hear of: a person, words, or both. `question` is a questions.Understood as JSON.
+follows = Table(
+    "follows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", String, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("at_once", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("seen", Integer, nullable=False),
+    UniqueConstraint("chat", "label"),
+    sqlite_autoincrement=True,
+)
+
+# Questions that buttons refer to, because a button holds 64 bytes.
+asked = Table(
+    "asked",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", String, nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 deliveries = Table(
     "deliveries",
     metadata,

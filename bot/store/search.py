@@ -20,8 +20,9 @@ from bot.store.schema import articles, quotes
 from bot.store.visibility import visible_to
 from summarizer.model import QuoteKind
 
-Where = Literal["said", "around", "anywhere"]
-"""The words must all be in the quote; or in the quote or around it; or at least one of them, in or around."""
+Where = Literal["said", "around", "anywhere", "typing"]
+"""The words must all be in the quote; or in the quote or around it; or at least one of them, in or around; or all of
+them in the quote or its speaker's name, the last one perhaps unfinished."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Search:
     """What is looked for; whatever is None or empty is no condition. `until` is exclusive.
 
     `people` are ids, any of whom will do; `person` is words that the speaker's name or role must hold. `least` is the
-    confidence in the speaker below which a quote is left out.
+    confidence in the speaker below which a quote is left out, `newer_than` the id of a quote after which it came in.
     """
 
     chat: ChatKey
@@ -43,6 +44,7 @@ class Search:
     source: str | None = None
     kind: QuoteKind | None = None
     least: float = 0.0
+    newer_than: int | None = None
     limit: int = 50
     offset: int = 0
 
@@ -73,6 +75,8 @@ def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
     asked = {name: getattr(wanted, name) for name in ("since", "until", "source", "kind") if getattr(wanted, name)}
     if wanted.source is not None:
         asked["source"] = wanted.source.lower()
+    if wanted.newer_than is not None:
+        asked["newer_than"] = wanted.newer_than
     if wanted.least:
         asked["least"] = wanted.least
     if wanted.words or wanted.phrase is not None or wanted.person is not None or wanted.people:
@@ -114,6 +118,8 @@ def _conditioned(query: Select[tuple[object, ...]], asked: frozenset[str]) -> Se
     if "match" in asked:
         by = fulltext.index.c.rowid
         query = query.join(fulltext.index, by == quotes.c.id)
+    if "newer_than" in asked:
+        query = query.where(by > bindparam("newer_than"))
     if "first" in asked:
         query = query.where(by.between(bindparam("first"), bindparam("last")))
     conditions = [_CONDITIONS[name] for name in sorted(asked & _CONDITIONS.keys())]
@@ -148,8 +154,10 @@ _QUOTES_OF_ARTICLES = select(
 
 
 def _index_query(wanted: Search) -> str | None:
-    columns = ("said",) if wanted.where == "said" else ("said", "context")
+    columns = _COLUMNS[wanted.where]
     words = [any_of(*(phrase(form, *columns) for form in _forms(word))) for word in wanted.words]
+    if wanted.where == "typing" and len(wanted.words[-1]) >= _SHORTEST_BEGINNING:
+        words[-1] = phrase(wanted.words[-1], *columns, unfinished=True)
     about = any_of(*words) if wanted.where == "anywhere" else all_of(*words)
     parts = wanted.person.split() if wanted.person is not None else []
     return all_of(
@@ -169,3 +177,10 @@ def _forms(word: str) -> set[str]:
 
 
 _LONGEST_ABBREVIATION = 4
+_SHORTEST_BEGINNING = 3
+_COLUMNS: Mapping[Where, tuple[str, ...]] = {
+    "said": ("said",),
+    "around": ("said", "context"),
+    "anywhere": ("said", "context"),
+    "typing": ("said", "names"),
+}

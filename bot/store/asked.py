@@ -1,0 +1,26 @@
+"""Questions that were asked, so that a button can refer to one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select
+
+from bot.model import ChatKey
+from bot.questions import Understood
+from bot.store.schema import asked
+
+_KEPT = timedelta(days=60)
+
+
+def remember(c: Connection, chat: ChatKey, question: Understood, now: datetime) -> int:
+    """A number by which `chat` can come back to `question`, for sixty days."""
+    c.execute(delete(asked).where(asked.c.at < now - _KEPT))
+    row = insert(asked).values(chat=chat, question=question.to_json(), at=now)
+    return int(c.execute(row.returning(asked.c.id)).scalar_one())
+
+
+def recall(c: Connection, chat: ChatKey, number: int) -> Understood | None:
+    """The question of that number, if `chat` asked it."""
+    known = c.scalar(select(asked.c.question).where(asked.c.id == number, asked.c.chat == chat))
+    return None if known is None else Understood.from_json(known)

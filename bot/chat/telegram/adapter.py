@@ -19,6 +19,7 @@ from bot.chat.replies import Reply
 from bot.chat.telegram import reading
 from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
 from bot.chat.telegram.keys import address_of, key_of
+from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
 from bot.chat.telegram.sending import Sender
 from bot.model import ChatKey
@@ -40,8 +41,8 @@ _CONNECTIONS = 32
 class Telegram:
     """The conversation in Telegram, and a Messenger for its chats.
 
-    `hold` is how many seconds a long text waits for its continuation; `sleep` is asyncio's. Raises TelegramUnusable
-    if the token cannot be one.
+    `hold` is how many seconds a long text waits for its continuation; `sleep` is asyncio's; `pace` says when a message
+    may leave. Raises TelegramUnusable if the token cannot be one.
     """
 
     def __init__(
@@ -52,11 +53,12 @@ class Telegram:
         api_url: str = DEFAULT_API,
         hold: float = 1.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        pace: Pace | None = None,
     ) -> None:
         self._connections = HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20), HTTPXRequest()
         self._bot = _bot(token, api_url.rstrip("/"), *self._connections)
         self._conversation = conversation
-        self._sender = Sender(self._bot, sleep=sleep)
+        self._sender = Sender(self._bot, sleep=sleep, pace=pace)
         self._sleep = sleep
         self._pastes = Pastes(hold, self._heard)
         self._turns: set[asyncio.Task[None]] = set()

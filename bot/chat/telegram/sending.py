@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -15,6 +16,7 @@ from bot.chat.messenger import Refused, SlowDown
 from bot.chat.replies import Attachment, Reply
 from bot.chat.telegram.errors import translated
 from bot.chat.telegram.keys import Address
+from bot.chat.telegram.pacing import Pace
 
 T = TypeVar("T")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -23,11 +25,17 @@ _LONGEST_WAIT = 60.0
 
 
 class Sender:
-    """Writes replies into Telegram chats. Raises DeliveryError when one does not arrive."""
+    """Writes replies into Telegram chats, each at its turn if there is a `pace`.
 
-    def __init__(self, bot: Bot, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    Raises DeliveryError when one does not arrive.
+    """
+
+    def __init__(
+        self, bot: Bot, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, pace: Pace | None = None
+    ) -> None:
         self._bot = bot
         self._sleep = sleep
+        self._pace = pace
 
     async def show(
         self, to: Address, reply: Reply, *, over: int | None = None, answering: int | None = None, patient: bool = False
@@ -96,7 +104,7 @@ class Sender:
             )
 
         try:
-            await self._call(edit, to, patient=patient)
+            await self._call(edit, to, patient=patient, new=False)
         except Refused as refused:
             return "not modified" in str(refused)
         return True
@@ -135,16 +143,25 @@ class Sender:
             filename=file.name,
         )
 
-    async def _call(self, action: Callable[[], Awaitable[T]], to: Address, *, patient: bool) -> T:
-        """Do it, waiting out a pause that Telegram asks for where that may be; raise DeliveryError otherwise."""
+    async def _call(self, action: Callable[[], Awaitable[T]], to: Address, *, patient: bool, new: bool = True) -> T:
+        """Do it, waiting out a pause that Telegram asks for where that may be; raise DeliveryError otherwise.
+
+        What is not `new` in the chat, such as an edit, does not count among the chat's messages.
+        """
         while True:
             try:
-                return await action()
+                async with self._turn(to.chat if new else None, urgent=patient):
+                    return await action()
             except TelegramError as error:
                 told = translated(error, to.thread)
+                if self._pace is not None and isinstance(told, SlowDown):
+                    self._pace.halt(told.seconds)
                 if not (patient and isinstance(told, SlowDown) and told.seconds <= _LONGEST_WAIT):
                     raise told from error
                 await self._sleep(told.seconds)
+
+    def _turn(self, chat: int | None, *, urgent: bool) -> AbstractAsyncContextManager[None]:
+        return nullcontext() if self._pace is None else self._pace.turn(chat, urgent=urgent)
 
 
 def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from bot.ingest.encodings import characters
 from bot.ingest.errors import NotReadable
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
@@ -46,7 +47,7 @@ def read_document(name: str, data: bytes, charset: str | None = None) -> Page:
         return read_page(data, None, charset)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotReadable(f"{name} is neither text nor a web page: send the text of the article instead.")
-    return read_text(decoded(data, charset))
+    return read_text(characters(data, charset).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def read_text(text: str) -> Page:
@@ -54,21 +55,6 @@ def read_text(text: str) -> Page:
     removals = clean(text)
     head = _head(text)
     return Page(text=text, source=_source(text, head, removals), published=_date(text, removals))
-
-
-def decoded(data: bytes, charset: str | None = None) -> str:
-    """The characters of a text file: UTF-16 by its mark, what its server names, UTF-8, or else Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        charset = "utf-16"
-    for encoding in filter(None, (charset, "utf-8-sig", "cp1252")):
-        try:
-            text = data.decode(encoding)
-            break
-        except (UnicodeDecodeError, LookupError):
-            continue
-    else:
-        text = data.decode("latin-1")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _head(text: str) -> list[str]:

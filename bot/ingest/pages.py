@@ -5,98 +5,114 @@ Everything here is CPU work over hostile input: call it in the process pool.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from urllib.parse import urljoin, urlsplit
+from datetime import UTC, date, datetime
+from typing import Any
 
 import trafilatura
-from lxml import etree, html
+from lxml import html
 
+from bot.ingest.encodings import characters
+from bot.ingest.markup import ArticleData, article_data, canonical_of, charset_of, published_of
 from bot.ingest.page import Page
+from bot.ingest.refusals import refuse_what_is_no_article
 from summarizer.errors import NoStory
 
-_TIME_OF_PUBLICATION = (
-    "//meta[@property='article:published_time']/@content",
-    "//meta[@itemprop='datePublished']/@content",
-    "//time[@itemprop='datePublished']/@datetime",
-    "//article//time/@datetime",
+_NO_ARTICLE = "There is no article here, only an error page, a login page or a page without a story."
+
+
+_CLASSES = (
+    *("pullquote", "pull-quote", "caption", "newsletter", "readmore", "read-more", "also-read", "author-bio", "promo"),
+    *("twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "bluesky-embed", "reddit-embed"),
+    *("cookie", "consent", "advert", "sharedaddy", "share-bar"),
 )
+_CLASSED = " or ".join(f"contains(translate(@class, '_', '-'), '{name}')" for name in _CLASSES)
+
+# For quotes stray text is worse than a missing line: what stands inside a story's own element and is not the story.
+# A class name proves little on its own, so that only small boxes go by it.
+_NOT_THE_STORY = [
+    "//sup[.//a or contains(@class, 'reference')]",
+    "//figcaption | //figure | //aside | //form | //button | //dialog",
+    "//p[.//a and normalize-space(.) = normalize-space(string(.//a))]",
+    "//*[self::div or self::section or self::p or self::span or self::blockquote or self::ul]"
+    f"[{_CLASSED}][count(.//p) < 4][string-length(normalize-space(.)) < 800]",
+]
 
 
 def read_page(content: bytes, url: str | None, charset: str | None = None) -> Page:
-    """The article on a web page of that address, in the encoding that its server names. Raises NoStory."""
-    markup = _decoded(content, charset)
-    tree = _tree(markup)
-    found = trafilatura.bare_extraction(
-        tree, url=url, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
-    )
-    if found is None or isinstance(found, dict) or not found.text:
-        raise NoStory("There is no article here, only an error page, a login page or a page without a story.")
+    """The article on a web page of that address, in the encoding that its server names.
+
+    Raises NoStory, and NotReadable for a page that shows a paywall or a check instead.
+    """
+    tree = _tree(characters(content, charset, charset_of(content)))
+    data = article_data(tree)
+    found = _story(tree, url)
+    text = _whole(_text(found.text or "") if found else "", data)
+    title = (found.title if found else None) or data.headline
+    if not text:
+        raise NoStory(_NO_ARTICLE)
+    refuse_what_is_no_article(title, text, free=data.free)
     return Page(
-        text="\n\n".join(line for line in found.text.splitlines() if line.strip()),
-        title=found.title or None,
-        url=_canonical(tree, url),
-        source=found.sitename or found.hostname or None,
-        author=found.author or None,
-        published=_published(tree) or _day(found.date),
+        text=_without_headline(text, title),
+        title=title or None,
+        url=canonical_of(tree, url),
+        source=(found.sitename or found.hostname or None) if found else None,
+        author=(found.author if found else None) or data.author,
+        published=published_of(tree, data) or _day(found.date if found else None),
     )
 
 
-def _decoded(content: bytes, charset: str | None) -> bytes | str:
-    """Characters where the server names an encoding; else bytes, for the page to name its own."""
-    try:
-        return content.decode(charset) if charset else content
-    except (LookupError, UnicodeDecodeError):
-        return content
-
-
-def _tree(markup: bytes | str) -> html.HtmlElement:
+def _tree(markup: str) -> html.HtmlElement:
     tree = trafilatura.load_html(markup)
     if tree is None:
-        raise NoStory("There is no article here, only an error page, a login page or a page without a story.")
+        raise NoStory(_NO_ARTICLE)
     return tree
 
 
-def _canonical(tree: html.HtmlElement, url: str | None) -> str | None:
-    """The address that the page gives as its own, if it is on the same site: a page may not pass for another's."""
-    for link in _values(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
-        try:
-            address = urljoin(url or "", link.strip())
-            parts = urlsplit(address)
-        except ValueError:
-            continue
-        if parts.scheme not in ("http", "https") or len(parts.path) < 2:  # the front page is no article
-            continue
-        if url is None or _site(parts.hostname) == _site(urlsplit(url).hostname):
-            return address
-    return url
+def _story(tree: html.HtmlElement, url: str | None) -> Any:
+    """What trafilatura takes for the article; from a page that is laid out in tables only without them."""
+    found = _extracted(tree, url)
+    if (found is None or not found.text) and tree.find(".//td//p") is not None:
+        for cell in tree.iter("table", "tbody", "tr", "td", "th"):
+            cell.tag = "div"
+        found = _extracted(tree, url)
+    return found
 
 
-def _site(host: str | None) -> str:
-    """The registrable part of a host name, near enough: its last two labels, three under a two-letter country."""
-    labels = (host or "").lower().split(".")
-    deep = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3:] if deep else labels[-2:])
+def _extracted(tree: html.HtmlElement, url: str | None) -> Any:
+    return trafilatura.bare_extraction(
+        tree,
+        url=url,
+        favor_precision=True,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        prune_xpath=_NOT_THE_STORY,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": False,  # a date from anywhere, such as the copyright line, is a wrong date
+            "max_date": date.max.isoformat(),
+        },
+    )
 
 
-def _published(tree: html.HtmlElement) -> datetime | None:
-    for value in _values(tree, *_TIME_OF_PUBLICATION):
-        try:
-            moment = datetime.fromisoformat(value.strip())
-        except ValueError:
-            continue
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return None
+def _text(text: str) -> str:
+    return "\n\n".join(line for line in text.splitlines() if line.strip())
 
 
-def _day(date: str | None) -> datetime | None:
+def _whole(text: str, data: ArticleData) -> str:
+    """The text as data where the page shows none, or only its beginning."""
+    if data.text is not None and len(data.text) > 2 * len(text):
+        return data.text
+    return text
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    first, _, rest = text.partition("\n\n")
+    return rest if rest and first.strip() == (title or "").strip() else text
+
+
+def _day(day: str | None) -> datetime | None:
     try:
-        return datetime.fromisoformat(date).replace(tzinfo=UTC) if date else None
+        return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
     except ValueError:
         return None
-
-
-def _values(tree: html.HtmlElement, *paths: str) -> list[str]:
-    try:
-        return [str(value) for path in paths for value in tree.xpath(path)]
-    except etree.XPathError:
-        return []

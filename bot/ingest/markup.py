@@ -1,0 +1,143 @@
+"""What a page says about itself in its markup: address, date, encoding, and the article it carries as data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
+_DEEPEST = 4
+_LONGEST_DATA = 2_000_000
+_TIME_OF_PUBLICATION = (
+    "//meta[@property='article:published_time']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//time[@itemprop='datePublished']/@datetime",
+)
+_TIME_IN_TEXT = ("//article//header//time/@datetime", "//article//time/@datetime", "//main//time[1]/@datetime")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleData:
+    """The article as schema.org data (JSON-LD). `free` is False where the page says that its text is not for all."""
+
+    headline: str | None = None
+    text: str | None = None
+    published: datetime | None = None
+    author: str | None = None
+    free: bool = True
+
+
+def charset_of(content: bytes) -> str | None:
+    """The encoding that a page claims in its head."""
+    found = _CHARSET.search(content[:4096])
+    return found[1].decode("ascii", "ignore") if found else None
+
+
+def canonical_of(tree: html.HtmlElement, url: str | None) -> str | None:
+    """The address that the page gives as its own, if it is on the same site: a page may not pass for another's."""
+    for link in _values(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        try:
+            address = urljoin(url or "", link.strip())
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        if parts.scheme not in ("http", "https") or len(parts.path) < 2:  # the front page is no article
+            continue
+        if url is None or _site(parts.hostname) == _site(urlsplit(url).hostname):
+            return address
+    return url
+
+
+def published_of(tree: html.HtmlElement, data: ArticleData) -> datetime | None:
+    """When the page says that it was published, to the second if it can be had."""
+    for value in _values(tree, *_TIME_OF_PUBLICATION):
+        moment = moment_of(value)
+        if moment is not None:
+            return moment
+    if data.published is not None:
+        return data.published
+    return next(filter(None, map(moment_of, _values(tree, *_TIME_IN_TEXT))), None)
+
+
+def article_data(tree: html.HtmlElement) -> ArticleData:
+    """What the page's JSON-LD says of its article; an empty answer if it says nothing that can be understood."""
+    for script in _values(tree, "//script[@type='application/ld+json']/text()"):
+        try:
+            things = list(_things(json.loads(script))) if len(script) < _LONGEST_DATA else []
+        except (ValueError, RecursionError):
+            continue
+        for thing in things:
+            if any(kind.endswith(("Article", "Posting", "Report")) for kind in _kinds(thing)):
+                return _read(thing)
+    return ArticleData()
+
+
+def moment_of(value: object) -> datetime | None:
+    """An ISO 8601 date or time, aware; None for anything else."""
+    try:
+        moment = datetime.fromisoformat(value.strip()) if isinstance(value, str) else None
+        return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+    except ValueError:
+        return None
+
+
+def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON-LD document that may be an article."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for each in data:
+            yield from _things(each, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        yield from _things(data.get("@graph"), depth + 1)
+        yield from _things(data.get("mainEntity"), depth + 1)
+
+
+def _kinds(thing: dict[str, Any]) -> list[str]:
+    kinds = thing.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def _read(thing: dict[str, Any]) -> ArticleData:
+    authors = thing.get("author")
+    names = [
+        each.get("name") for each in (authors if isinstance(authors, list) else [authors]) if isinstance(each, dict)
+    ]
+    return ArticleData(
+        headline=_text(thing.get("headline")),
+        text=_text(thing.get("articleBody")),
+        published=moment_of(thing.get("datePublished")),
+        author=", ".join(name for name in names if isinstance(name, str)) or None,
+        free=str(thing.get("isAccessibleForFree", "true")).lower() not in ("false", "no"),
+    )
+
+
+def _text(value: object) -> str | None:
+    """Plain text, paragraphs apart; some pages put markup into their data."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    if re.search(r"</?\w+[^<>]*>|&\w{2,8};|&#\d+;", value):
+        value = str(html.fromstring(f"<div>{value}</div>").text_content())
+    return "\n\n".join(line.strip() for line in value.splitlines() if line.strip()) or None
+
+
+def _site(host: str | None) -> str:
+    """The registrable part of a host name, near enough: its last two labels, three under a two-letter country."""
+    labels = (host or "").lower().split(".")
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if deep else labels[-2:])
+
+
+def _values(tree: html.HtmlElement, *paths: str) -> list[str]:
+    try:
+        return [str(value) for path in paths for value in tree.xpath(path)]
+    except etree.XPathError:
+        return []

@@ -52,6 +52,7 @@ async def opened(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Ap
         with Summaries(settings.workers, method=settings.summary_method) as summaries:
             async with Fetcher(allowed=settings.allowed_hosts) as fetcher:
                 intake = Intake(database, fetcher, summaries, clock, settings.summary_sentences, every)
+                summaries.warm_up()
                 desk = Desk(database, intake, summaries, clock, settings.digest_time)
                 yield App(settings, clock, database, intake, Conversation(desk))
     finally:

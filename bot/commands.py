@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,8 +23,10 @@ from bot.ingest.errors import IngestError
 from bot.model import Article
 from bot.settings import Settings
 from bot.store import articles
+from bot.work.turns import in_turns
 from summarizer.errors import SummarizerError
 
+_AT_ONCE = 16
 _console = Console(highlight=False)
 _progress = Console(stderr=True, highlight=False)
 
@@ -90,7 +91,7 @@ async def _take_in(parts: app.App, locations: list[str]) -> list[Article]:
             finally:
                 progress.update(task, advance=1, description=Path(location).name)
 
-        read = await asyncio.gather(*(one(location) for location in locations))
+        read = await in_turns(_AT_ONCE, one, locations)
     return [article for article in read if article is not None]
 
 

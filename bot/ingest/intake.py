@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -28,6 +28,7 @@ from bot.ingest.pages import read_page
 from bot.model import Article, ChatKey, Feed, NewArticle, Origin
 from bot.store import Database, articles, feeds, seen
 from bot.work.local import Summaries
+from bot.work.turns import in_turns
 from summarizer.errors import SummarizerError
 
 log = logging.getLogger(__name__)
@@ -86,8 +87,7 @@ class Intake:
     async def poll_feeds(self) -> int:
         """Look at every feed that is due; how many articles are new. A feed that fails disturbs no other."""
         due = await self.database.read(feeds.due, self.clock())
-        counts = await _at_most(_FEEDS_AT_ONCE, (self._poll(feed) for feed in due))
-        return sum(counts)
+        return sum(await in_turns(_FEEDS_AT_ONCE, self._poll, due))
 
     async def scan_folder(self, folder: Path) -> int:
         """Take in the files of `folder` that were not there before; how many became articles."""
@@ -226,13 +226,3 @@ def _text_files(folder: Path) -> dict[str, Path]:
     """The articles in `folder` by name and time of change: a file that is written again is a new one."""
     paths = (path for path in sorted(folder.glob("*")) if path.suffix.lower() in TEXT_SUFFIXES and path.is_file())
     return {f"{path.name}:{path.stat().st_mtime_ns}": path for path in paths}
-
-
-async def _at_most(number: int, jobs: Iterable[Awaitable[int]]) -> list[int]:
-    turns = asyncio.Semaphore(number)
-
-    async def in_turn(job: Awaitable[int]) -> int:
-        async with turns:
-            return await job
-
-    return await asyncio.gather(*(in_turn(job) for job in jobs))

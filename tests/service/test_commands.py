@@ -54,7 +54,12 @@ def test_run_without_a_token_briefs_the_samples(folder: Path) -> None:
     first, second = bot(folder, "run"), bot(folder, "run")
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert first.stdout == second.stdout
-    for words in ("Ashgrove celebrates a mill", "Storm at sea", "“We have stopped apologising to the sea,”", "Ilse Brandvold"):
+    for words in (
+        "Ashgrove celebrates a mill",
+        "Storm at sea",
+        "“We have stopped apologising to the sea,”",
+        "Ilse Brandvold",
+    ):
         assert words in first.stdout
     assert bot(folder, "digest").stdout.count("Storm at sea") >= 1
 

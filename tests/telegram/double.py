@@ -183,9 +183,10 @@ class Double:
         try:
             while self._updates and self._updates[0]["update_id"] < offset:
                 self._updates.popleft()
-            async with self._changed:
-                wait = float(request.fields.get("timeout", "0"))
-                await asyncio.wait_for(self._changed.wait_for(lambda: self._updates), wait)
+            if not self._updates:
+                async with self._changed:
+                    wait = float(request.fields.get("timeout", "0"))
+                    await asyncio.wait_for(self._changed.wait_for(lambda: self._updates), wait)
             return list(self._updates)[:100]
         except TimeoutError:
             return []

@@ -75,7 +75,8 @@ async def _request(reader: asyncio.StreamReader) -> Request | None:
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = await reader.readexactly(int(headers.get("content-length", "0")))
     fields, files = _form(headers.get("content-type", ""), body)
-    return Request(unquote(first.split(" ")[1]), fields, files)
+    path, _, query = first.split(" ")[1].partition("?")
+    return Request(unquote(path), dict(parse_qsl(query)) | fields, files)
 
 
 def _form(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, tuple[str, bytes]]]:

@@ -142,6 +142,14 @@ async def test_an_answer_that_telegram_loses_disturbs_nobody_else(api: Double, r
         await api.message("/brief")
 
 
+async def test_an_update_that_cannot_be_read_is_passed_over(api: Double, running: Running) -> None:
+    """One malformed update does not stop the others."""
+    async with running():
+        await api.send_update(callback_query={"id": "1", "data": "/start"})
+        await api.say(READER, "/start")
+        await api.message("Send a link")
+
+
 async def test_a_wrong_token_is_said_plainly(api: Double, database: Database, caplog: pytest.LogCaptureFixture) -> None:
     """The bot stops with a sentence, and the token is in no line of the log."""
     caplog.set_level(logging.DEBUG)

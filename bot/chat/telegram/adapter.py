@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from telegram import Bot, BotCommand, Message, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -78,8 +80,16 @@ class Telegram:
     async def _start(self) -> None:
         await self._bot.initialize()
         await self._bot.delete_webhook()
-        await self._bot.set_my_commands([BotCommand(each.name, each.description) for each in COMMANDS if each.listed])
+        await self._set_menu()
         log.info("The bot is @%s.", self._bot.username)
+
+    async def _set_menu(self) -> None:
+        """Tell Telegram the commands; a server that does not take them is no reason not to run."""
+        menu = [BotCommand(each.name, each.description) for each in COMMANDS if each.listed]
+        try:
+            await self._bot.set_my_commands(menu)
+        except TelegramError as error:
+            log.warning("The menu of commands could not be set: %s", error.message)
 
     async def close(self) -> None:
         """Break off what is under way and close the connections."""
@@ -92,13 +102,28 @@ class Telegram:
     async def _poll(self) -> None:
         offset: int | None = None
 
-        async def updates() -> Sequence[Update]:
+        async def updates() -> tuple[Update, ...]:
             return await self._bot.get_updates(offset=offset, timeout=_POLL_SECONDS, allowed_updates=_ALLOWED)
 
+        async def raw_updates() -> list[dict[str, Any]]:
+            query = urlencode({"offset": offset or 0})
+            found = await self._connections[1].post(f"{self._bot.base_url}/getUpdates?{query}")
+            return found if isinstance(found, list) else []
+
         while True:
-            for update in await self._persist(updates):
-                offset = update.update_id + 1
-                self._take(update)
+            try:
+                for update in await self._persist(updates):
+                    offset = update.update_id + 1
+                    self._take(update)
+            except (TypeError, ValueError, KeyError):  # the library reads all of them or none
+                log.exception("an update cannot be read and is passed over")
+                for raw in await self._persist(raw_updates):
+                    offset = raw["update_id"] + 1
+                    self._take_if_readable(raw)
+
+    def _take_if_readable(self, raw: dict[str, Any]) -> None:
+        with contextlib.suppress(TypeError, ValueError, KeyError):
+            self._take(Update.de_json(raw, self._bot))
 
     async def _persist(self, action: Callable[[], Awaitable[T]]) -> T:
         """Do it until it works, waiting longer each time; raise TelegramUnusable if waiting cannot help."""

@@ -20,10 +20,14 @@ def who_and_what(text: str) -> tuple[str | None, str, bool]:
 
 
 def content_words(text: str, *, most: int | None = 12) -> tuple[str, ...]:
-    """The words of `text` that say what it is about, each once, at most `most`."""
-    words = (word.strip("'’.-&") for word in _TOKEN.findall(text))
-    kept = [re.sub(r"['’]s$", "", word) for word in words if word.lower() not in STOP_WORDS or word in _CAPITALS]
-    return tuple(dict.fromkeys(word for word in kept if word))[:most]
+    """The words of `text` that say what it is about, each once, at most `most`.
+
+    A word like "issue" counts only if there is no better one.
+    """
+    words = [re.sub(r"['’]s$", "", word.strip("'’.-&")) for word in _TOKEN.findall(text)]
+    kept = [word for word in words if word and (word.lower() not in STOP_WORDS or word in _CAPITALS)]
+    strong = [word for word in kept if word.lower() not in _WEAK_WORDS]
+    return tuple(dict.fromkeys(strong or kept))[:most]
 
 
 def asks_how_often(text: str) -> bool:
@@ -38,12 +42,15 @@ _COUNTING = re.compile(r"\bhow (?:often|many times|frequently|much)\b", re.IGNOR
 STOP_WORDS = _words(
     """a about after again all also an and any anyone anything anybody are around as at be been before being between
     but by can concerning could did do does everything ever every find for from give got had has have he her him his
-    how i if in into is it its just lately latest me might more most much my new news newest not now of often on one or
-    our out over please quote quotes quoted quotation quotations recent recently regarding re said same saying say says
-    she should show so some someone somebody something statement statements such tell than that the their them then
-    there these they thing things this those to told too topic under up us very was we were what when where whether
-    which who whom whose why will with word words would you your matter subject issue question mention mentions
-    mentioned mentioning talk talks talked talking speak spoke spoken comment comments commented remark remarks s t"""
+    how i if in into is it its just lately latest me might more most much my newest not now of often on one or our out
+    over please recent recently regarding re said same saying say says she should show so some someone somebody
+    something such tell than that the their them then there these they this those to told too under up us very was we
+    were what when where whether which who whom whose why will with would you your s t"""
+)
+_WEAK_WORDS = _words(
+    """comment comments commented issue issues matter matters mention mentioned mentioning mentions new news question
+    questions quotation quotations quote quoted quotes remark remarks speak spoke spoken statement statements subject
+    subjects talk talked talking talks thing things topic topics word words"""
 )
 _ANYBODY = _words(
     """anyone anybody someone somebody everyone everybody people they he she it we you i who all others"""

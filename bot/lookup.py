@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ from bot.model import ChatKey, FoundQuote
 from bot.names import folded_words
 from bot.questions import Understood, read
 from bot.sameness import merged
+from bot.spelling import respell
 from bot.store import chats
 from bot.store.search import Search, Where, count, search
 from bot.who import LEAST_CONFIDENCE, known, recognise
@@ -26,6 +28,7 @@ from bot.wording import remembered
 PAGE = 5
 _CANDIDATES = 100
 _MOST_COUNTED = 1000
+_LATELY = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +67,33 @@ def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: in
     if not known(c, understood, chat):
         unknown = f"Nobody called “{understood.person}” is quoted in what I have read."
         return Answer(understood=understood, quotes=(), total=0, note=unknown)
-    for step in _steps(understood):
+    for step in _steps(c, understood, chat):
         found = merged(_found(c, step, chat))
         if found:
-            note = step.note
-            if understood.phrase is not None and step.closest:
-                note = remembered(understood.phrase, found[0].quote.text) or note
-            total = len(found) if len(found) < _CANDIDATES else _count(c, step, chat)
-            page = tuple(found[offset : offset + limit])
-            return Answer(
-                understood=understood, quotes=page, total=total, closest=step.closest, note=note, offset=offset
-            )
+            return _page(c, understood, step, found, chat, limit, offset)
     return Answer(understood=understood, quotes=(), total=0, note="I have read nothing like that.")
+
+
+def _page(
+    c: Connection,
+    understood: Understood,
+    step: _Step,
+    found: list[FoundQuote],
+    chat: ChatKey,
+    limit: int,
+    offset: int,
+) -> Answer:
+    note = step.note
+    if understood.phrase is not None and step.closest:
+        note = remembered(understood.phrase, found[0].quote.text) or note
+    return Answer(
+        understood=understood if step.closest else step.asked,
+        quotes=tuple(found[offset : offset + limit]),
+        total=len(found) if len(found) < _CANDIDATES else _count(c, step, chat),
+        closest=step.closest,
+        note=note,
+        offset=offset,
+    )
 
 
 def typing(c: Connection, text: str, *, chat: ChatKey, now: datetime, limit: int = 10) -> tuple[FoundQuote, ...]:
@@ -100,11 +118,13 @@ class _Step:
     closest: bool = True
 
 
-def _steps(asked: Understood) -> Iterator[_Step]:
-    """The question as it is, then with less and less of it."""
+def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
+    """The question as it is, then as it may be meant, then with less and less of it."""
     yield _Step(asked, "said", closest=False)
     if asked.words:
         yield _Step(asked, "around", "The words stand beside these quotes, not in them:", closest=False)
+        for respelt in respell(c, asked, partial(_texts, c, asked, chat)):
+            yield _Step(respelt, "said", closest=False)
     if asked.phrase is not None:
         words = replace(asked, phrase=None, words=(*asked.words, *content_words(asked.phrase)))
         yield _Step(words, "said", "Nobody is quoted with exactly these words; this is the closest:")
@@ -131,6 +151,12 @@ def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
         return asked.person is not None and found.unclear, -shared, -found.when.timestamp()
 
     return sorted(search(c, _search(asked, chat, step.where)), key=order)
+
+
+def _texts(c: Connection, asked: Understood, chat: ChatKey) -> list[str]:
+    """All that the person asked for said lately."""
+    everything = asked.without("words").without("phrase")
+    return [found.quote.text for found in search(c, replace(_search(everything, chat, "said"), limit=_LATELY))]
 
 
 def _count(c: Connection, step: _Step, chat: ChatKey) -> int:

@@ -13,6 +13,7 @@ _TITLES = frozenset(
     )
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp"})
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -43,10 +44,21 @@ def key(name: str) -> str:
 
 
 def slips(word: str) -> frozenset[str]:
-    """`word`, and what is left of it when one letter is dropped (not of a word under four letters)."""
-    if len(word) < 4:
+    """`word`, and what is left of it when one letter is dropped (not of a word under three letters)."""
+    if len(word) < 3:
         return frozenset({word})
     return frozenset({word, *(word[:at] + word[at + 1 :] for at in range(len(word)))})
+
+
+def near(word: str) -> frozenset[str]:
+    """Every string one slip away from `word`: a letter dropped, added, changed, or swapped with the next."""
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return frozenset(
+        {left + right[1:] for left, right in splits if right}
+        | {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}
+        | {left + letter + right for left, right in splits for letter in _LETTERS}
+        | {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
+    ) - {word}
 
 
 def distance(a: str, b: str) -> int:

@@ -164,7 +164,7 @@ def _near(c: Connection, word: str) -> dict[int, float]:
     return found
 
 
-_SHORT, _LONG = 4, 6
+_SHORT, _LONG = 3, 6
 _NOT_SURNAME = 0.5
 _MOST_NEAR = 20
 

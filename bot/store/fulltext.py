@@ -7,9 +7,11 @@ the title). Words are folded (unicode61, accents removed) and stemmed (Porter), 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import BindParameter, ColumnElement, column, table
+from nltk.stem import PorterStemmer
+from sqlalchemy import BindParameter, ColumnElement, Connection, column, select, table
 
 CREATE: Final = (
     """CREATE VIRTUAL TABLE quotes_index USING fts5(said, names, context, content='quotes', content_rowid='id',
@@ -25,7 +27,9 @@ CREATE: Final = (
        INSERT INTO quotes_index(rowid, said, names, context) VALUES (new.id, new.said, new.names, new.context); END""",
 )
 
-DROP: Final = ("DROP TABLE quotes_index",)
+CREATE_VOCABULARY: Final = "CREATE VIRTUAL TABLE quotes_terms USING fts5vocab(quotes_index, 'row')"
+
+_terms = table("quotes_terms", column("term"), column("doc"))
 
 index = table("quotes_index", column("rowid"), column("quotes_index"), column("rank"))
 
@@ -57,6 +61,22 @@ def all_of(*queries: str | None) -> str | None:
 def any_of(*queries: str | None) -> str | None:
     """A query for what at least one of the queries finds; those that are None do not count."""
     return _joined("OR", queries)
+
+
+def in_vocabulary(c: Connection, words: Iterable[str]) -> dict[str, int]:
+    """Those of the folded `words` that stand in the index in some form, and in how many quotes."""
+    stems = {word: stemmed(word) for word in words}
+    query = select(_terms.c.term, _terms.c.doc).where(_terms.c.term.in_(set(stems.values())))
+    counts = {row.term: row.doc for row in c.execute(query)}
+    return {word: counts[stem] for word, stem in stems.items() if stem in counts}
+
+
+def stemmed(word: str) -> str:
+    """The form in which the index keeps a folded word (Porter's algorithm as first published)."""
+    return str(_STEMMER.stem(word, to_lowercase=False))
+
+
+_STEMMER = PorterStemmer(PorterStemmer.ORIGINAL_ALGORITHM)
 
 
 def _joined(operator: str, queries: tuple[str | None, ...]) -> str | None:

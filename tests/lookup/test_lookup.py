@@ -132,6 +132,26 @@ def test_a_misspelt_name_is_told_in_the_echo(corpus: Database, question: str) ->
     assert "Ostrow (you wrote “" in found.understood.echo()
 
 
+@pytest.mark.parametrize(
+    ("question", "echo"),
+    [
+        ("what did Ostrow say about the quya", "Ostrow · quay (you wrote “quya”)"),
+        ("who mentioned frezing", "freezing (you wrote “frezing”)"),
+        ("who talked about diallogue?", "dialogue (you wrote “diallogue”)"),
+    ],
+)
+def test_a_misspelt_word_is_told_in_the_echo(corpus: Database, question: str, echo: str) -> None:
+    """The word that was said is looked for, and the echo says what was written."""
+    found = ask(corpus, question)
+    assert found.understood.echo() == echo and len(found.quotes) == 1 and not found.closest
+
+
+def test_a_correction_does_not_tell_what_only_another_chat_has(corpus: Database) -> None:
+    """A word that stands only in somebody else's text is corrected for them alone."""
+    assert "island" not in ask(corpus, "who mentioned the islnad").understood.echo()
+    assert "island" in ask(corpus, "who mentioned the islnad", OTHER).understood.echo()
+
+
 def test_an_unknown_name_gets_a_sentence(corpus: Database) -> None:
     """No quote of somebody else is offered instead."""
     found = ask(corpus, "what did Xerxes Quibble say about oil?")

@@ -15,14 +15,12 @@ from bot.chat.replies import Reply
 from bot.chat.views.answer import answer_reply
 from bot.chat.views.briefing import briefing_reply
 from bot.chat.views.digest import digest_reply
-from bot.delivery import LOOKS_BACK
-from bot.digests import stories
+from bot.edition import edition
 from bot.exports import answer_json
 from bot.ingest.documents import TEXT_SUFFIXES
 from bot.ingest.errors import IngestError
 from bot.model import Article
 from bot.settings import Settings
-from bot.store import articles
 from bot.work.turns import in_turns
 from summarizer.errors import SummarizerError
 
@@ -61,8 +59,8 @@ def digest(settings: Settings) -> None:
     """Print the stories of the last two days."""
     database = app.open_database(settings)
     with database.reading() as c:
-        new = articles.undelivered(c, terminal.HERE, since=app.utc_now() - LOOKS_BACK)
-    _show(digest_reply(stories(new)))
+        due = edition(c, terminal.HERE, app.utc_now())
+    _show(digest_reply(due.stories))
 
 
 def ask(settings: Settings, question: str, *, as_json: bool) -> None:

@@ -17,14 +17,12 @@ from sqlalchemy import Connection
 from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Messenger, Refused, SlowDown
 from bot.chat.replies import BadReply, Reply
 from bot.chat.views.digest import digest_reply
-from bot.digests import next_digest, slot, stories
+from bot.digests import next_digest, slot
+from bot.edition import edition
 from bot.model import Chat, ChatKey, Delivery
-from bot.store import Database, articles, chats, deliveries
+from bot.store import Database, chats, deliveries
 
 log = logging.getLogger(__name__)
-
-LOOKS_BACK = timedelta(days=2)
-"""What came in earlier than this before a digest is no news any more."""
 
 LEASE = timedelta(minutes=10)
 _AT_ONCE = 20
@@ -48,10 +46,10 @@ def _decide(c: Connection, key: ChatKey, now: datetime) -> None:
     chat = chats.get(c, key)
     if chat is None or not chat.subscribed or chat.next_digest is None or chat.next_digest > now:
         return
-    told = stories(articles.undelivered(c, key, since=now - LOOKS_BACK))
-    shown = [article.id for story in told for article in story.articles]
+    due = edition(c, key, now)
+    spent = [article.id for article in due.articles]
     name = f"digest:{slot(chat.digest_times, chat.time_zone, now)}"
-    deliveries.enqueue(c, key, name, digest_reply(told).to_json(), shown, now)
+    deliveries.enqueue(c, key, name, digest_reply(due.stories).to_json(), spent, now)
     chats.save(c, replace(chat, next_digest=next_digest(chat.digest_times, chat.time_zone, now)))
 
 

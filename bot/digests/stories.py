@@ -1,19 +1,36 @@
-"""What there is to tell: stored articles as stories, the weightiest first. Nothing is parsed here."""
+"""What there is to tell: stored articles as stories. Nothing is parsed here, only what is stored is put together.
+
+The lead is told with its whole briefing. The other articles add what the lead does not say, from their briefings, and
+their quotes; copies of an article (the same wire report at five outlets) add their outlets.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.model import Article
-from summarizer import stories as grouping
-from summarizer.model import Article as Text
+from summarizer import stories as texts
 from summarizer.model import Quote, Sentence
+from summarizer.segmentation import sentence_spans
+
+ADDED_WORDS = 60
+"""How much the other articles of a story may add to its lead, in words."""
+
+UPDATE_WORDS = 90
+"""How much an update tells of its lead, in words."""
+
+QUOTES = 3
+"""How many quotes a story shows."""
+
+STALE_AFTER = timedelta(hours=12)
+"""An article this much older than another is half as good to lead with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One entry of a digest: articles on one matter, the one to lead with first.
+    """One entry of a digest: articles on one event, the one to lead with first.
 
     Sentences and quotes name their article by its index in `articles`. `update` marks a story that the chat was told
     before: then it holds only what is new.
@@ -41,14 +58,106 @@ class Story:
         return tuple(dict.fromkeys(article.source for article in self.articles if article.source))
 
 
-def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
-    """The articles as stories, by number of outlets and then by how fresh they are."""
-    groups = grouping.group([Text(text=article.text, title=article.title) for article in articles])
-    told = [_story([articles[index] for index in group]) for group in groups]
-    return tuple(sorted(told, key=lambda story: (-len(story.sources), -story.lead.ingested.timestamp())))
+def when(article: Article) -> datetime:
+    """When the article was published, as far as is known, and when it came in at the latest."""
+    return min(article.published or article.ingested, article.ingested)
 
 
-def _story(articles: list[Article]) -> Story:
-    newest = sorted(articles, key=lambda article: article.ingested, reverse=True)
-    lead = newest[0]
-    return Story(lead.title, tuple(newest), lead.briefing.sentences, lead.briefing.key_quotes)
+def vector_of(article: Article) -> texts.Vector:
+    """What the article is about."""
+    return texts.vector(article.text, article.title)
+
+
+def tell(articles: Sequence[Article]) -> Story:
+    """The story of articles on one event."""
+    articles = ranked(articles)
+    lead = articles[0]
+    sentences = (*lead.briefing.sentences, *_added(articles, texts.Said(sentences_of(lead))))
+    return Story(_title(lead), articles, sentences, _quotes(articles, sentences, ()))
+
+
+def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | None:
+    """What `articles` add to a story that was told from `before`; None if it has not moved on.
+
+    It has when an article leads with something new: news begins with what is new. The rest of its briefing, and the
+    other articles, tell only what is in none of those before.
+    """
+    said = texts.Said(sentence for article in before for sentence in sentences_of(article))
+    in_order = ranked(articles)
+    lead = next((article for article in in_order if _leads_with_news(article, said)), None)
+    if lead is None:
+        return None
+    news = [each for each in lead.briefing.sentences if said.is_outdated_by(each.text)]
+    first = texts.compose([news], [vector_of(lead)], words=UPDATE_WORDS)
+    if not first:
+        return None
+    for sentence in sentences_of(lead):
+        said.add(sentence)
+    told = (lead, *(article for article in in_order if article is not lead))
+    sentences = (*first, *_added(told, said))
+    return Story(_title(lead), told, sentences, _quotes(told, sentences, before), update=True)
+
+
+def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles, best lead first, and last the copies of others.
+
+    The best lead is the one nearest to what all say, and the newer; of copies the fullest stands for all.
+    """
+    groups = [[articles[i] for i in group] for group in texts.near_duplicates([each.text for each in articles])]
+    fullest = [max(group, key=lambda each: (each.briefing.words, when(each), -each.id)) for group in groups]
+    vectors = [vector_of(article) for article in fullest]
+    common, newest = texts.mean(vectors), max(map(when, fullest))
+    worth = {
+        article.id: texts.cosine(vector, common) * 0.5 ** ((newest - when(article)) / STALE_AFTER)
+        for article, vector in zip(fullest, vectors, strict=True)
+    }
+    originals = sorted(fullest, key=lambda each: (-worth[each.id], each.id))
+    copies = sorted((each for each in articles if each.id not in worth), key=lambda each: each.id)
+    return (*originals, *copies)
+
+
+def sentences_of(article: Article) -> Iterator[str]:
+    """All sentences of the article's text, furniture of its page and all."""
+    return (span.of(article.text) for span in sentence_spans(article.text))
+
+
+def _title(lead: Article) -> str | None:
+    return lead.title or lead.briefing.title
+
+
+def _leads_with_news(article: Article, said: texts.Said) -> bool:
+    sentences = article.briefing.sentences
+    return bool(sentences) and said.is_outdated_by(sentences[0].text)
+
+
+def _added(articles: Sequence[Article], said: texts.Said) -> tuple[Sentence, ...]:
+    """What the briefings of the articles after the first add to what was said."""
+    told = [
+        [replace(each, article=index) for each in article.briefing.sentences if index and said.has_not(each.text)]
+        for index, article in enumerate(articles)
+    ]
+    return texts.compose(told, [vector_of(article) for article in articles], words=ADDED_WORDS)
+
+
+def _quotes(articles: Sequence[Article], sentences: Sequence[Sentence], before: Sequence[Article]) -> tuple[Quote, ...]:
+    """The first key quotes, the lead's first, of which no word is shown already or was in the articles before."""
+    key = (
+        replace(quote, article=index)
+        for index, article in enumerate(articles)
+        for quote in article.briefing.key_quotes
+        if not any(_covers(each, index, quote) for each in sentences) and not _quoted(quote, before)
+    )
+    return texts.distinct(key)[:QUOTES]
+
+
+def _covers(sentence: Sentence, article: int, quote: Quote) -> bool:
+    return sentence.article == article and sentence.start < quote.end and quote.start < sentence.end
+
+
+def _quoted(quote: Quote, articles: Iterable[Article]) -> bool:
+    words = _plain(quote.text)
+    return any(words in _plain(article.text) for article in articles)
+
+
+def _plain(text: str) -> str:
+    return " ".join(texts.terms(text))

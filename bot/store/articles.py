@@ -93,6 +93,18 @@ def undelivered(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 2
     return _articles(c, c.execute(query).all())
 
 
+def delivered_to(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 400) -> list[Article]:
+    """The articles that `chat` was sent after `since`, the last sent first."""
+    query = (
+        select(articles)
+        .join(delivered, delivered.c.article_id == articles.c.id)
+        .where(delivered.c.chat == chat, delivered.c.at > since)
+        .order_by(delivered.c.at.desc(), articles.c.id.desc())
+        .limit(limit)
+    )
+    return _articles(c, c.execute(query).all())
+
+
 def latest(c: Connection, limit: int) -> list[Article]:
     """The shared articles that came in last, newest first."""
     query = select(articles).where(articles.c.shared).order_by(articles.c.ingested.desc(), articles.c.id.desc())

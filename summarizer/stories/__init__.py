@@ -1,7 +1,25 @@
 """Many articles: which are the same text, which tell the same story, and one digest of a story."""
 
-from .digesting import digest
+from .composing import compose
+from .digesting import digest, distinct
 from .duplicates import near_duplicates
-from .grouping import group
+from .grouping import SAME_EVENT, SAME_TOPIC, cluster, group
+from .novelty import Said
+from .words import Vector, cosine, mean, terms, vector
 
-__all__ = ["digest", "group", "near_duplicates"]
+__all__ = [
+    "SAME_EVENT",
+    "SAME_TOPIC",
+    "Said",
+    "Vector",
+    "cluster",
+    "compose",
+    "cosine",
+    "digest",
+    "distinct",
+    "group",
+    "mean",
+    "near_duplicates",
+    "terms",
+    "vector",
+]

@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from ..model import Sentence
+from .novelty import Said
 from .words import Vector, cosine, mean, vector
-
-REPEATS = 0.6
-"""A sentence at least this close (cosine) to one already taken says nothing new."""
 
 _POINTS_BACK = re.compile(
     r"[\"“'‘(]*(?:he|she|they|it|his|her|their|its|this|that|these|those|such|but|and|so|however|also|meanwhile|instead|"
@@ -29,29 +27,24 @@ _POINTS_BACK = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     sentence: Sentence
-    weights: Vector
-    length: int
     worth: float
+    length: int
 
 
-def compose(
-    told: Sequence[Sequence[Sentence]], vectors: Sequence[Vector], *, words: int, known: Sequence[str] = ()
-) -> tuple[Sentence, ...]:
+def compose(told: Sequence[Sequence[Sentence]], vectors: Sequence[Vector], *, words: int) -> tuple[Sentence, ...]:
     """At most `words` words of what the articles tell, in an order to be read.
 
     `told` holds the sentences that each article offers, in its own order, and `vectors` what each article is about.
-    Nothing is taken that repeats a sentence of `known`. The article of the weightiest sentence comes first, whole, and
-    then the others in the order of theirs, so that the sentences of an article stand together as they do in it.
+    The article of the weightiest sentence comes first and then the others in the order of theirs, the sentences of an
+    article together and as they follow in it.
     """
     story = mean(vectors)
     candidates = [
-        _candidate(sentence, place, story)
+        _Candidate(sentence, cosine(vector(sentence.text), story) / sqrt(1 + place), len(sentence.text.split()))
         for sentences in told
         for place, sentence in enumerate(sentences)
         if stands_alone(sentence)
     ]
-    for text in known:
-        candidates = _without(candidates, vector(text))
     taken = _take(candidates, words)
     turns = list(dict.fromkeys(each.article for each in taken))
     return tuple(sorted(taken, key=lambda each: (turns.index(each.article), each.start)))
@@ -64,23 +57,17 @@ def stands_alone(sentence: Sentence) -> bool:
     return whole and (bool(sentence.insertions) or not _POINTS_BACK.match(text))
 
 
-def _candidate(sentence: Sentence, place: int, story: Vector) -> _Candidate:
-    weights = vector(sentence.text)
-    return _Candidate(sentence, weights, len(sentence.text.split()), cosine(weights, story) / sqrt(1 + place))
-
-
 def _take(candidates: list[_Candidate], words: int) -> list[Sentence]:
-    """The worthiest that fits and repeats nothing, again and again (greedy selection under a budget)."""
+    """The worthiest that fits and says something new, again and again (greedy selection under a budget)."""
+    said = Said()
     turns: Counter[int] = Counter()
     taken: list[Sentence] = []
     while candidates := [each for each in candidates if each.length <= words]:
         best = max(candidates, key=lambda each: each.worth / sqrt(1 + turns[each.sentence.article]))
-        candidates = _without([each for each in candidates if each is not best], best.weights)
-        taken.append(best.sentence)
-        turns[best.sentence.article] += 1
-        words -= best.length
+        candidates.remove(best)
+        if said.has_not(best.sentence.text):
+            said.add(best.sentence.text)
+            taken.append(best.sentence)
+            turns[best.sentence.article] += 1
+            words -= best.length
     return taken
-
-
-def _without(candidates: list[_Candidate], weights: Vector) -> list[_Candidate]:
-    return [each for each in candidates if cosine(each.weights, weights) < REPEATS]

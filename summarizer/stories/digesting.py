@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..errors import NothingToRead
-from ..language import Document, parse_many
 from ..model import Article, Digest, Quote, Sentence
-from ..quotes import find_quotes
 from .composing import compose
 from .words import vector
+
+if TYPE_CHECKING:
+    from ..language import Document
 
 _WORD = re.compile(r"\w+")
 
@@ -21,6 +23,9 @@ def digest(articles: Sequence[Article], *, words: int = 250) -> Digest:
 
     Articles without a story are passed over. Raises NothingToRead if there is none with one.
     """
+    from ..language import parse_many  # who only groups stories need not load the parser
+    from ..quotes import find_quotes
+
     documents = list(parse_many(articles))
     told = [list(_sentences(document, index)) for index, document in enumerate(documents)]
     if not any(told):

@@ -16,16 +16,19 @@ from numpy.typing import NDArray
 from ..model import Article
 from .words import Vector, cosine, vector
 
-SAME_STORY = 0.11
-"""Articles whose mean cosine is at least this tell one story; fitted by `benchmarks/stories.py`."""
+SAME_TOPIC = 0.11
+"""Articles with at least this mean cosine are on one topic, over weeks and years (`benchmarks/stories.py`)."""
+
+SAME_EVENT = 0.3
+"""Articles with at least this mean cosine tell of one event: what two stories of one country do not reach."""
 
 
-def group(articles: Sequence[Article], same: float = SAME_STORY) -> tuple[tuple[int, ...], ...]:
+def group(articles: Sequence[Article], same: float = SAME_TOPIC) -> tuple[tuple[int, ...], ...]:
     """Every index of `articles` in one group, articles of one story together; groups and members ascending."""
     return cluster([vector(article.text, article.title) for article in articles], same)
 
 
-def cluster(vectors: Sequence[Vector], same: float = SAME_STORY) -> tuple[tuple[int, ...], ...]:
+def cluster(vectors: Sequence[Vector], same: float = SAME_TOPIC) -> tuple[tuple[int, ...], ...]:
     """Average-link clustering: merge the two closest groups while their mean cosine is at least `same`."""
     if not vectors:
         return ()
@@ -37,7 +40,7 @@ def cluster(vectors: Sequence[Vector], same: float = SAME_STORY) -> tuple[tuple[
     return tuple(sorted(tuple(sorted(group)) for group in members.values()))
 
 
-def nearest(article: Vector, stories: Iterable[Sequence[Vector]], same: float = SAME_STORY) -> int | None:
+def nearest(article: Vector, stories: Iterable[Sequence[Vector]], same: float = SAME_TOPIC) -> int | None:
     """The index of the story that an article belongs to by the rule of `cluster`, or None for a story of its own."""
     means = [sum(cosine(article, member) for member in story) / len(story) for story in stories]
     best = max(range(len(means)), key=means.__getitem__, default=None)

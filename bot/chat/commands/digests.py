@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.chat.desk import Desk
@@ -13,12 +12,9 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, bold, line
 from bot.chat.views.digest import digest_reply
 from bot.chat.zones import city, when
-from bot.digests import next_digest, stories
-from bot.model import Article
-from bot.store import articles, chats, deliveries
-
-FIRST_DIGEST = timedelta(days=2)
-"""How far back a digest looks: what is older than that is not news."""
+from bot.digests import next_digest
+from bot.edition import edition
+from bot.store import chats, deliveries
 
 
 async def subscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -49,13 +45,10 @@ async def unsubscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIt
 async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show what is new to this chat, and remember that it was shown."""
     now = desk.clock()
-    new: list[Article] = await desk.database.run(
-        lambda c: articles.undelivered(c, incoming.chat, since=now - FIRST_DIGEST)
-    )
-    told = await asyncio.to_thread(stories, new)
-    yield digest_reply(told)
-    shown = [article.id for story in told for article in story.articles]
-    await desk.database.run(deliveries.delivered, incoming.chat, shown, now)
+    due = await desk.database.read(edition, incoming.chat, now)
+    yield digest_reply(due.stories)
+    spent = [article.id for article in due.articles]
+    await desk.database.run(deliveries.delivered, incoming.chat, spent, now)
 
 
 def _subscribed(times: tuple[time, ...], zone: str, due: datetime, *, guessed: bool) -> Reply:

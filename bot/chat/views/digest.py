@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.replies import Block, Reply, Run, Section, bold, italic, line, text
+from bot.chat.html import units_of
+from bot.chat.replies import Block, Reply, Run, Section, bold, italic, line, plain_block, text
 from bot.chat.views.words import day, extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.digests import Story
 from bot.model import Article
+
+CONTENTS_LENGTH = 60
+"""The most of a title that the contents line shows."""
 
 
 def digest_reply(stories: Sequence[Story]) -> Reply:
@@ -16,20 +20,43 @@ def digest_reply(stories: Sequence[Story]) -> Reply:
     if not stories:
         return line("Nothing new since your last digest.")
     count = "1 story" if len(stories) == 1 else f"{len(stories)} stories"
-    contents = " · ".join(shortened(story.title or "Untitled", 60) for story in stories) if len(stories) > 1 else ""
+    contents = (
+        " · ".join(shortened(story.title or "Untitled", CONTENTS_LENGTH) for story in stories)
+        if len(stories) > 1
+        else ""
+    )
     head = (text(bold(f"Your briefing: {count}")), *((text(italic(contents)),) if contents else ()))
     return Reply((Section(head), *(_section(story) for story in stories)))
 
 
+def units_of_story(story: Story) -> int:
+    """Return how much of a message the story takes, its line in the contents included, in UTF-16 units."""
+    words = "\n".join(plain_block(block) for block in _section(story).blocks)
+    return units_of(words) + len("\n\n") + min(units_of(story.title or ""), CONTENTS_LENGTH) + len(" · ")
+
+
 def _section(story: Story) -> Section:
-    sentences = (text("• ", *extract(each, story.articles[each.article].text)) for each in story.sentences)
-    return Section((_headline(story), *sentences, *(spoken(quote) for quote in story.quotes), *_others(story)))
+    sentences = (
+        text("• ", *extract(each, story.articles[each.article].text), *_by(story, each.article))
+        for each in story.sentences
+    )
+    quotes = (spoken(quote, *_by(story, quote.article)) for quote in story.quotes)
+    return Section((_headline(story), *sentences, *quotes, *_others(story)))
 
 
 def _headline(story: Story) -> Block:
     lead = story.lead
-    known = " · ".join(filter(None, (origin(lead.source, lead.url), day(lead.published) if lead.published else "")))
-    return text(bold(shortened(story.title or "Untitled", 300), lead.url), italic(f"\n{known}" if known else ""))
+    carried = f"{len(story.sources)} sources" if len(story.sources) > 1 else ""
+    date = day(lead.published) if lead.published else ""
+    known = " · ".join(filter(None, (origin(lead.source, lead.url), date, carried)))
+    update = ("Update: ",) if story.update else ()
+    title = bold(shortened(story.title or "Untitled", 300), lead.url)
+    return text(*update, title, italic(f"\n{known}" if known else ""))
+
+
+def _by(story: Story, article: int) -> tuple[Run, ...]:
+    """Return the outlet of what is not the lead's, leading to its page."""
+    return (Run(" — "), _link(story.articles[article])) if article else ()
 
 
 def _others(story: Story) -> tuple[Block, ...]:

@@ -17,9 +17,10 @@ WORDS_A_MINUTE = 230
 """How fast people read (Brysbaert 2019: 238 words a minute for non-fiction, rounded down)."""
 
 
-def spoken(quote: Quote, *, folded: bool = True) -> Block:
-    """Return the words of a quote as the article has them, and under them who said them."""
-    return quotation(reflowed(quote.text), "\n— ", *attribution(quote), f" · {KINDS[quote.kind]}", folded=folded)
+def spoken(quote: Quote, *where: Run, folded: bool = True) -> Block:
+    """Return the words of a quote as the article has them, and under them who said them, and `where` if need be."""
+    said = (*attribution(quote), Run(f" · {KINDS[quote.kind]}"), *where)
+    return quotation(reflowed(quote.text), "\n— ", *said, folded=folded)
 
 
 def attribution(quote: Quote) -> tuple[Run, ...]:

@@ -1,0 +1,47 @@
+"""As many stories as a message bears, and then as much of each as it bears, the first ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.digests.stories import Story
+
+MOST_STORIES = 12
+"""More than this in one message nobody reads."""
+
+
+def fit(stories: Sequence[Story], length: Callable[[Story], int], room: int) -> tuple[Story, ...]:
+    """The first stories, cut so that their lengths together are at most `room`.
+
+    Each is told in one sentence at least, but only the first may be longer than that allows: it is never left out. What
+    room is left goes to the stories in order: first the lead's sentences, then those of others, then the quotes.
+    """
+    forms = [_forms(story) for story in stories[:MOST_STORIES]]
+    chosen: list[int] = []
+    left = room
+    for number, (shortest, *_) in enumerate(forms):
+        need = length(shortest)
+        if need > left and number:
+            break
+        chosen.append(0)
+        left -= need
+    for size in range(1, max(map(len, forms), default=0)):
+        for number in range(len(chosen)):
+            if size < len(forms[number]):
+                more = length(forms[number][size]) - length(forms[number][chosen[number]])
+                if more <= left:
+                    chosen[number] = size
+                    left -= more
+    return tuple(forms[number][size] for number, size in enumerate(chosen))
+
+
+def _forms(story: Story) -> list[Story]:
+    """The story from its shortest form to its whole, each a start of the next."""
+    lead = sum(sentence.article == 0 for sentence in story.sentences)
+    return [
+        replace(story, sentences=story.sentences[:1], quotes=()),
+        replace(story, sentences=story.sentences[:lead], quotes=()),
+        replace(story, quotes=()),
+        *(replace(story, quotes=story.quotes[: count + 1]) for count in range(len(story.quotes))),
+    ]

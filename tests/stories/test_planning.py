@@ -1,0 +1,163 @@
+"""Which stories a reader gets: each event once, and again only when it has moved on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.digests import Interests, Story, plan, stories
+from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, article
+
+
+def ids(told: tuple[Story, ...]) -> list[set[int]]:
+    """The articles of each story."""
+    return [{each.id for each in story.articles} for story in told]
+
+
+def words(story: Story) -> str:
+    """What the story says, in its order."""
+    return " ".join(sentence.text for sentence in story.sentences)
+
+
+def test_one_event_is_one_story_and_one_country_is_not() -> None:
+    """Two reports of the fire are one entry; the bank and the apples of the same country are entries of their own."""
+    fire, bank, apples = article(FIRE), article(BANK), article(APPLES)
+    elsewhere = article(FIRE_ELSEWHERE, source="The Sundrian Times")
+    told = ids(stories([bank, fire, apples, elsewhere]))
+    assert sorted(told, key=min) == sorted([{fire.id, elsewhere.id}, {bank.id}, {apples.id}], key=min)
+
+
+def test_what_an_outlet_adds_stands_after_the_lead() -> None:
+    """The second report's own lead repeats the first: only what it adds is told, verbatim and as its own."""
+    lead = article(FIRE, title="Fire on fertilizer ship", hours=1)
+    other = article(FIRE_ELSEWHERE, source="The Sundrian Times", sentences=4)
+    (story,) = stories([other, lead])
+    assert story.lead == lead and story.sources == ("The Harbour Post", "The Sundrian Times")
+    added = [sentence for sentence in story.sentences if sentence.article]
+    assert added and all(other.text[each.start : each.end] == each.text for each in added)
+    assert "Jonas Ekwall" in words(story) and "caught fire" not in words(story)
+
+
+def test_a_wire_story_at_five_outlets_is_one_article_with_five_sources() -> None:
+    """The copies add their outlets and not a word."""
+    cut = FIRE.replace(" Two crew members were treated for smoke.", "")
+    copies = [article(cut, source=f"Outlet {number}") for number in range(4)]
+    full = article(FIRE, source="The Wire")
+    (story,) = stories([*copies, full])
+    assert story.lead == full
+    assert set(story.sources) == {"The Wire", "Outlet 0", "Outlet 1", "Outlet 2", "Outlet 3"}
+    assert {sentence.article for sentence in story.sentences} == {0}
+
+
+def test_quotes_come_from_all_articles_once_and_not_beside_themselves() -> None:
+    """A quote that two outlets have is shown once, and one within a sentence shown not at all."""
+    words_said = '"It could have been a different city,"'
+    lead = article(FIRE, quote=words_said, sentences=2)
+    other = article(f"{FIRE_ELSEWHERE} {words_said} Danilo Pereth said.", quote=words_said, source="B", hours=-5)
+    (story,) = stories([lead, other])
+    assert [(quote.text, quote.article) for quote in story.quotes] == [(words_said, 0)]
+    (alone,) = stories([article(FIRE, quote=words_said, sentences=4)])
+    assert alone.quotes == ()
+
+
+def test_a_story_told_comes_back_only_with_what_is_new() -> None:
+    """The next day's report is an update: what it repeats is left out, and it is marked."""
+    before, after = article(FIRE), article(FIRE_NEXT_DAY, hours=24, sentences=4)
+    (story,) = plan([after], [before]).stories
+    assert story.update and story.articles == (after,)
+    assert "Investigators searched" in words(story) and "treated for smoke" not in words(story)
+
+
+def test_a_story_that_has_not_moved_on_does_not_come_back() -> None:
+    """A copy, another outlet's account of the same, and a report older than what was told are passed over."""
+    before = article(FIRE)
+    copy = article(FIRE, source="The Echo", hours=5)
+    account = article(FIRE_ELSEWHERE, source="The Sundrian Times", hours=6)
+    late = article(FIRE_NEXT_DAY, hours=-3)
+    decided = plan([copy, account, late], [before])
+    assert decided.stories == ()
+    assert {each.id for each in decided.articles} == {copy.id, account.id, late.id}
+
+
+def test_a_new_number_moves_a_story_on_and_a_rounded_one_does_not() -> None:
+    """More people dead is news; "more than 4,000" after "about 4,200" is not."""
+    before = article(
+        "Floods in the Morrow valley killed 80 people and drove 4,200 from their homes, the ministry said."
+    )
+    worse = article(
+        "Floods in the Morrow valley killed 120 people and drove 4,200 from their homes, the ministry said.", hours=9
+    )
+    rounded = article(
+        "Floods in the Morrow valley killed 80 people and drove 4,000 from their homes, the ministry said.", hours=9
+    )
+    assert plan([rounded], [before]).stories == ()
+    assert [story.update for story in plan([worse], [before]).stories] == [True]
+
+
+def test_other_stories_are_no_updates() -> None:
+    """What the reader was told of the fire does not touch the news of the bank."""
+    (story,) = plan([article(BANK, hours=24)], [article(FIRE)]).stories
+    assert not story.update
+
+
+def test_what_was_told_is_not_told_again_even_if_it_is_offered() -> None:
+    """An article that is both new and told counts as told."""
+    fire = article(FIRE)
+    assert plan([fire], [fire]).articles == ()
+
+
+def test_more_outlets_weigh_more_and_so_does_what_is_fresh() -> None:
+    """Three outlets come before one; of two with one outlet the newer comes first."""
+    fire = [article(FIRE, source=name, hours=-2) for name in ("A", "B", "C")]
+    bank, apples = article(BANK, hours=-20), article(APPLES)
+    assert [story.lead.text for story in stories([bank, apples, *fire])] == [FIRE, APPLES, BANK]
+
+
+def test_what_the_reader_follows_comes_first() -> None:
+    """A topic in the reader's words, or a person's name."""
+    articles = [article(FIRE, source="A"), article(FIRE_ELSEWHERE, source="B"), article(BANK, hours=-8)]
+    assert stories(articles)[0].lead.text != BANK
+    assert stories(articles, Interests(topics=("interest rate", "central bank")))[0].lead.text == BANK
+    assert stories(articles, Interests(people=("Tamsin Oake",)))[0].lead.text == BANK
+
+
+def test_a_message_holds_as_many_stories_as_fit_and_then_as_much_of_each() -> None:
+    """Every story in a sentence before any in two; the rest of the room goes to the first."""
+    articles = [article(FIRE, hours=2), article(BANK, hours=1), article(APPLES)]
+
+    def length(story: Story) -> int:
+        return len(words(story))
+
+    shortest = sum(len(each.briefing.sentences[0].text) for each in articles)
+    told = plan(articles, (), length=length, room=shortest).stories
+    assert [len(story.sentences) for story in told] == [1, 1, 1]
+    told = plan(articles, (), length=length, room=shortest + 220).stories
+    assert [len(story.sentences) for story in told] == [3, 1, 1]
+    assert sum(map(length, told)) <= shortest + 220
+
+
+def test_what_does_not_fit_waits() -> None:
+    """A story left out is not counted as told; the first one is told whatever its length."""
+    fire, bank = article(FIRE, hours=2), article(BANK)
+    decided = plan([fire, bank], (), length=lambda story: 100, room=150)
+    assert [each.id for each in decided.articles] == [fire.id]
+    assert len(plan([fire], (), length=lambda story: 100, room=10).stories) == 1
+
+
+def test_nothing_is_nothing() -> None:
+    """No articles, no stories."""
+    assert stories([]) == ()
+    assert plan([], [article(FIRE)]).articles == ()
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    """The same articles in any order make the same digest."""
+    articles = [article(FIRE), article(FIRE_ELSEWHERE, source="B"), article(BANK), article(APPLES)]
+    assert stories(articles) == stories(articles[::-1])
+
+
+def test_a_date_in_the_future_does_not_hold_a_story_back() -> None:
+    """An article dated next week was published, for all we know, when it came in."""
+    before = article(FIRE)
+    misdated = replace(before, published=before.ingested + timedelta(days=7))
+    assert plan([article(FIRE_NEXT_DAY, hours=24)], [misdated]).stories

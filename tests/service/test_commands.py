@@ -61,7 +61,7 @@ def test_run_without_a_token_briefs_the_samples(folder: Path) -> None:
         "Ilse Brandvold",
     ):
         assert words in first.stdout
-    assert bot(folder, "digest").stdout.count("Storm at sea") >= 1
+    assert "1 story" in bot(folder, "digest").stdout, "the two tell of one event"
 
 
 def test_ingest_then_ask(folder: Path) -> None:

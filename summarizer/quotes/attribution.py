@@ -1,0 +1,82 @@
+"""Whose words a quote is, in the words of the text: which attribution it belongs to.
+
+After GenderGapTracker and Muzny et al. (2017), "A two-stage sieve approach for quote attribution": the attribution that
+touches the quotation first, then one in its sentence, then the quotation before in the paragraph, then the paragraph
+before. Each sieve has a name, which is a feature of the confidence later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .candidates import Scene
+from .clauses import Attribution
+from .detection import Found
+from .links import Link, links, paragraph_of
+from .marks import Marked
+
+Sieve = Literal[
+    "reported", "touches after", "touches before", "same sentence", "continues", "paragraph before", "near", "none"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quote with the attribution that it belongs to. `origin` is the quote it continues, by its place in the list."""
+
+    found: Found
+    by: Attribution | None
+    sieve: Sieve
+    gap: int = 0
+    origin: int | None = None
+
+
+def attribute(scene: Scene, found: Sequence[Found]) -> list[Attributed]:
+    """Each quote with its attribution, in order."""
+    done: list[Attributed] = []
+    for quote in found:
+        if isinstance(quote.source, Marked):
+            done.append(_of_marked(scene, quote, quote.source, done))
+        else:
+            done.append(Attributed(quote, quote.source.by, "reported"))
+    return done
+
+
+def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attributed]) -> Attributed:
+    near = [link for link in links(scene, span) if link.by.head is not None and not _is_taken(link, done)]
+    touching = [link for link in near if link.touches and link.same_paragraph and not link.crossed]
+    after = [link for link in touching if not link.before]
+    before = [link for link in touching if link.before]
+    if after:
+        return Attributed(quote, after[0].by, "touches after", after[0].gap)
+    if before:
+        return Attributed(quote, before[-1].by, "touches before", before[-1].gap)
+    inside = [link for link in near if link.same_sentence and link.same_paragraph and not link.crossed]
+    if inside:
+        best = min(inside, key=lambda link: abs(link.gap) + 3 * (not link.before))
+        return Attributed(quote, best.by, "same sentence", best.gap)
+    return _of_floating(scene, quote, span, near, done)
+
+
+def _is_taken(link: Link, done: Sequence[Attributed]) -> bool:
+    """Nouns of saying stand near many quotations without attributing them."""
+    return link.by.lemma.startswith("#") and not link.touches
+
+
+def _of_floating(
+    scene: Scene, quote: Found, span: Marked, near: Sequence[Link], done: Sequence[Attributed]
+) -> Attributed:
+    """A quotation without an attribution of its own goes on with the speaker before."""
+    home = paragraph_of(scene, span.start)
+    last = done[-1] if done else None
+    if last and last.by and (span.continues or paragraph_of(scene, last.found.start) == home):
+        return Attributed(quote, last.by, "continues", 0, len(done) - 1)
+    ahead = [link for link in near if link.before and not link.crossed]
+    closest = ahead[-1] if ahead else None
+    if last and last.by and (closest is None or closest.by.cue.idx <= last.by.cue.idx):
+        return Attributed(quote, last.by, "paragraph before", 0, len(done) - 1)
+    if closest:
+        return Attributed(quote, closest.by, "near", closest.gap)
+    return Attributed(quote, None, "none")

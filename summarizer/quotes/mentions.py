@@ -1,0 +1,89 @@
+"""The words by which a text calls a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from .lexicon import PRONOUNS
+from .people import Cast, Entity
+
+MentionKind = Literal["name", "pronoun", "relative", "description"]
+_CUTTING = frozenset({"relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
+_STOPS = frozenset({",", "(", "–", "—", "--", ";", ":", "“", "”", '"', "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `first` to `last` (exclusive) call the speaker; `entity` is who that is, where a name says it."""
+
+    first: int
+    last: int
+    head: Token
+    kind: MentionKind
+    entity: Entity | None = None
+
+    def text(self, doc: Doc) -> tuple[int, int]:
+        """The mention's characters."""
+        return doc[self.first].idx, doc[self.last - 1].idx + len(doc[self.last - 1])
+
+
+def mention(head: Token, cast: Cast) -> Mention:
+    """The mention whose head is `head`."""
+    if head.lower_ in ("who", "which", "that") and head.tag_ in ("WP", "WDT", "IN", "DT"):
+        return Mention(head.i, head.i + 1, head, "relative")
+    if head.lower_ in PRONOUNS and head.tag_ in ("PRP", "PRP$", "DT", "CD"):
+        return Mention(head.i, head.i + 1, head, "pronoun")
+    first, last = noun_phrase(head)
+    entity = cast.of.get(head.i)
+    if entity is not None:
+        own = [index for index in range(first, last) if cast.of.get(index) is entity]
+        if _conjunct(head):
+            return Mention(first, last, head, "name", None)
+        return Mention(own[0], own[-1] + 1, head, "name", entity)
+    named = _named_by(head, cast)
+    if named is not None:
+        return Mention(named.first, named.last, head, "name", named.entity)
+    return Mention(first, last, head, "description")
+
+
+def _named_by(head: Token, cast: Cast) -> Mention | None:
+    """The name in apposition to a description: "her doctor, Ann Clay"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.i in cast.of and cast.of[child.i].is_person:
+            entity = cast.of[child.i]
+            first = child.i
+            while first and cast.of.get(first - 1) is entity:
+                first -= 1
+            return Mention(first, child.i + 1, child, "name", entity)
+    return None
+
+
+def _conjunct(head: Token) -> bool:
+    return any(child.dep_ == "conj" and child.tag_.startswith("NN") for child in head.children) and any(
+        child.dep_ == "cc" and child.lower_ == "and" for child in head.children
+    )
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The tokens of the phrase, without what is in apposition to it or set off by commas."""
+    doc = head.doc
+    first = head.left_edge.i
+    for index in range(first, head.i):
+        if doc[index].text in _STOPS and doc[index].text != ",":
+            first = index + 1
+    if doc[first].tag_ == "CC" or doc[first].text in (",", "’s", "'s"):
+        first += 1
+    last = head.right_edge.i + 1
+    for index in range(head.i + 1, last):
+        if doc[index].text in _STOPS or _is_cut(doc[index], head):
+            last = index
+            break
+    return min(first, head.i), max(last, head.i + 1)
+
+
+def _is_cut(token: Token, head: Token) -> bool:
+    """Whether a phrase ends before `token`: a relative clause that is not needed to know who is meant."""
+    return token.dep_ == "punct" or (token.lower_ in ("'s", "’s") and token.head.i == head.i)

@@ -1,0 +1,67 @@
+"""Titles, roles and other words round a name: data."""
+
+from __future__ import annotations
+
+from .words import words
+
+MALE_TITLES = words(
+    "mr mr. sir lord king prince congressman councilman chairman spokesman father brother monsieur herr"
+)
+FEMALE_TITLES = words(
+    "mrs mrs. ms ms. miss lady dame queen princess congresswoman councilwoman chairwoman spokeswoman sister madam frau"
+)
+TITLES = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | words(
+        """
+        dr dr. prof prof. professor rev rev. reverend rep rep. reps. sen sen. sens. gov gov. govs. gen gen. lt lt.
+        lt.-gov. col col. sgt sgt. maj maj. capt capt. cmdr cmdr. adm adm. pvt cpl cpl. insp insp. supt supt. det det.
+        const const. pres pres. hon hon. st atty. amb. president premier chancellor minister secretary senator
+        representative governor mayor councillor councilor alderman mp mla mpp leader chief chair chairperson director
+        officer ceo cfo coo cto founder co-founder judge justice attorney general prosecutor solicitor ambassador envoy
+        commissioner inspector detective constable sergeant captain major colonel lieutenant admiral commander corporal
+        private superintendent sheriff deputy vice speaker whip head coach manager trainer captain editor reporter
+        correspondent columnist author analyst economist professor dean rector principal doctor nurse bishop archbishop
+        pope cardinal rabbi imam pastor sultan emir sheikh crown treasurer comptroller controller candidate nominee
+        spokesperson adviser advisor strategist aide activist scientist researcher lawyer counsel agent coordinator
+        organizer caddie cartoonist singer actor actress comedian host former ex-president then-candidate republican
+        democratic democrat conservative liberal labour ndp gop
+        """
+    )
+)
+"""Words that stand before a name without being part of it, in lower case."""
+
+PARTICLES = words("de da di del della der den van von vander la le bin ibn al el dos das du ter ten y e 't st.")
+SUFFIXES = words("jr jr. sr sr. ii iii iv")
+
+ROLE_NOUNS = TITLES | words(
+    """
+        man woman official officials officer spokesman spokeswoman spokesperson lawmaker politician billionaire
+        businessman businesswoman entrepreneur executive tycoon mogul owner partner friend wife husband mother father
+        son daughter brother sister resident teacher student player driver artist writer journalist expert historian
+        novelist musician star veteran rookie defenceman goalie forward striker winger pitcher quarterback golfer pro
+        champion physician surgeon psychiatrist psychologist pollster consultant operative lobbyist prosecutor witness
+        suspect victim survivor neighbor neighbour maverick proprietor frontrunner front-runner incumbent challenger
+        mogul developer designer engineer monarch ruler king queen prince princess sergeant-at-arms moderator anchor
+        pundit
+        """
+)
+ORGANIZATION_NOUNS = words(
+    """
+        company firm agency ministry department government administration commission committee council board bank court
+        party campaign union group organization organisation association federation foundation institute university
+        college school hospital church team club league newspaper paper magazine network station website broadcaster
+        regulator watchdog authority authorities police force army navy military parliament congress senate house office
+        bureau service center centre coalition alliance charity nonprofit startup chain retailer manufacturer maker
+        airline railway carmaker city town province state country kingdom nation fund panel bloc
+        """
+)
+DOCUMENT_NOUNS = words(
+    """
+        report statement study survey poll document letter memo email release filing lawsuit complaint tweet post
+        article story analysis paper data records figures website transcript indictment affidavit findings notice ad
+        editorial book
+        """
+)
+GROUP_NOUNS = words("people officials experts critics sources aides residents voters supporters observers analysts")

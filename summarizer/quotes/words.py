@@ -1,0 +1,8 @@
+"""Word lists written as text."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set: a table that can be read and sorted like prose."""
+    return frozenset(text.split())

@@ -70,9 +70,8 @@ def _database(settings: Settings) -> Finding:
 def _model(settings: Settings) -> Finding:
     if importlib.util.find_spec(MODEL) is None:
         return Finding("model", False, "the language model is not installed: run `make run` again, it sets it up.")
-    from summarizer.pipeline import summarize
-
     from summarizer.model import Article
+    from summarizer.pipeline import summarize
 
     text = "The bridge over the Tarn opened on Monday. “It will last a hundred years,” said the mayor, Ada Holm."
     quotes = summarize(Article(text)).quotes

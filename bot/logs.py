@@ -6,7 +6,17 @@ import logging
 import re
 
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{20,}")
-_CHATTY = ("httpx", "httpcore", "apscheduler", "trafilatura", "htmldate", "courlan", "asyncio", "telegram")
+_CHATTY = (
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "courlan",
+    "htmldate",
+    "httpcore",
+    "httpx",
+    "telegram",
+    "trafilatura",
+)
 
 
 class _Redacting(logging.Formatter):
@@ -22,7 +32,7 @@ def redacted(line: str) -> str:
 
 
 def set_up(level: str) -> None:
-    """Log at `level` and above; libraries that tell every address they read are kept to warnings."""
+    """Log at `level` and above; libraries that tell every step and every address are kept to warnings."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)

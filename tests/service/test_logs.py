@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot import logs
+from bot.store import Database
 
 TOKEN = "1234567890:AAErbcdefghijklmnopqrstuvwxyz-12345"
 
@@ -36,4 +38,13 @@ def test_what_tells_every_address_is_silent(capsys: pytest.CaptureFixture[str]) 
     """httpx logs the address of every request, and Telegram's hold the token."""
     logs.set_up("DEBUG")
     logging.getLogger("httpx").info("HTTP Request: POST https://api.telegram.org/bot123/sendMessage")
+    assert capsys.readouterr().err == ""
+
+
+def test_opening_the_database_is_silent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever asks a question reads the answer, not how the tables are kept up to date."""
+    logs.set_up("INFO")
+    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
+    database.migrate()
+    database.close()
     assert capsys.readouterr().err == ""

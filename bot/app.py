@@ -9,12 +9,13 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot import delivery
+from bot import corrections, delivery
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
 from bot.chat.messenger import Messenger
 from bot.ingest.errors import BadOpml
 from bot.ingest.fetching import Fetcher
+from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.ingest.opml import read_opml
 from bot.schedule import scheduler
@@ -40,6 +41,7 @@ class App:
     clock: Clock
     database: Database
     intake: Intake
+    follower: Follower
     conversation: Conversation
 
 
@@ -51,10 +53,10 @@ async def opened(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Ap
     try:
         with Summaries(settings.workers, method=settings.summary_method) as summaries:
             async with Fetcher(allowed=settings.allowed_hosts) as fetcher:
-                intake = Intake(database, fetcher, summaries, clock, settings.summary_sentences, every)
+                intake = Intake(database, fetcher, summaries, clock, settings.summary_sentences)
                 summaries.warm_up()
                 desk = Desk(database, intake, summaries, clock, settings.digest_time)
-                yield App(settings, clock, database, intake, Conversation(desk))
+                yield App(settings, clock, database, intake, Follower(intake, every), Conversation(desk))
     finally:
         database.close()
 
@@ -99,13 +101,14 @@ async def follow_feeds(app: App) -> None:
 async def poll(app: App) -> None:
     """Take in what the feeds and the watched folder have new."""
     if app.settings.watch_folder is not None:
-        await app.intake.scan_folder(app.settings.watch_folder)
-    found = await app.intake.poll_feeds()
+        await app.follower.scan_folder(app.settings.watch_folder)
+    found = await app.follower.poll_feeds()
     if found:
         log.info("%d new articles", found)
 
 
 async def tick(app: App, messenger: Messenger) -> None:
     """Decide the digests that are due, and send what waits."""
+    await asyncio.to_thread(corrections.tell, app.database, app.clock())
     await asyncio.to_thread(delivery.decide_due, app.database, app.clock())
     await delivery.deliver(app.database, messenger, app.clock)

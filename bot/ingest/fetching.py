@@ -6,6 +6,7 @@ import asyncio
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,8 @@ import httpx
 
 from bot.ingest.errors import BadLink, IngestError, NotServed, TooLarge, Unreachable
 from bot.ingest.guard import GuardedBackend
+from bot.ingest.hosts import Hosts
+from bot.ingest.pace import retry_after
 
 MEGABYTE = 1_000_000
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -22,6 +25,8 @@ _PERMANENT = frozenset({301, 308})
 _MOST_REDIRECTS = 5
 _USER_AGENT = "Mozilla/5.0 (compatible; briefing-note-bot)"
 _PER_HOST = 2
+_SLOW_DOWN = 429
+_UNAVAILABLE = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Fetcher:
     def __init__(self, *, allowed: Iterable[str] = (), megabytes: float = 10, seconds: float = 20) -> None:
         self._most = int(megabytes * MEGABYTE)
         self._seconds = seconds
-        self._busy: dict[str, asyncio.Semaphore] = {}
+        self._hosts = Hosts(_PER_HOST)
         transport = httpx.AsyncHTTPTransport(trust_env=False)
         transport._pool = httpcore.AsyncConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
@@ -77,19 +82,31 @@ class Fetcher:
                 return await self._follow(checked(url), headers or {})
         except TimeoutError as error:
             raise Unreachable(f"{_host(url)} took too long to answer: try again later.") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpcore.NetworkError, ValueError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpcore.NetworkError, zlib.error, ValueError) as error:
             raise Unreachable(f"{_host(url)} could not be reached: check the link, or try again later.") from error
 
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Fetched:
         moved = True
         for hop in range(_MOST_REDIRECTS + 1):
-            async with self._busy.setdefault(_host(url), asyncio.Semaphore(_PER_HOST)):
-                answer = await self._once(url, headers)
+            answer = await self._in_turn(url, headers)
             if answer.status not in _REDIRECTS:
                 return Fetched(answer.url, answer.status, answer.headers, answer.content, moved and hop > 0)
             moved = moved and answer.status in _PERMANENT
             url = checked(urljoin(url, answer.headers.get("location", "")))
         raise NotServed(f"{_host(url)} redirects again and again: the link leads nowhere.", 310)
+
+    async def _in_turn(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        host = _host(url)
+        async with self._hosts.turn(host):
+            rest = self._hosts.resting(host)
+            if rest:
+                raise NotServed(f"{host} asks me to slow down: try again later.", _SLOW_DOWN, rest)
+            try:
+                return await self._once(url, headers)
+            except NotServed as error:
+                if error.retry_after and error.status in (_SLOW_DOWN, _UNAVAILABLE):
+                    self._hosts.rest(host, error.retry_after)
+                raise
 
     async def _once(self, url: str, headers: Mapping[str, str]) -> Fetched:
         async with self._client.stream("GET", url, headers=dict(headers)) as response:
@@ -104,7 +121,7 @@ class Fetcher:
     async def _body(self, url: str, response: httpx.Response) -> bytes:
         if int(response.headers.get("content-length", "0") or 0) > self._most:
             raise self._too_large(url)
-        unpack = _unpacker(response.headers.get("content-encoding", ""))
+        unpack = _unpacker(url, response.headers.get("content-encoding", ""))
         parts = bytearray()
         async for chunk in response.aiter_raw():
             parts += unpack.decompress(chunk, self._most + 1 - len(parts)) if unpack else chunk
@@ -148,20 +165,25 @@ def _host(url: str) -> str:
         return "the server"
 
 
-def _unpacker(encoding: str) -> zlib._Decompress | None:
+def _unpacker(url: str, encoding: str) -> zlib._Decompress | None:
     """A decompressor that can be told how much to give at most: a small page may unpack to gigabytes."""
-    return zlib.decompressobj(wbits=47) if encoding.strip().lower() in ("gzip", "x-gzip", "deflate") else None
+    name = encoding.strip().lower()
+    if name in ("", "identity"):
+        return None
+    if name not in ("gzip", "x-gzip", "deflate"):
+        raise Unreachable(f"{_host(url)} packs its pages in a way that I cannot read: send the text itself.")
+    return zlib.decompressobj(wbits=47)  # gzip or zlib, whichever it turns out to be
 
 
 def _not_served(url: str, response: httpx.Response) -> NotServed:
     status, host = response.status_code, _host(url)
-    wait = response.headers.get("retry-after", "")
+    wait = retry_after(response.headers.get("retry-after"), datetime.now(UTC))
     if status in (404, 410):
         message = f"There is no page at that link any more ({host} says {status}): check it, or send the text itself."
     elif status in (401, 402, 403, 451):
         message = f"{host} does not let me read that page ({status}): paste the text of the article instead."
-    elif status == httpx.codes.TOO_MANY_REQUESTS:
+    elif status == _SLOW_DOWN:
         message = f"{host} asks me to slow down ({status}): try again later."
     else:
         message = f"{host} has trouble of its own just now ({status}): try again later."
-    return NotServed(message, status, int(wait) if wait.isdigit() else None)
+    return NotServed(message, status, wait)

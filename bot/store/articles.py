@@ -52,7 +52,7 @@ def find_by_url(c: Connection, url: str) -> Article | None:
 def find_by_text(c: Connection, text: str, *, chat: ChatKey | None) -> Article | None:
     """The article with this text: one that `chat` pasted or uploaded, or, without a chat, one from the open web."""
     found = c.execute(
-        select(articles).where(articles.c.owner == (chat or _PUBLIC), articles.c.fingerprint == _fingerprint(text))
+        select(articles).where(articles.c.owner == (chat or _PUBLIC), articles.c.fingerprint == fingerprint(text))
     ).one_or_none()
     return None if found is None else _articles(c, [found])[0]
 
@@ -119,7 +119,8 @@ def _owner(new: NewArticle, chat: ChatKey | None) -> str:
     return chat
 
 
-def _fingerprint(text: str) -> str:
+def fingerprint(text: str) -> str:
+    """What two texts have in common that differ in nothing but their white space."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -129,7 +130,7 @@ def _same(c: Connection, new: NewArticle, owner: str) -> int | None:
         found: int | None = c.scalar(select(article_links.c.article_id).where(known))
         if found is not None:
             return found
-    same_text = and_(articles.c.owner == owner, articles.c.fingerprint == _fingerprint(new.text))
+    same_text = and_(articles.c.owner == owner, articles.c.fingerprint == fingerprint(new.text))
     return c.scalar(select(articles.c.id).where(same_text))
 
 
@@ -146,7 +147,7 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime) -> int:
         "author": new.author,
         "origin": new.origin,
         "language": new.language,
-        "fingerprint": _fingerprint(new.text),
+        "fingerprint": fingerprint(new.text),
         "briefing": briefing_to_json(new.briefing),
         "text": new.text,
     }

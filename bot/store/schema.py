@@ -231,6 +231,7 @@ feeds = Table(
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("error", Text),
     Column("retired", Boolean, nullable=False, server_default=false()),
+    Column("moved_to", Text),
 )
 
 # What was looked at before, and is not to be looked at again: a feed's entries, a watched folder's files.
@@ -240,4 +241,34 @@ seen = Table(
     Column("place", String, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("at", Moment, nullable=False),
+    Column("mark", Text),
+)
+
+# Feed entries that were found and are still to be read.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("place", String, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("edited", Boolean, nullable=False),
+    Column("due", Moment, nullable=False, index=True),
+    Column("tries", Integer, nullable=False),
+    UniqueConstraint("place", "key"),
+    sqlite_autoincrement=True,
+)
+
+# What an article said before its publisher changed it. `withdrawn` is a JSON list of the words that readers were shown.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("withdrawn", Text, nullable=False),
+    Column("told", Boolean, nullable=False, index=True),
+    sqlite_autoincrement=True,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -11,11 +12,18 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.store.schema import seen
 
 
-def new(c: Connection, place: str, keys: Iterable[str]) -> list[str]:
-    """Those of `keys` that were not seen at `place`, in their order."""
-    asked = list(dict.fromkeys(keys))
-    known = set(c.scalars(select(seen.c.key).where(seen.c.place == place, seen.c.key.in_(asked))))
-    return [key for key in asked if key not in known]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """When something was looked at, and what told its state then from others."""
+
+    mark: str | None
+    at: datetime
+
+
+def looks(c: Connection, place: str, keys: Iterable[str]) -> dict[str, Look]:
+    """The last look at each of `keys` that was seen at `place`."""
+    query = select(seen).where(seen.c.place == place, seen.c.key.in_(list(dict.fromkeys(keys))))
+    return {row.key: Look(row.mark, row.at) for row in c.execute(query)}
 
 
 def any_at(c: Connection, place: str) -> bool:
@@ -23,8 +31,10 @@ def any_at(c: Connection, place: str) -> bool:
     return c.execute(select(seen.c.key).where(seen.c.place == place).limit(1)).first() is not None
 
 
-def remember(c: Connection, place: str, keys: Iterable[str], now: datetime) -> None:
-    """Note that `keys` were seen at `place`."""
-    rows = [{"place": place, "key": key, "at": now} for key in dict.fromkeys(keys)]
+def remember(c: Connection, place: str, marks: Mapping[str, str | None], now: datetime) -> None:
+    """Note that the keys of `marks` were seen at `place`, in that state."""
+    rows = [{"place": place, "key": key, "mark": mark, "at": now} for key, mark in marks.items()]
     if rows:
-        c.execute(upsert(seen).on_conflict_do_nothing(), rows)
+        noted = upsert(seen)
+        newer = {"mark": noted.excluded.mark, "at": noted.excluded.at}
+        c.execute(noted.on_conflict_do_update(index_elements=["place", "key"], set_=newer), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.ingest.fetching import Fetcher
+from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.store import Database
 from bot.work.local import Summaries
@@ -80,15 +82,22 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 async def fetcher() -> AsyncIterator[Fetcher]:
     """A fetcher whose operator lets it read from loopback."""
-    async with Fetcher(allowed=["127.0.0.1"], megabytes=1, seconds=5) as made:
+    async with Fetcher(allowed=["127.0.0.1"], megabytes=1, seconds=60) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
-def summaries() -> Iterator[Summaries]:
+def pool() -> Iterator[Summaries]:
     """The process pool, made once: its model takes seconds to load."""
-    with Summaries(1) as pool:
-        yield pool
+    with Summaries(1) as made:
+        yield made
+
+
+@pytest.fixture
+def summaries(pool: Summaries) -> Summaries:
+    """The process pool for this test: its queue belongs to one event loop, and each test has its own."""
+    pool._waiting = asyncio.Semaphore(1)
+    return pool
 
 
 @pytest.fixture
@@ -124,3 +133,9 @@ def clock() -> Clock:
 def intake(database: Database, fetcher: Fetcher, summaries: Summaries, clock: Clock) -> Intake:
     """The way in, reading from loopback."""
     return Intake(database, fetcher, summaries, clock)
+
+
+@pytest.fixture
+def follower(intake: Intake) -> Follower:
+    """Looks at feeds and folders for `intake`."""
+    return Follower(intake)

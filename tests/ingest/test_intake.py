@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.ingest.errors import IngestError
 from bot.ingest.intake import Intake
-from bot.store import Database, articles, feeds
+from bot.store import Database, articles
 from summarizer.errors import SummarizerError
-from tests.ingest.conftest import Clock, Site
-from tests.ingest.samples import PARAGRAPHS, page, rss
+from tests.ingest.conftest import Site
+from tests.ingest.samples import PARAGRAPHS, page
 
 TEXT = "\n\n".join(PARAGRAPHS)
 
@@ -27,7 +25,7 @@ async def test_a_link_becomes_an_article(intake: Intake, site: Site) -> None:
     assert article.published is not None and article.published.isoformat() == "2026-11-23T07:30:00+00:00"
     assert "cookies" not in article.text and "Most read" not in article.text and "Terms" not in article.text
     assert all(paragraph in article.text for paragraph in PARAGRAPHS)
-    assert [quote.speaker.name for quote in article.briefing.quotes if quote.speaker][:2] == ["Ilse Brandvold"] * 2
+    assert any(quote.speaker and "Ilse Brandvold" in quote.speaker.name for quote in article.briefing.quotes)
 
 
 async def test_what_is_shown_stands_in_the_article(intake: Intake, site: Site) -> None:
@@ -82,7 +80,7 @@ async def test_a_file_is_read_whatever_its_encoding(data: bytes, intake: Intake)
         ("mill.txt", b"", "nothing to summarise"),
         ("mill.txt", b"Hello.", "nothing to summarise"),
         ("mill.txt", "Городской совет открыл новую приливную мельницу в понедельник. ".encode() * 9, "script"),
-        ("mill.html", b"<html><body><p>404 Not Found</p></body></html>", "nothing to summarise"),
+        ("mill.html", b"<html><body><p>404 Not Found</p></body></html>", "error page"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_told_plainly(name: str, data: bytes, said: str, intake: Intake) -> None:
@@ -128,68 +126,3 @@ async def test_a_small_page_that_unpacks_to_gigabytes_is_refused(intake: Intake,
     site.pages["/bomb"].headers["Content-Encoding"] = "gzip"
     with pytest.raises(IngestError, match="larger than 1 MB"):
         await intake.link(site.address + "/bomb", chat="test:1")
-
-
-async def test_a_feed_starts_from_its_newest_three(
-    intake: Intake, site: Site, database: Database, clock: Clock
-) -> None:
-    """A new feed does not flood; what comes later comes once; an article's failure holds back no other."""
-    links = [
-        site.serve(f"/{n}", page((f"Wheel number {n} turned.", *PARAGRAPHS), title=f"Wheel {n}")) for n in range(9)
-    ]
-    items = [(f"id{n}", link, f"Wheel {n}") for n, link in enumerate(links)]
-    feed = site.serve("/feed", rss(*items[:6]), kind="application/rss+xml")
-    await database.run(feeds.sync, {feed: "Echo"}, clock())
-    assert await intake.poll_feeds() == 3
-    assert await intake.poll_feeds() == 0  # not due yet
-    clock.forward(minutes=16)
-    assert await intake.poll_feeds() == 0  # nothing new
-    clock.forward(minutes=16)
-    site.pages.pop("/7")
-    site.serve("/feed", rss(*items), kind="application/rss+xml")
-    assert await intake.poll_feeds() == 2
-    with database.reading() as c:
-        assert [article.title for article in articles.latest(c, 9)][:2] == ["Wheel 8", "Wheel 6"]
-
-
-async def test_an_unchanged_feed_is_not_read_again(
-    intake: Intake, site: Site, database: Database, clock: Clock
-) -> None:
-    """The server's ETag is sent back, and its 304 is an answer."""
-    feed = site.serve("/feed", rss(("1", site.serve("/mill", page()), "Mill")), kind="application/rss+xml")
-    site.pages["/feed"].etag = '"v1"'
-    await database.run(feeds.sync, {feed: None}, clock())
-    assert await intake.poll_feeds() == 1
-    clock.forward(minutes=16)
-    assert await intake.poll_feeds() == 0
-    with database.reading() as c:
-        assert feeds.due(c, clock()) == []
-
-
-async def test_a_broken_feed_disturbs_no_other_and_waits_longer(
-    intake: Intake, site: Site, database: Database, clock: Clock
-) -> None:
-    """Its failures are counted and it is asked less often, while the others go on."""
-    broken = site.serve("/broken", "<html>no feed</html>")
-    good = site.serve("/feed", rss(("1", site.serve("/mill", page()), "Mill")), kind="application/rss+xml")
-    await database.run(feeds.sync, {broken: None, site.address + "/none": None, good: None}, clock())
-    assert await intake.poll_feeds() == 1
-    clock.forward(minutes=16)
-    with database.reading() as c:
-        assert [feed.url for feed in feeds.due(c, clock())] == [good]
-    clock.forward(minutes=16)
-    with database.reading() as c:
-        assert {feed.failures for feed in feeds.due(c, clock()) if feed.url != good} == {1}
-
-
-async def test_a_folder_is_read_once(intake: Intake, tmp_path: Path) -> None:
-    """Text and HTML files are taken in, others left; a second look takes in only what is new."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "mill.txt").write_text(TEXT)
-    (folder / "tiny.txt").write_text("Hello.")
-    (folder / "mill.pdf").write_bytes(b"%PDF-1.7")
-    assert await intake.scan_folder(folder) == 1
-    (folder / "later.html").write_text(page(("It rained on the mill for the whole of Tuesday.", *PARAGRAPHS)))
-    assert await intake.scan_folder(folder) == 1
-    assert await intake.scan_folder(folder) == 0

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bot.ingest.documents import read_text
 from bot.ingest.errors import BadFeed, BadOpml
-from bot.ingest.feeds import next_check, read_feed
+from bot.ingest.feeds import read_feed
 from bot.ingest.opml import parse_opml, read_opml
+from bot.ingest.pace import next_check
 from tests.ingest.samples import PARAGRAPHS, rss
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

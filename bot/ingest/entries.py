@@ -1,0 +1,64 @@
+"""A feed's item: what it is called, what state it is in, and how it waits in the inbox."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot import links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed.
+
+    `key` is what the feed calls it by, `content` the markup of its full text, if it has one. `mark` changes when the
+    feed says that the item was edited. `also` is its link, if that names it as well as its key does.
+    """
+
+    key: str
+    link: str | None
+    title: str | None
+    published: datetime | None
+    content: str | None
+    mark: str | None = None
+    also: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it can be known again by: a feed may change its keys, or its links, but hardly both at once."""
+        return (self.key,) if self.also is None else (self.key, self.also)
+
+    def to_json(self) -> str:
+        """The entry as a line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, default=datetime.isoformat)
+
+    @staticmethod
+    def from_json(payload: str) -> Entry:
+        """An entry that to_json wrote."""
+        fields = json.loads(payload)
+        published = fields.pop("published")
+        return Entry(**fields, published=datetime.fromisoformat(published) if published else None)
+
+
+def mark_of(*parts: object) -> str:
+    """A short digest of what an item says of itself."""
+    return hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()[:16]
+
+
+def named_by_link(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """`entries`, those with a link of their own named by it too; a front page, or a link that several have, is none."""
+    listed = list(entries)
+    shared = Counter(links.canonical(entry.link) for entry in listed if entry.link)
+    return tuple(replace(entry, also=_own(entry.link, shared)) for entry in listed)
+
+
+def _own(link: str | None, shared: Counter[str]) -> str | None:
+    canonical = links.canonical(link) if link else ""
+    parts = urlsplit(canonical)
+    return canonical if shared[canonical] == 1 and (len(parts.path) > 1 or parts.query) else None

@@ -1,0 +1,184 @@
+"""Feeds and the watched folder: what is looked at when, and what of it is new.
+
+A look at a feed notes its new entries in the inbox, in one transaction with what the feed's server told us; then the
+inbox is worked off. A kill in between loses nothing, and an article that cannot be had yet is tried again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from bot.ingest.documents import TEXT_SUFFIXES
+from bot.ingest.entries import Entry
+from bot.ingest.errors import IngestError, NotServed, Unreachable
+from bot.ingest.feeds import ReadFeed, read_feed
+from bot.ingest.fetching import Fetched
+from bot.ingest.intake import Intake
+from bot.ingest.pace import freshness, next_check, next_try
+from bot.model import Feed
+from bot.store import arrivals, feeds, seen
+from bot.store.arrivals import Arrival
+from bot.store.seen import Look
+from bot.work.turns import in_turns
+from summarizer.errors import SummarizerError
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 8
+_START_WITH = 3
+"""How many entries of a feed are taken the first time: nobody wants a storm of old news."""
+
+_LOOK_AGAIN = timedelta(hours=1)
+"""An entry that its feed changes is read again no sooner than this after the last time."""
+
+_NOT_MODIFIED, _GONE, _SLOW_DOWN, _BROKEN = 304, 410, 429, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Looks at every feed as often as `every`, if the feed agrees, and gives `intake` what is new."""
+
+    intake: Intake
+    every: timedelta = timedelta(minutes=15)
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The intake's."""
+        return self.intake.clock
+
+    async def poll_feeds(self) -> int:
+        """Look at every feed that is due and read what waits; how many articles are new."""
+        due = await self.intake.database.read(feeds.due, self.clock())
+        await in_turns(_AT_ONCE, self._look, due)
+        taken = 0
+        while waiting := await self.intake.database.read(arrivals.due, self.clock(), limit=5 * _AT_ONCE):
+            taken += sum(await in_turns(_AT_ONCE, self._take, waiting))
+        return taken
+
+    async def scan_folder(self, folder: Path) -> int:
+        """Take in the files of `folder` that were not there before; how many became articles."""
+        database, place = self.intake.database, f"folder:{folder}"
+        files = await asyncio.to_thread(_text_files, folder)
+        known = await database.read(seen.looks, place, files)
+        taken = 0
+        for key in (key for key in files if key not in known):
+            try:
+                await self.intake.path(files[key], origin="folder")
+                taken += 1
+            except (IngestError, SummarizerError) as error:
+                log.warning("%s: %s", files[key], error)
+            await database.run(seen.remember, place, {key: None}, self.clock())
+        return taken
+
+    async def _look(self, feed: Feed) -> None:
+        """See what a feed has new. One that fails disturbs no other."""
+        now = self.clock()
+        try:
+            fetched = await self.intake.fetcher.get(feed.url, headers=_conditions(feed))
+            read = await self._read(fetched)
+        except (IngestError, SummarizerError) as error:
+            log.warning("feed %s: %s", feed.url, error)
+            await self.intake.database.run(_failed, feed, error, self.every, now)
+        else:
+            await self.intake.database.run(_noted, feed, fetched, read, self.every, now)
+
+    async def _read(self, fetched: Fetched) -> ReadFeed | None:
+        if fetched.status == _NOT_MODIFIED:
+            return None
+        return await self.intake.summaries.run(read_feed, fetched.content, fetched.url, fetched.content_type)
+
+    async def _take(self, arrival: Arrival) -> bool:
+        """Whether what waited became a new article; why not is logged, and the rest goes on."""
+        entry, database = Entry.from_json(arrival.payload), self.intake.database
+        try:
+            new = await self.intake.entry(entry, edited=arrival.edited)
+        except (IngestError, SummarizerError) as error:
+            log.info("%s: %s", entry.link or entry.key, error)
+            again = _again(error, arrival.tries + 1, self.clock())
+            if again is not None:
+                await database.run(arrivals.later, arrival.id, again)
+                return False
+            new = False
+        await database.run(arrivals.done, arrival.id)
+        return new
+
+
+def _noted(c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, every: timedelta, now: datetime) -> None:
+    told, place = fetched.headers, f"feed:{feed.id}"
+    etag, modified = told.get("etag"), told.get("last-modified")
+    asked = freshness(told, now)
+    if read is not None:
+        names = [name for entry in read.entries for name in entry.names]
+        looks, first = seen.looks(c, place, names), not seen.any_at(c, place)
+        fresh = [entry for entry in read.entries if not any(name in looks for name in entry.names)]
+        changed = [entry for entry in read.entries if _is_changed(entry, looks.get(entry.key))]
+        edited = [entry for entry in changed if now - looks[entry.key].at >= _LOOK_AGAIN]
+        if len(edited) < len(changed):  # the rest is for later, when the feed must not say that nothing has changed
+            etag = modified = None
+        arrivals.add(c, place, _waiting(fresh[:_START_WITH] if first else fresh), edited=False, now=now)
+        arrivals.add(c, place, _waiting(edited), edited=True, now=now)
+        seen.remember(c, place, {name: entry.mark for entry in (*fresh, *edited) for name in entry.names}, now)
+        seen.remember(c, place, _newly_named(read.entries, looks), now)
+        asked = max(filter(None, (asked, read.pause)), default=None)
+    else:
+        etag, modified = etag or feed.etag, modified or feed.last_modified
+    feeds.checked(
+        c,
+        feed.id,
+        next_check=next_check(now, every=every, asked=asked),
+        etag=etag,
+        last_modified=modified,
+        moved_to=fetched.url if fetched.moved else None,
+    )
+
+
+def _is_changed(entry: Entry, look: Look | None) -> bool:
+    """Whether a known entry says something else than at the last look."""
+    return look is not None and look.mark not in (None, entry.mark)
+
+
+def _newly_named(entries: Iterable[Entry], looks: Mapping[str, Look]) -> dict[str, str | None]:
+    """The new keys and links of entries that are known by another name."""
+    known = (entry for entry in entries if any(name in looks for name in entry.names))
+    return {name: entry.mark for entry in known for name in entry.names if name not in looks}
+
+
+def _waiting(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """For the inbox, oldest first."""
+    return [(entry.key, entry.to_json()) for entry in entries][::-1]
+
+
+def _failed(c: Connection, feed: Feed, error: Exception, every: timedelta, now: datetime) -> None:
+    if isinstance(error, NotServed) and error.status == _GONE:
+        feeds.gone(c, feed.id, str(error))
+        return
+    wait = error.retry_after if isinstance(error, NotServed) else None
+    at = next_check(now, every=every, failures=feed.failures + 1, retry_after=wait)
+    feeds.checked(c, feed.id, next_check=at, error=str(error))
+
+
+def _again(error: Exception, tries: int, now: datetime) -> datetime | None:
+    """When an article that could not be had is worth another try; None if the reason will not pass."""
+    if isinstance(error, NotServed):
+        passes = error.status == _SLOW_DOWN or error.status >= _BROKEN
+        return next_try(now, tries, retry_after=error.retry_after) if passes else None
+    return next_try(now, tries) if isinstance(error, Unreachable) else None
+
+
+def _conditions(feed: Feed) -> dict[str, str]:
+    """Ask only for what has changed (RFC 9110, 13.1)."""
+    conditions = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _text_files(folder: Path) -> dict[str, Path]:
+    """The articles in `folder` by name and time of change: a file that is written again is a new one."""
+    paths = (path for path in sorted(folder.glob("*")) if path.suffix.lower() in TEXT_SUFFIXES and path.is_file())
+    return {f"{path.name}:{path.stat().st_mtime_ns}": path for path in paths}

@@ -1,0 +1,55 @@
+"""The inbox: feed entries that were found and are still to be read.
+
+An entry is written here in the transaction that notes it as seen, and goes when it became an article or was given up:
+whatever happens in between, none is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.store.schema import arrivals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An entry of `place` that waits. `payload` is the entry as JSON, `edited` that an article of it may be known."""
+
+    id: int
+    place: str
+    key: str
+    payload: str
+    edited: bool
+    tries: int
+
+
+def add(c: Connection, place: str, payloads: Iterable[tuple[str, str]], *, edited: bool, now: datetime) -> None:
+    """Let entries of `place`, each a key and its payload, wait; one that waits already takes its new form."""
+    for key, payload in payloads:
+        row = {"place": place, "key": key, "payload": payload, "edited": edited, "due": now, "tries": 0}
+        newer = {"payload": payload}
+        c.execute(upsert(arrivals).values(row).on_conflict_do_update(index_elements=["place", "key"], set_=newer))
+
+
+def due(c: Connection, now: datetime, *, limit: int) -> list[Arrival]:
+    """Up to `limit` of those to be read at `now`, in the order in which they were found."""
+    query = select(arrivals).where(arrivals.c.due <= now).order_by(arrivals.c.id).limit(limit)
+    return [
+        Arrival(id=row.id, place=row.place, key=row.key, payload=row.payload, edited=row.edited, tries=row.tries)
+        for row in c.execute(query)
+    ]
+
+
+def done(c: Connection, arrival_id: int) -> None:
+    """It was read, or never will be."""
+    c.execute(delete(arrivals).where(arrivals.c.id == arrival_id))
+
+
+def later(c: Connection, arrival_id: int, at: datetime) -> None:
+    """It could not be read yet; try again `at` that time."""
+    c.execute(update(arrivals).where(arrivals.c.id == arrival_id).values(due=at, tries=arrivals.c.tries + 1))

@@ -12,16 +12,19 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+import numpy as np
 from sqlalchemy import Connection
 
 from bot.english import content_words
+from bot.meaning import encoder, nearest, nearness
 from bot.model import ChatKey, FoundQuote
-from bot.names import folded_words
+from bot.names import fold, folded_words
 from bot.questions import Understood, read
 from bot.sameness import merged
 from bot.spelling import respell
-from bot.store import chats
+from bot.store import chats, vocabulary
 from bot.store.search import Search, Where, count, search
+from bot.store.vocabulary import worthy
 from bot.who import LEAST_CONFIDENCE, known, recognise
 from bot.wording import remembered
 
@@ -29,6 +32,9 @@ PAGE = 5
 _CANDIDATES = 100
 _MOST_COUNTED = 1000
 _LATELY = 300
+_MOST_AKIN = 25
+_LEAST_ALIKE = 0.45
+_LEAST_LIKE = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,7 @@ class _Step:
     where: Where
     note: str | None = None
     closest: bool = True
+    found: tuple[FoundQuote, ...] = ()
 
 
 def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
@@ -125,6 +132,9 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
         yield _Step(asked, "around", "The words stand beside these quotes, not in them:", closest=False)
         for respelt in respell(c, asked, partial(_texts, c, asked, chat)):
             yield _Step(respelt, "said", closest=False)
+        akin = _akin(c, asked, chat)
+        if akin:
+            yield _Step(asked, "said", "Nothing holds these words; this is closest in meaning:", found=tuple(akin))
     if asked.phrase is not None:
         words = replace(asked, phrase=None, words=(*asked.words, *content_words(asked.phrase)))
         yield _Step(words, "said", "Nobody is quoted with exactly these words; this is the closest:")
@@ -143,6 +153,8 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
 
 def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
     """What a step finds: the sure before the unclear, the newest first, or what shares most words with the question."""
+    if step.found:
+        return list(step.found)
     asked = step.asked
     words = folded_words(" ".join(asked.words))
 
@@ -154,9 +166,38 @@ def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
 
 
 def _texts(c: Connection, asked: Understood, chat: ChatKey) -> list[str]:
-    """All that the person asked for said lately."""
+    return [found.quote.text for found in _lately(c, asked, chat)]
+
+
+def _lately(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
+    """What the person asked for (or anybody) said lately, whatever it was about."""
     everything = asked.without("words").without("phrase")
-    return [found.quote.text for found in search(c, replace(_search(everything, chat, "said"), limit=_LATELY))]
+    return search(c, replace(_search(everything, chat, "said"), limit=_LATELY))
+
+
+def _akin(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
+    """The quotes whose words come nearest in meaning to the words asked for; none if that cannot be told."""
+    made = encoder()
+    if made is None:
+        return []
+    lately = _lately(c, asked, chat)
+    said = sorted(set[str]().union(*(worthy(found.quote.text) for found in lately)))
+    words, vectors = said, made.vectors(said)
+    if not asked.people:
+        known, known_vectors = vocabulary.load(c)
+        words, vectors = [*said, *known], np.concatenate([vectors, known_vectors])
+    least = _LEAST_LIKE if asked.people else _LEAST_ALIKE
+    likes = [
+        nearest(wanted, words, vectors, most=_MOST_AKIN, least=least)
+        for wanted in made.vectors([fold(word) for word in asked.words])
+    ]
+    if not all(likes):
+        return []
+    if not asked.people:
+        alike = tuple(dict.fromkeys(word for like in likes for word in like))
+        lately = search(c, replace(_search(asked.without("words"), chat, "said"), any_words=alike))
+    near = {found.id: nearness(folded_words(found.quote.text), likes) for found in lately}
+    return sorted(lately, key=lambda found: (found.unclear, -near[found.id], -found.when.timestamp()))
 
 
 def _count(c: Connection, step: _Step, chat: ChatKey) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot import links
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
-from bot.store import quotes
+from bot.store import quotes, vocabulary
 from bot.store.encoding import briefing_from_json, briefing_to_json
 from bot.store.schema import article_links, articles, delivered, grants
 from bot.store.visibility import visible_to
@@ -156,6 +156,8 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime) -> int:
         raise LookupError("the database gave no id")
     article_id = int(key[0])
     quotes.add(c, article_id, new.briefing.quotes)
+    if new.origin in SHARED_ORIGINS:
+        vocabulary.add(c, (quote.text for quote in new.briefing.quotes))
     return article_id
 
 
@@ -165,6 +167,7 @@ def _share(c: Connection, article_id: int, new: NewArticle) -> None:
     changes = {name: getattr(new, name) for name in fields if getattr(new, name) is not None}
     if new.published is not None:
         changes["dated"] = new.published
+    vocabulary.add(c, (found.quote.text for found in quotes.of_article(c, article_id)))
     private = and_(articles.c.id == article_id, ~articles.c.shared)
     c.execute(update(articles).where(private).values(shared=True, **changes))
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -164,6 +165,15 @@ chats = Table(
     Column("stopped", Text),
     Column("next_digest", Moment, index=True),
     Column("created", Moment, nullable=False),
+)
+
+word_vectors = Table(
+    "word_vectors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("word", String, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("word"),
 )
 
 # What a chat wants to hear of: a person, words, or both. `question` is a questions.Understood as JSON.

@@ -29,14 +29,16 @@ them in the quote or its speaker's name, the last one perhaps unfinished."""
 class Search:
     """What is looked for; whatever is None or empty is no condition. `until` is exclusive.
 
-    `people` are ids, any of whom will do; `person` is words that the speaker's name or role must hold. `least` is the
-    confidence in the speaker below which a quote is left out, `newer_than` the id of a quote after which it came in.
+    `people` are ids, any of whom will do; at least one of `any_words` must be in the quote; `person` is words that the
+    speaker's name or role must hold. `least` is the confidence in the speaker below which a quote is left out,
+    `newer_than` the id of a quote after which it came in.
     """
 
     chat: ChatKey
     person: str | None = None
     people: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
+    any_words: tuple[str, ...] = ()
     phrase: str | None = None
     where: Where = "said"
     since: datetime | None = None
@@ -79,7 +81,7 @@ def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
         asked["newer_than"] = wanted.newer_than
     if wanted.least:
         asked["least"] = wanted.least
-    if wanted.words or wanted.phrase is not None or wanted.person is not None or wanted.people:
+    if wanted.words or wanted.any_words or wanted.phrase is not None or wanted.person is not None or wanted.people:
         asked["match"] = _index_query(wanted)
         if asked["match"] is None:
             return None
@@ -164,6 +166,7 @@ def _index_query(wanted: Search) -> str | None:
         any_of(*(phrase(mark(person), "names") for person in wanted.people)),
         all_of(*(phrase(part, "names") for part in parts)),
         about,
+        any_of(*(phrase(word, "said") for word in wanted.any_words)),
         phrase(wanted.phrase, "said") if wanted.phrase is not None else None,
     )
 

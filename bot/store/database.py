@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -75,6 +76,8 @@ class Database:
             try:
                 command.upgrade(config, "head")
             except CommandError as error:
+                if not isinstance(error.__cause__, ResolutionError):
+                    raise
                 raise OutOfDate(
                     f"The database {self.name} was made by a newer version of this program: update the program."
                 ) from error

@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select, text
 
-from bot.store import Database, StoreError, articles
+from bot.store import Database, StoreError, articles, schema
 from bot.store.errors import Busy, CannotOpen, CannotWrite, OutOfDate
 from bot.store.schema import articles as articles_table
 from bot.store.schema import metadata
@@ -25,6 +25,14 @@ def test_migrations_build_the_schema_that_the_code_uses(database: Database) -> N
     with database.reading() as c:
         context = MigrationContext.configure(c, opts={"include_object": ours, "compare_server_default": False})
         assert compare_metadata(context, metadata) == []
+
+
+def test_migrations_are_one_line_each_named_by_its_number(database: Database) -> None:
+    """Two changes made side by side are put one after the other before they meet anybody's data."""
+    versions = Path(schema.__file__).parent / "migrations" / "versions"
+    numbers = sorted(path.name[1:5] for path in versions.glob("m*.py"))
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert database.head() == numbers[-1]
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:

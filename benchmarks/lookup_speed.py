@@ -23,7 +23,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select
 
 from bot.lookup import answer, typing
-from bot.store import Database, people
+from bot.store import Database, people, vocabulary
 from bot.store.schema import articles, quotes
 from summarizer.model import Speaker
 
@@ -72,16 +72,17 @@ class Zipf:
 def fill(c: Connection, count: int) -> None:
     """A million quotes, one article's at a time, over three years; one article in ten belongs to another chat."""
     chance = random.Random(1)  # noqa: S311
-    vocabulary = Zipf(words(VOCABULARY, 2), chance)
+    said = Zipf(words(VOCABULARY, 2), chance)
     names = [f"{first} {last}".title() for first, last in zip(words(PEOPLE, 3), words(PEOPLE, 4), strict=True)]
     ids = {name: people.of_speaker(c, Speaker(name, name, None, "person")) for name in names}
     speakers = Zipf(names, chance)
+    vocabulary.add(c, [" ".join(words(VOCABULARY, 2))])
     number = count // QUOTES_AN_ARTICLE
     for article_id in range(1, number + 1):
         moment = NOW - timedelta(days=1000) * (1 - article_id / number)
         c.execute(insert(articles), article(article_id, moment, shared=chance.random() > 0.1))
         rows = [
-            quote(article_id, at, " ".join(vocabulary.draw(chance.randint(8, 30))), name, ids[name])
+            quote(article_id, at, " ".join(said.draw(chance.randint(8, 30))), name, ids[name])
             for at, name in enumerate(speakers.draw(QUOTES_AN_ARTICLE))
         ]
         c.execute(insert(quotes), rows)
@@ -121,7 +122,7 @@ def questions(c: Connection, count: int) -> Iterator[tuple[str, str]]:
             "phrase": f"who said '{' '.join(said[at : at + 3])}'?",
             "half-remembered": f"who said '{' '.join((said[at], 'not', said[at + 2], said[0]))}'?",
             "with a time": f"what did {surname} say about {word} last month?",
-            "commonest word, old time": f"who mentioned {words(1, 2)[0]} in January 2024?",
+            "commonest word, old time": f"who mentioned {words(1, 2)[0]} in March 2024?",
             "misspelt name": f"what did {surname[:2]}{surname[3:]} say about {word}?",
             "unknown word": f"what did {surname} say about qqxqq?",
             "bare words": f"{surname.lower()} {word}",

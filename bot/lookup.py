@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -31,7 +31,7 @@ from bot.wording import remembered
 PAGE = 5
 _CANDIDATES = 100
 _MOST_COUNTED = 1000
-_LATELY = 300
+_LATELY = 200
 _MOST_AKIN = 25
 _LEAST_ALIKE = 0.45
 _LEAST_LIKE = 0.2
@@ -95,7 +95,7 @@ def _page(
     return Answer(
         understood=understood if step.closest else step.asked,
         quotes=tuple(found[offset : offset + limit]),
-        total=len(found) if len(found) < _CANDIDATES else _count(c, step, chat),
+        total=len(found) if step.found or len(found) < _CANDIDATES else _count(c, step, chat),
         closest=step.closest,
         note=note,
         offset=offset,
@@ -130,9 +130,10 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
     yield _Step(asked, "said", closest=False)
     if asked.words:
         yield _Step(asked, "around", "The words stand beside these quotes, not in them:", closest=False)
-        for respelt in respell(c, asked, partial(_texts, c, asked, chat)):
+        lately = cache(partial(_lately, c, asked, chat))
+        for respelt in respell(c, asked, lambda: [found.quote.text for found in lately()]):
             yield _Step(respelt, "said", closest=False)
-        akin = _akin(c, asked, chat)
+        akin = _akin(c, asked, chat, lately())
         if akin:
             yield _Step(asked, "said", "Nothing holds these words; this is closest in meaning:", found=tuple(akin))
     if asked.phrase is not None:
@@ -165,27 +166,22 @@ def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
     return sorted(search(c, _search(asked, chat, step.where)), key=order)
 
 
-def _texts(c: Connection, asked: Understood, chat: ChatKey) -> list[str]:
-    return [found.quote.text for found in _lately(c, asked, chat)]
-
-
 def _lately(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
     """What the person asked for (or anybody) said lately, whatever it was about."""
     everything = asked.without("words").without("phrase")
     return search(c, replace(_search(everything, chat, "said"), limit=_LATELY))
 
 
-def _akin(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
+def _akin(c: Connection, asked: Understood, chat: ChatKey, lately: list[FoundQuote]) -> list[FoundQuote]:
     """The quotes whose words come nearest in meaning to the words asked for; none if that cannot be told."""
     made = encoder()
     if made is None:
         return []
-    lately = _lately(c, asked, chat)
-    said = sorted(set[str]().union(*(worthy(found.quote.text) for found in lately)))
-    words, vectors = said, made.vectors(said)
+    known = vocabulary.load(c)
+    said = vocabulary.of_words(known, made, set[str]().union(*(worthy(found.quote.text) for found in lately)))
+    words, vectors = said.words, said.vectors
     if not asked.people:
-        known, known_vectors = vocabulary.load(c)
-        words, vectors = [*said, *known], np.concatenate([vectors, known_vectors])
+        words, vectors = words + known.words, np.concatenate([vectors, known.vectors])
     least = _LEAST_LIKE if asked.people else _LEAST_ALIKE
     likes = [
         nearest(wanted, words, vectors, most=_MOST_AKIN, least=least)

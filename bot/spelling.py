@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from bot.names import fold, folded_words, near
 from bot.questions import Understood
-from bot.store.fulltext import in_vocabulary, stemmed
+from bot.store.fulltext import in_vocabulary, stands, stemmed
 
 _SHORTEST = 4
 _LONGEST = 20
 _TRIED = 3
+_ROOT = 3
 
 
 def respell(c: Connection, asked: Understood, texts: Callable[[], Sequence[str]]) -> Iterator[Understood]:
@@ -36,15 +37,19 @@ def respell(c: Connection, asked: Understood, texts: Callable[[], Sequence[str]]
 def _said(words: Sequence[str], texts: Sequence[str]) -> dict[str, list[str]]:
     """For each word that does not stand in the texts, those that do and are a slip away, the commonest first."""
     said = Counter(word for text in texts for word in folded_words(text))
-    stems = {stemmed(word) for word in said}
-    wrong = [word for word in words if _can_be_wrong(word) and stemmed(fold(word)) not in stems]
+    wrong = [word for word in words if _can_be_wrong(word) and not _stands(fold(word), said)]
     return {word: sorted(near(fold(word)) & said.keys(), key=lambda each: (-said[each], each)) for word in wrong}
+
+
+def _stands(word: str, said: Iterable[str]) -> bool:
+    """Whether the word is among those said, in some form; forms of a word share their first letters."""
+    return any(stemmed(word) == stemmed(each) for each in said if each.startswith(word[:_ROOT]))
 
 
 def _known(c: Connection, word: str) -> list[str]:
     """For a word that does not stand in the index, those that do and are a slip away, the commonest first."""
     folded = fold(word)
-    if not _can_be_wrong(word) or in_vocabulary(c, [folded]):
+    if not _can_be_wrong(word) or stands(c, folded):
         return []
     counts = in_vocabulary(c, near(folded))
     return sorted(counts, key=lambda each: (-counts[each], each))

@@ -15,7 +15,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, column, select,
 
 CREATE: Final = (
     """CREATE VIRTUAL TABLE quotes_index USING fts5(said, names, context, content='quotes', content_rowid='id',
-       tokenize='porter unicode61 remove_diacritics 2')""",
+       tokenize='porter unicode61 remove_diacritics 2', prefix='3')""",
     """CREATE TRIGGER quotes_index_insert AFTER INSERT ON quotes BEGIN
        INSERT INTO quotes_index(rowid, said, names, context) VALUES (new.id, new.said, new.names, new.context); END""",
     """CREATE TRIGGER quotes_index_delete AFTER DELETE ON quotes BEGIN
@@ -61,6 +61,12 @@ def all_of(*queries: str | None) -> str | None:
 def any_of(*queries: str | None) -> str | None:
     """A query for what at least one of the queries finds; those that are None do not count."""
     return _joined("OR", queries)
+
+
+def stands(c: Connection, word: str) -> bool:
+    """Whether the word stands in any quote or beside one, whoever may see it."""
+    asked = phrase(word, "said", "context")
+    return asked is not None and c.execute(select(index.c.rowid).where(matches(asked)).limit(1)).first() is not None
 
 
 def in_vocabulary(c: Connection, words: Iterable[str]) -> dict[str, int]:

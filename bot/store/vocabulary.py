@@ -6,6 +6,7 @@ Words of articles that only some chats may see are not kept: they would outlive 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.english import STOP_WORDS
-from bot.meaning import DIMENSIONS, Vectors, encoder
+from bot.meaning import DIMENSIONS, Encoder, Vectors, encoder
 from bot.names import folded_words
 from bot.store.schema import word_vectors
 
@@ -42,16 +43,36 @@ def worthy(text: str) -> frozenset[str]:
     return frozenset(word for word in folded_words(text) - STOP_WORDS if len(word) > 2 and word.isalpha())
 
 
-def load(c: Connection) -> tuple[list[str], Vectors]:
-    """All words and their vectors, read again only when there are new ones."""
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words and their vectors, row by row; `rows` says which row is a word's."""
+
+    words: list[str]
+    vectors: Vectors
+    rows: dict[str, int]
+
+
+def load(c: Connection) -> Vocabulary:
+    """All words that are kept, read again only when there are new ones."""
     newest = c.scalar(select(func.max(word_vectors.c.id))) or 0
     known = _LOADED.get(c.engine)
     if known is None or known[0] != newest:
         rows = c.execute(select(word_vectors.c.word, word_vectors.c.vector).order_by(word_vectors.c.id)).all()
+        words = [row.word for row in rows]
         packed = np.frombuffer(b"".join(row.vector for row in rows), dtype=np.int8).reshape(len(rows), DIMENSIONS)
         vectors = (packed.astype(np.float32) / _SCALE).astype(np.float32)
-        known = _LOADED[c.engine] = (int(newest), [row.word for row in rows], vectors)
-    return known[1], known[2]
+        known = (int(newest), Vocabulary(words, vectors, {word: row for row, word in enumerate(words)}))
+        _LOADED[c.engine] = known
+    return known[1]
 
 
-_LOADED: WeakKeyDictionary[Engine, tuple[int, list[str], Vectors]] = WeakKeyDictionary()
+def of_words(known: Vocabulary, made: Encoder, words: Iterable[str]) -> Vocabulary:
+    """These words with their vectors: looked up where they are known, made where not."""
+    kept, new = list[str](), list[str]()
+    for word in sorted(words):
+        (kept if word in known.rows else new).append(word)
+    vectors = np.concatenate([known.vectors[[known.rows[word] for word in kept]], made.vectors(new)])
+    return Vocabulary(kept + new, vectors, {})
+
+
+_LOADED: WeakKeyDictionary[Engine, tuple[int, Vocabulary]] = WeakKeyDictionary()

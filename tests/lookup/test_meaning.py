@@ -64,8 +64,9 @@ def test_private_words_are_found_by_their_own_chat_alone_and_not_kept(news: Data
             answer(c, "who mentioned the car?", chat=OTHER, now=NOW).quotes[0].quote.text.startswith("“The automobile")
         )
         assert answer(c, "who mentioned the car?", chat=CHAT, now=NOW).quotes == ()
-        words, vectors = vocabulary.load(c)
-    assert "oil" in words and "automobile" not in words and vectors.shape == (len(words), meaning.DIMENSIONS)
+        known = vocabulary.load(c)
+    assert "oil" in known.words and "automobile" not in known.words
+    assert known.vectors.shape == (len(known.words), meaning.DIMENSIONS)
 
 
 @semantic
@@ -87,7 +88,7 @@ def test_without_the_extra_the_lookup_goes_on_without_it(news: Database, monkeyp
         assert answer(c, "who mentioned petroleum?", chat=CHAT, now=NOW).quotes == ()
         assert answer(c, "who mentioned oil?", chat=CHAT, now=NOW).total == 1
         vocabulary.add(c, ["Other words entirely"])
-        assert "entirely" not in vocabulary.load(c)[0]
+        assert "entirely" not in vocabulary.load(c).words
 
 
 def test_nearness_is_the_best_match_for_each_word_on_average() -> None:

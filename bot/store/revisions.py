@@ -30,7 +30,8 @@ def revise(c: Connection, article_id: int, new: NewArticle, withdrawn: Sequence[
     """The article says from now on what `new` says; its old text is kept, its old quotes go."""
     old = c.execute(select(articles.c.title, articles.c.text).where(articles.c.id == article_id)).one()
     kept = {"article_id": article_id, "at": now, "title": old.title, "text": old.text}
-    c.execute(insert(revisions).values(kept, withdrawn=json.dumps(list(withdrawn), ensure_ascii=False), told=False))
+    told = {"withdrawn": json.dumps(list(withdrawn), ensure_ascii=False), "told": False}
+    c.execute(insert(revisions).values(kept | told))
     changes = {
         "title": new.title or old.title,
         "text": new.text,

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String, bindparam, func, or_, select
 
 from bot.model import ChatKey, FoundQuote
 from bot.store import fulltext
 from bot.store.fulltext import all_of, any_of, phrase
 from bot.store.people import mark
 from bot.store.quotes import found_quote, found_quotes
-from bot.store.schema import articles, quotes
+from bot.store.schema import articles, quotes, revisions
 from bot.store.visibility import visible_to
 from summarizer.model import QuoteKind
 
@@ -147,12 +147,24 @@ _EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinf
 _ARTICLES_OF_TIME = select(func.min(articles.c.id), func.max(articles.c.id)).where(
     _CONDITIONS["since"], _CONDITIONS["until"]
 )
-_FROM = select(func.min(quotes.c.article_id)).where(quotes.c.article_id >= bindparam("first")).scalar_subquery()
-_TO = select(func.max(quotes.c.article_id)).where(quotes.c.article_id <= bindparam("last")).scalar_subquery()
-_QUOTES_OF_ARTICLES = select(
-    select(func.min(quotes.c.id)).where(quotes.c.article_id == _FROM).scalar_subquery(),
-    select(func.max(quotes.c.id)).where(quotes.c.article_id == _TO).scalar_subquery(),
+# A changed article's quotes are new, so their ids are out of order: those are counted in by themselves.
+_CHANGED = select(revisions.c.article_id)
+_FIRST: BindParameter[int] = bindparam("first")
+_LAST: BindParameter[int] = bindparam("last")
+_FROM = select(func.min(quotes.c.article_id)).where(quotes.c.article_id >= _FIRST, quotes.c.article_id.not_in(_CHANGED))
+_TO = select(func.max(quotes.c.article_id)).where(quotes.c.article_id <= _LAST, quotes.c.article_id.not_in(_CHANGED))
+_BOUNDING = (
+    select(quotes.c.id)
+    .where(
+        or_(
+            quotes.c.article_id == _FROM.scalar_subquery(),
+            quotes.c.article_id == _TO.scalar_subquery(),
+            quotes.c.article_id.in_(_CHANGED.where(revisions.c.article_id.between(_FIRST, _LAST))),
+        )
+    )
+    .subquery()
 )
+_QUOTES_OF_ARTICLES = select(func.min(_BOUNDING.c.id), func.max(_BOUNDING.c.id))
 
 
 def _index_query(wanted: Search) -> str | None:

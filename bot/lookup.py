@@ -19,10 +19,10 @@ from bot.english import content_words
 from bot.meaning import encoder, nearest, nearness
 from bot.model import ChatKey, FoundQuote
 from bot.names import fold, folded_words
-from bot.questions import Understood, read
+from bot.questions import Understood, read, without_source
 from bot.sameness import merged
 from bot.spelling import respell
-from bot.store import chats, vocabulary
+from bot.store import chats, sources, vocabulary
 from bot.store.search import Search, Where, count, search
 from bot.store.vocabulary import worthy
 from bot.who import LEAST_CONFIDENCE, known, recognise
@@ -63,7 +63,9 @@ def answer(c: Connection, question: str, *, chat: ChatKey, now: datetime, limit:
     """Look `question` up in the articles that `chat` may see. Any text is a question; nothing in it raises."""
     known_chat = chats.get(c, chat)
     zone = ZoneInfo(known_chat.time_zone if known_chat else "UTC")
-    understood, suggestions = recognise(c, read(question, now.astimezone(zone)), chat)
+    text, source = without_source(question, lambda names: sources.called(c, names, chat))
+    asked = replace(read(text, now.astimezone(zone)), source=source)
+    understood, suggestions = recognise(c, asked, chat)
     found = answer_to(c, understood, chat=chat, limit=limit, offset=offset)
     return replace(found, suggestions=suggestions) if suggestions else found
 
@@ -144,6 +146,8 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
         yield _Step(asked, "anywhere", "Nothing holds all of these words; this is the closest:")
     if asked.since is not None or asked.until is not None:
         yield _Step(asked.without("time"), "said", "Nothing from that time; this is from another:")
+    if asked.source is not None:
+        yield _Step(asked.without("source"), "said", "Nothing from there; this is from elsewhere:")
     if asked.kind is not None:
         yield _Step(asked.without("kind"), "said", "Nothing of that kind; this is of another:")
     if asked.person is not None and (asked.words or asked.phrase):

@@ -13,6 +13,7 @@ _TITLES = frozenset(
     )
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp"})
+_HOST = re.compile(r"[^\s.]{2,}(?:\.[a-z]{2,})+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+")
 
@@ -41,6 +42,14 @@ def parts(name: str) -> tuple[str, ...]:
 def key(name: str) -> str:
     """Equal for two ways of writing one full name: "Dr. Donald J. Trump" and "Donald Trump"."""
     return " ".join(parts(name))
+
+
+def source_key(source: str) -> str:
+    """Equal for the ways in which people write one source: "The Gazette", "gazette", "www.gazette.co.uk"."""
+    name = fold(source).strip().removeprefix("www.")
+    if _HOST.fullmatch(name):
+        name = name.partition(".")[0]
+    return " ".join(_WORD.findall(name.removeprefix("the ")))
 
 
 def slips(word: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -114,6 +115,32 @@ def read(question: str, now: datetime) -> Understood:
         bare=bare,
         counting=asks_how_often(text),
     )
+
+
+def without_source(question: str, known: Callable[[list[str]], Mapping[str, str]]) -> tuple[str, str | None]:
+    """The question without "in the Gazette", and the source that it names; `known` tells which names are sources'.
+
+    Only a name after "in", "from", "via" or "per" counts, and not in a quoted phrase.
+    """
+    text = _plain(question[:LONGEST])
+    outside = _QUOTED.sub(lambda found: "#" * len(found[0]), text)
+    places = [(found, _beginnings(found["name"])) for found in _PLACE.finditer(outside)]
+    sources = known([name for _, names in places for name in names]) if places else {}
+    for found, names in places:
+        for name in names:
+            if name in sources:
+                end = found.start("name") + len(name)
+                return f"{text[: found.start()]} {text[end:]}", sources[name]
+    return question, None
+
+
+def _beginnings(name: str) -> list[str]:
+    """The first words of `name`, the longest first."""
+    ends = [found.end() for found in re.finditer(r"\S+", name)]
+    return [name[:end].rstrip("?!.,;:") for end in reversed(ends)]
+
+
+_PLACE = re.compile(r"\b(?:in|from|via|per) (?=(?P<name>[^\s#]+(?: [^\s#]+){0,3}))", re.IGNORECASE)
 
 
 def is_question(text: str) -> bool:

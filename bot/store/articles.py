@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, and_, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot import links
+from bot import links, names
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
 from bot.store import quotes, vocabulary
 from bot.store.encoding import briefing_from_json, briefing_to_json
@@ -144,6 +144,7 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime) -> int:
         "title": new.title,
         "url": new.url,
         "source": new.source,
+        "source_key": new.source and names.source_key(new.source),
         "author": new.author,
         "origin": new.origin,
         "language": new.language,
@@ -167,6 +168,8 @@ def _share(c: Connection, article_id: int, new: NewArticle) -> None:
     changes = {name: getattr(new, name) for name in fields if getattr(new, name) is not None}
     if new.published is not None:
         changes["dated"] = new.published
+    if new.source is not None:
+        changes["source_key"] = names.source_key(new.source)
     vocabulary.add(c, (found.quote.text for found in quotes.of_article(c, article_id)))
     private = and_(articles.c.id == article_id, ~articles.c.shared)
     c.execute(update(articles).where(private).values(shared=True, **changes))

@@ -67,6 +67,7 @@ articles = Table(
     Column("title", Text),
     Column("url", Text),
     Column("source", Text),
+    Column("source_key", String, index=True),
     Column("author", Text),
     Column("origin", String, nullable=False),
     Column("language", String, nullable=False),

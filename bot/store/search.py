@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String, bindparam, func, or_, select
 
 from bot.model import ChatKey, FoundQuote
+from bot.names import source_key
 from bot.store import fulltext
 from bot.store.fulltext import all_of, any_of, phrase
 from bot.store.people import mark
@@ -76,7 +77,7 @@ def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
     """The conditions that are asked for, by the names in _CONDITIONS; None if nothing can meet them."""
     asked = {name: getattr(wanted, name) for name in ("since", "until", "source", "kind") if getattr(wanted, name)}
     if wanted.source is not None:
-        asked["source"] = wanted.source.lower()
+        asked["source"] = source_key(wanted.source)
     if wanted.newer_than is not None:
         asked["newer_than"] = wanted.newer_than
     if wanted.least:
@@ -97,7 +98,7 @@ _CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "match": fulltext.matches(bindparam("match")),
     "since": articles.c.dated >= bindparam("since"),
     "until": articles.c.dated < bindparam("until"),
-    "source": func.lower(articles.c.source) == bindparam("source"),
+    "source": articles.c.source_key == bindparam("source"),
     "kind": quotes.c.kind == bindparam("kind"),
     "least": quotes.c.confidence >= bindparam("least"),
 }

@@ -85,6 +85,33 @@ def test_the_quote_is_found(corpus: Database, question: str, first: str) -> None
     assert words(found)[:1] == [first] and not found.closest
 
 
+@pytest.mark.parametrize(
+    ("question", "echo", "first"),
+    [
+        ("what did Ångström say in the wire?", "Ångström · Wire", "“We saw José leave,”"),
+        ("latest from the Gazette about the quay", "quay · The Gazette", "“The quay stays open,”"),
+        (
+            "who mentioned the quay in The Gazette since May",
+            "quay · since 1 May · The Gazette",
+            "“The quay stays open,”",
+        ),
+        ("latest from Tomas Brandt", "Tomas Brandt", "sanctions on the port must end"),
+        ("who said 'supplies from the wire'", "“supplies from the wire”", None),
+    ],
+)
+def test_a_source_is_understood(corpus: Database, question: str, echo: str, first: str | None) -> None:
+    """Only a name that is a source's, and not in the words of a quote."""
+    found = ask(corpus, question)
+    assert found.understood.echo() == echo
+    assert first is None or (words(found)[0] == first and not found.closest)
+
+
+def test_what_one_source_does_not_have_is_shown_from_others_and_told(corpus: Database) -> None:
+    """The note says that it is from elsewhere."""
+    found = ask(corpus, "who mentioned the quay in the wire")
+    assert words(found) == ["“The quay stays open,”"] and found.closest and "elsewhere" in str(found.note)
+
+
 def test_a_body_is_found_with_those_who_speak_for_it(corpus: Database) -> None:
     """The ministry itself and its spokeswoman, under their own names."""
     found = ask(corpus, "quotes by the Ferry Ministry since May")

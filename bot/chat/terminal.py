@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import select
 import sys
 import threading
@@ -33,6 +34,9 @@ HELLO = "Type /help for the commands, a number to press a button, Ctrl-D to leav
 PROMPT = "\n> "
 
 _STYLES = {"plain": Style(), "bold": Style(bold=True), "italic": Style(italic=True), "code": Style(color="cyan")}
+_PATH = re.compile(r"(?:~|\.{1,2})?/\S+|\S+\.(?:txt|md|x?html?|pdf|docx?)", re.I)
+"""What is meant for a file, even if there is none of that name."""
+
 _PASTE_SECONDS = 0.05
 """A line that follows another one faster than this was pasted with it."""
 
@@ -137,15 +141,16 @@ def _terminal_kept() -> Iterator[None]:
 def _file_named(words: str) -> Document | None:
     """Return the file whose path was typed, by itself or after /brief."""
     call = meant(Incoming(chat=HERE, kind="private", user=HERE, text=words))
-    name = call.arguments if call and call.name == "brief" else words
+    to_brief = call is not None and call.name == "brief"
+    name = call.arguments if call is not None and to_brief else words
     if "\n" in name or len(name) > 1000:
         return None
     path = Path(name).expanduser()
     try:
-        if not path.is_file():
-            return None
-        size = path.stat().st_size
+        size = path.stat().st_size if path.is_file() else None
     except (OSError, ValueError):
+        return None
+    if size is None and not (to_brief and _PATH.fullmatch(name)):
         return None
 
     async def read() -> bytes:
@@ -154,7 +159,7 @@ def _file_named(words: str) -> Document | None:
         except OSError as error:
             raise FileUnavailable(f"{path} cannot be read: {error.strerror}.") from error
 
-    return Document(path.name, size, read)
+    return Document(path.name, size or 0, read)
 
 
 def _saved(file: Attachment) -> Path:

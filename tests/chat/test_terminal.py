@@ -53,6 +53,13 @@ async def test_a_file_is_named_by_its_path(conversation: Conversation, tmp_path:
         assert "The old bridge closes on Monday." in await talk(conversation, [words])
 
 
+@pytest.mark.parametrize("name", ["nowhere.txt", "/no/such/report.html"])
+async def test_a_path_to_nowhere_is_told(conversation: Conversation, name: str) -> None:
+    """A mistyped path is not taken for a very short article."""
+    shown = await talk(conversation, [f"/brief {name}"])
+    assert f"{name} cannot be read: No such file or directory." in shown
+
+
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
 async def test_every_command_answers(conversation: Conversation, command: str) -> None:
     """Whatever a command is given, it says something, and nothing goes wrong on our side."""

@@ -30,7 +30,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 def _understood(asked: Understood) -> dict[str, Any]:
     return {
         "echo": asked.echo(),
-        "person": asked.person,
+        "person": asked.full_name or asked.person,
         "words": list(asked.words),
         "phrase": asked.phrase,
         "since": _moment(asked.since),

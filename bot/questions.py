@@ -25,8 +25,9 @@ class Understood:
     """What a question asks for. `since` is included, `until` is not; both are in the asker's time zone.
 
     `person` is who as it will be searched for, and `typed` what the asker wrote when that is somebody else's spelling;
-    `people` are the ids that it stands for. `bare` words may hold a name ("suga oil"). `respelt` are words that were
-    taken for others. `counting`: the asker wants to know how often. `asked` is when.
+    `people` are the ids that it stands for, `full_name` the name if that is one person. `bare` words may hold a name
+    ("suga oil"). `respelt` are words that were taken for others. `counting`: the asker wants to know how often. `asked`
+    is when.
     """
 
     asked: datetime
@@ -37,6 +38,7 @@ class Understood:
     until: datetime | None = None
     source: str | None = None
     kind: QuoteKind | None = None
+    full_name: str | None = None
     people: tuple[int, ...] = ()
     typed: str | None = None
     respelt: tuple[tuple[str, str], ...] = ()
@@ -87,7 +89,7 @@ class Understood:
 
 _KIND_LABELS = {"direct": "word for word", "mixed": "partly word for word", "indirect": "reported"}
 _EMPTY: dict[str, dict[str, Any]] = {
-    "person": {"person": None, "people": (), "typed": None},
+    "person": {"person": None, "full_name": None, "people": (), "typed": None},
     "words": {"words": (), "respelt": ()},
     "phrase": {"phrase": None},
     "time": {"since": None, "until": None},

@@ -58,8 +58,7 @@ def known(c: Connection, asked: Understood, chat: ChatKey) -> bool:
 def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
     exact = _exactly(c, name, chat)
     if any(person.kind == "person" for person in exact):
-        ids = tuple(person.id for person in exact)
-        return replace(asked, people=ids), _names(exact) if len(exact) > 1 else ()
+        return _meaning(asked, exact, name), _names(exact) if len(exact) > 1 else ()
     if exact or _described(c, name, chat):
         return asked, ()
     near = nearest(c, name, chat)
@@ -86,7 +85,7 @@ def _with_misspelt_part(c: Connection, asked: Understood, found: Sequence[Person
     rest = tuple(word for word in asked.words if word not in slips)
     if slips and len(found) == 1:
         return _taken(replace(asked, words=rest), found, " ".join((*name, *slips)))
-    return replace(asked, person=" ".join(name), people=ids)
+    return _meaning(asked, found, " ".join(name))
 
 
 def _bare_misspelt(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
@@ -102,7 +101,13 @@ def _bare_misspelt(c: Connection, asked: Understood, chat: ChatKey) -> Understoo
 def _taken(asked: Understood, found: Sequence[Person], typed: str) -> Understood:
     """`asked` of these people, who all bear one surname, instead of what was typed."""
     name = found[0].name if len(found) == 1 else found[0].name.split()[-1]
-    return replace(asked, person=name, typed=typed, people=tuple(person.id for person in found))
+    return replace(_meaning(asked, found, name), typed=typed)
+
+
+def _meaning(asked: Understood, found: Sequence[Person], name: str) -> Understood:
+    """`asked` of these people under that name."""
+    full_name = found[0].name if len(found) == 1 else None
+    return replace(asked, person=name, full_name=full_name, people=tuple(person.id for person in found))
 
 
 def _exactly(c: Connection, name: str, chat: ChatKey) -> list[Person]:

@@ -6,6 +6,7 @@ slot of a quote makes telling it twice impossible.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.model import ChatKey, FoundQuote
 from bot.questions import Understood
+from bot.store import deliveries
 from bot.store.schema import chats, follows, quotes
 from bot.store.search import Search, search
 from summarizer.model import KEY_CONFIDENCE
@@ -104,6 +106,18 @@ def news(c: Connection, followed: Follow) -> list[FoundQuote]:
         limit=_AT_MOST,
     )
     return search(c, wanted)[::-1]
+
+
+def enqueue_news(c: Connection, payload: Callable[[Follow, FoundQuote], str], now: datetime) -> int:
+    """Put what is new for those who want to hear at once into the outbox, a message a quote; how many.
+
+    Run it twice, or while another does: each quote is told once for each follow.
+    """
+    return sum(
+        deliveries.enqueue(c, followed.chat, slot(followed, found), payload(followed, found), (), now)
+        for followed in at_once(c)
+        for found in news(c, followed)
+    )
 
 
 def follow_instead(c: Connection, old: int, new: int) -> None:

@@ -139,8 +139,10 @@ def test_nobodys_words_are_shown_under_another_name(corpus: Database) -> None:
 def test_people_of_one_surname_are_kept_apart(corpus: Database) -> None:
     """A full name finds only that one; the surname alone finds both and offers each."""
     assert len(ask(corpus, "latest from Tomas Brandt").quotes) == 1
+    assert ask(corpus, "latest from Ostrow").understood.full_name == "Mara Ostrow"
     both = ask(corpus, "latest from Brandt")
     assert len(both.quotes) == 2 and set(both.suggestions) == {"Tomas Brandt", "Hild Brandt"}
+    assert both.understood.full_name is None
 
 
 def test_an_unsure_speaker_is_unclear_and_comes_last_and_a_mere_guess_not_at_all(corpus: Database) -> None:

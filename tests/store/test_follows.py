@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -39,6 +40,23 @@ def test_a_follow_gives_each_new_quote_once(database: Database) -> None:
         slot = follows.slot(followed, found[0])
         assert deliveries.enqueue(c, ALICE, slot, "{}", [], NOW)
         assert not deliveries.enqueue(c, ALICE, slot, "{}", [], NOW)
+
+
+def test_news_go_into_the_outbox_once_for_those_who_want_them_at_once(database: Database) -> None:
+    """A message a quote and chat; not for a chat that waits for its digest, nor for one that cannot be reached."""
+    with database.begin() as c:
+        for key, at_once, stopped in ((ALICE, True, None), (BOB, False, None), ("telegram:3", True, "blocked")):
+            chat = chats.ensure(c, key, kind="private", now=NOW)
+            chats.save(c, replace(chat, stopped=stopped))
+            follows.follow(c, key, read("“quay”", NOW), at_once=at_once, now=NOW)
+    bring(database, Said("“The quay is old,”", "Mara Ostrow"), Said("“No quay,”", "Ilan Verrick"), lead="1.")
+    with database.begin() as c:
+        assert follows.enqueue_news(c, lambda followed, found: found.quote.text, NOW) == 2
+        assert follows.enqueue_news(c, lambda followed, found: found.quote.text, NOW) == 0
+        out = deliveries.claim(c, NOW, limit=9, lease=timedelta(minutes=1))
+        assert [(each.chat, each.payload) for each in out] == [(ALICE, "“The quay is old,”"), (ALICE, "“No quay,”")]
+        [waiting] = follows.following(c, BOB)
+        assert len(follows.news(c, waiting)) == 2
 
 
 def test_a_phrase_can_be_followed(database: Database) -> None:

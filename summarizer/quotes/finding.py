@@ -7,6 +7,7 @@ from ..model import Quote, QuoteKind
 from .attribution import Attributed, attribute
 from .candidates import Scene, scene
 from .detection import Found, detect
+from .key import with_key_quotes
 from .marks import Marked
 from .speakers import Resolved, Resolver
 
@@ -17,7 +18,9 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
         return ()
     setting = scene(document)
     resolver = Resolver.of(setting)
-    return tuple(_quote(setting, quote, resolver.resolve(quote)) for quote in attribute(setting, detect(setting)))
+    return with_key_quotes(
+        [_quote(setting, quote, resolver.resolve(quote)) for quote in attribute(setting, detect(setting))]
+    )
 
 
 def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:

@@ -29,7 +29,7 @@ def with_key_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotes as they are, with the few worth repeating marked as key."""
     said = Counter(quote.speaker.name for quote in quotes if quote.speaker is not None)
     fit = [(quote, quote.speaker) for quote in quotes if quote.speaker is not None and _is_fit(quote)]
-    ranked = sorted(fit, key=lambda each: _worth(*each, said), reverse=True)
+    ranked = sorted(fit, key=lambda each: _worth(each[0], each[1], said), reverse=True)
     best: dict[str, Quote] = {}
     for quote, speaker in ranked:
         best.setdefault(speaker.name, quote)

@@ -94,6 +94,9 @@ def _page(
     note = step.note
     if understood.phrase is not None and step.closest:
         note = remembered(understood.phrase, found[0].quote.text) or note
+    described = step.asked.person if not step.asked.people else None
+    if described and any(each.quote.speaker and each.quote.speaker.kind != "organization" for each in found):
+        note = " ".join(filter(None, (f"“{described}” is in what these speakers are said to be.", note)))
     return Answer(
         understood=understood if step.closest else step.asked,
         quotes=tuple(found[offset : offset + limit]),

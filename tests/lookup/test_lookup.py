@@ -121,6 +121,16 @@ def test_a_body_is_found_with_those_who_speak_for_it(corpus: Database) -> None:
     }
 
 
+def test_a_name_in_a_description_is_not_taken_for_the_speaker(database: Database) -> None:
+    """Whoever asks for Grantham is told that these are words of somebody described with that name."""
+    aide = Said("“He is tired,”", "an aide to Prime Minister Olive Grantham", speaker="unnamed")
+    with database.begin() as c:
+        articles.add(c, piece(aide), chat=None, now=NOW)
+        found = answer(c, "what did Grantham say?", chat=CHAT, now=NOW)
+    assert found.note == "“Grantham” is in what these speakers are said to be."
+    assert found.quotes[0].quote.speaker is not None and found.quotes[0].quote.speaker.name.startswith("an aide")
+
+
 def test_one_quote_in_two_outlets_is_shown_once_with_both(corpus: Database) -> None:
     """The fuller name stands for both."""
     [found] = ask(corpus, "who mentioned oil?").quotes

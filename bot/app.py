@@ -77,7 +77,6 @@ async def serve(app: App) -> None:
     clockwork = scheduler(
         tick=lambda: tick(app, telegram),
         poll=lambda: poll(app),
-        every=timedelta(minutes=app.settings.poll_minutes),
     )
     clockwork.start()
     try:

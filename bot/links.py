@@ -6,21 +6,47 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"utm_\w+|(?:fb|g|ms|dc|y|tw|igsh|mc_e|mc_c|yd|wbra|gbra)(?:cl)?id|igshid|cmpid|ns_\w+|at_\w+|ito|smid|ref_src|ref|"
-    r"__twitter_impression|output|guccounter|guce_\w+|mkt_tok|_hs\w+|spm|xtor",
+    r"utm_\w+|(?:fb|g|d|y|tw)clid|msclkid|(?:wb|gb)raid|mc_[ce]id|igsh(?:id)?|cmpid|ns_\w+|at_\w+|ito|smid|ref_src|ref|"
+    r"__twitter_impression|output(?:type)?|guccounter|guce_\w+|mkt_tok|_hs\w+|spm|xtor|amp(?:_\w+)?|print(?:able|er)?",
     re.IGNORECASE,
+)
+_VARIANT = frozenset({"amp", "print", "printable", "mobile"})
+_OTHER_HOST = re.compile(r"(?:(?:www|amp|m|mobile)\.)+(?=[^.]+\.[^.])")
+_OTHER_PATH = re.compile(r"(?:/(?:amp|print|amp\.html|index\.html?)|\.amp(?:\.html)?|/)+$", re.IGNORECASE)
+_AMP_CACHE = re.compile(
+    r"(?:[\w-]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]{2,6}/amp)(?:/s)?/(?=[^/]+\.[^/])", re.IGNORECASE
 )
 
 
 def canonical(url: str) -> str:
-    """The form in which links to one page are equal: no fragment, no tracking, https, no "www.", no final slash."""
-    parts = urlsplit(url.strip())
-    if parts.scheme.lower() not in ("http", "https"):
+    """The form in which links to one page are equal.
+
+    No fragment, no tracking, https, no "www.", no final slash; AMP, print and mobile variants are the page itself.
+    What is no web address comes back as it is.
+    """
+    try:
+        return _canonical(url.strip())
+    except ValueError:
         return url.strip()
-    host = (parts.hostname or "").removeprefix("www.")
+
+
+def _canonical(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme.lower() not in ("http", "https"):
+        return url
+    cached = _AMP_CACHE.match(f"{parts.hostname}{parts.path}")
+    if cached:
+        return _canonical("https://" + f"{parts.hostname}{parts.path}"[cached.end() :])
+    host = _OTHER_HOST.sub("", parts.hostname or "", count=1)
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    query = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k))
-    return urlunsplit(("https", host + port, parts.path.rstrip("/"), urlencode(query), ""))
+    path = re.sub(r"^(?:/amp)+(?=/)", "", _OTHER_PATH.sub("", parts.path))
+    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_beside_the_point(*pair))
+    return urlunsplit(("https", host + port, path, urlencode(query), ""))
+
+
+def _is_beside_the_point(name: str, value: str) -> bool:
+    """Whether a query parameter says where the reader came from, or how the page is to look, not which it is."""
+    return bool(_TRACKING.fullmatch(name)) or value.lower() in _VARIANT
 
 
 _MARKS = "\"'“”‘’«»„‚ \n.,;…"

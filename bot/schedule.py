@@ -11,10 +11,12 @@ TICK = timedelta(seconds=10)
 """How often the database is asked whether a digest is due or a message waits."""
 
 
-def scheduler(
-    *, tick: Callable[[], Awaitable[object]], poll: Callable[[], Awaitable[object]], every: timedelta
-) -> AsyncIOScheduler:
-    """A scheduler, not started, that calls `tick` every few seconds and `poll` at once and then every so often.
+LOOK = timedelta(minutes=1)
+"""How often the database is asked whether a feed is to be looked at, or an article to be tried again."""
+
+
+def scheduler(*, tick: Callable[[], Awaitable[object]], poll: Callable[[], Awaitable[object]]) -> AsyncIOScheduler:
+    """A scheduler, not started, that calls `tick` every few seconds and `poll` every minute, each at once first.
 
     A call that is late is made all the same, once, and never beside itself.
     """
@@ -23,5 +25,5 @@ def scheduler(
     )
     now = datetime.now(UTC)
     made.add_job(tick, "interval", seconds=TICK.total_seconds(), next_run_time=now)
-    made.add_job(poll, "interval", seconds=every.total_seconds(), next_run_time=now)
+    made.add_job(poll, "interval", seconds=LOOK.total_seconds(), next_run_time=now)
     return made

@@ -11,7 +11,7 @@ def withdrawn(old: Article, new: NewArticle) -> tuple[str, ...]:
     speakers = {quote.text: quote.speaker.name for quote in new.briefing.quotes if quote.speaker}
     shown = [sentence.text for sentence in old.briefing.sentences]
     gone = [text for text in shown if " ".join(text.split()) not in now_says]
-    for quote in old.briefing.key_quotes:
+    for quote in (quote for quote in old.briefing.quotes if quote.key or quote.kind == "direct"):
         name = quote.speaker.name if quote.speaker else None
         somebody_else = name is not None and speakers.get(quote.text, name) != name
         if somebody_else or " ".join(quote.text.split()) not in now_says:

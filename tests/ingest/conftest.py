@@ -40,6 +40,10 @@ class Site:
     pages: dict[str, Served] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
+    def tell(self, path: str, **headers: str) -> None:
+        """Send headers with what is served at `path`: underscores stand for hyphens."""
+        self.pages[path].headers.update({name.replace("_", "-"): value for name, value in headers.items()})
+
     def serve(self, path: str, body: str | bytes, status: int = 200, kind: str = "text/html; charset=utf-8") -> str:
         """Serve `body` at `path`; its address."""
         data = body.encode() if isinstance(body, str) else body

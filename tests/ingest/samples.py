@@ -30,11 +30,11 @@ def page(
 <footer><p>© 2026 Ashgrove Echo. All rights reserved. Terms and conditions apply.</p></footer></body></html>"""
 
 
-def rss(*items: tuple[str, str, str], ttl: str = "") -> str:
-    """An RSS 2.0 feed of (guid, link, title)."""
+def rss(*items: tuple[str, str, str], ttl: str = "", more: str = "") -> str:
+    """An RSS 2.0 feed of (guid, link, title), `more` in each item."""
     entries = "".join(
         f"<item><guid isPermaLink='false'>{guid}</guid><link>{link}</link><title>{title}</title>"
-        f"<pubDate>Mon, 23 Nov 2026 {hour:02}:00:00 GMT</pubDate></item>"
+        f"<pubDate>Mon, 23 Nov 2026 {hour:02}:00:00 GMT</pubDate>{more}</item>"
         for hour, (guid, link, title) in enumerate(items)
     )
     return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Echo</title>{ttl}{entries}</channel></rss>"

@@ -14,7 +14,7 @@ from bot.ingest.documents import read_text
 from bot.ingest.errors import BadFeed, BadOpml
 from bot.ingest.feeds import read_feed
 from bot.ingest.opml import parse_opml, read_opml
-from bot.ingest.pace import next_check
+from bot.ingest.pace import freshness, next_check, retry_after
 from tests.ingest.samples import PARAGRAPHS, rss
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -72,6 +72,39 @@ def test_when_a_feed_is_looked_at_again() -> None:
     assert next_check(NOW, every=every, asked=timedelta(hours=1)) == NOW + timedelta(hours=1)
     assert next_check(NOW, every=every, asked=timedelta(days=30)) == NOW + timedelta(hours=6)
     assert next_check(NOW, every=every, retry_after=7200) == NOW + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("headers", "fresh"),
+    [
+        ({"cache-control": "public, max-age=600"}, timedelta(minutes=10)),
+        ({"cache-control": "s-maxage=9"}, None),
+        ({"cache-control": "no-cache", "expires": "Tue, 24 Nov 2026 14:00:00 GMT"}, None),
+        ({"expires": "Tue, 24 Nov 2026 14:00:00 GMT"}, timedelta(hours=2)),
+        ({"date": "Tue, 24 Nov 2026 13:00:00 GMT", "expires": "Tue, 24 Nov 2026 14:00:00 GMT"}, timedelta(hours=1)),
+        ({"expires": "Mon, 23 Nov 2026 14:00:00 GMT"}, timedelta(0)),
+        ({"expires": "0"}, None),
+        ({}, None),
+    ],
+)
+def test_how_long_an_answer_stays_fresh(headers: dict[str, str], fresh: timedelta | None) -> None:
+    """Cache-Control before Expires, and Expires by the server's own clock."""
+    assert freshness(headers, NOW) == fresh
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120),
+        ("Tue, 24 Nov 2026 12:05:00 GMT", 300),
+        ("Mon, 23 Nov 2026 12:05:00 GMT", 0),
+        ("x", None),
+        (None, None),
+    ],
+)
+def test_how_long_a_server_asks_to_wait(value: str | None, seconds: int | None) -> None:
+    """A Retry-After is a number of seconds or a date."""
+    assert retry_after(value, NOW) == seconds
 
 
 def test_a_list_of_feeds_is_read() -> None:

@@ -40,7 +40,7 @@ async def test_a_feed_starts_from_its_newest_three(
     site.serve("/feed", rss(*items), kind="application/rss+xml")
     assert await follower.poll_feeds() == 2
     with database.reading() as c:
-        assert [article.title for article in articles.latest(c, 9)][:2] == ["Wheel 8", "Wheel 6"]
+        assert {article.title for article in articles.latest(c, 2)} == {"Wheel 8", "Wheel 6"}
 
 
 async def test_an_unchanged_feed_is_not_read_again(

@@ -11,7 +11,7 @@ from .mentions import Mention
 from .people import Entity
 from .pronouns import Antecedents, Place
 from .roles import role_words
-from .titles import ROLE_NOUNS
+from .titles import DOCUMENT_NOUNS, ROLE_NOUNS
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _GROUPS = frozenset(
@@ -41,6 +41,9 @@ def match_description(
 ) -> Match:
     """Match a description with a role that a name was given, then with a fuller description of an unnamed source."""
     head = call.head
+    source = _behind_document(head, known) if head.lower_ in DOCUMENT_NOUNS else None
+    if source is not None:
+        return Match(source, margin=0.7)
     if not _is_definite(call, doc) or _has_modifier(head):
         return _fuller(call, doc, described) if _is_definite(call, doc) or head.tag_ == "NNS" else Match()
     people = [place for place in known.before(head.i, 60) if not place.quoted]
@@ -51,7 +54,22 @@ def match_description(
         organization = _organization(head, people, known)
         if organization is not None:
             return Match(organization, margin=0.5)
-    return _fuller(call, doc, described)
+    fuller = _fuller(call, doc, described)
+    if fuller.name is None and last is not None and last.is_person and head.lower_ in ROLE_NOUNS and head.tag_ == "NN":
+        return Match(last, margin=0.3)
+    return fuller
+
+
+def _behind_document(head: Token, known: Antecedents) -> Entity | None:
+    """Who speaks through a document: "the firm's website", "a statement from the firm"."""
+    for child in head.subtree:
+        near = child.dep_ in ("poss", "compound") and child.head.i == head.i
+        behind = child.dep_ == "pobj" and child.head.lower_ in ("from", "by", "of") and child.head.head.i - head.i < 6
+        if near or behind:
+            entity = known.cast.of.get(child.i)
+            if entity is not None:
+                return entity
+    return None
 
 
 def _is_definite(call: Mention, doc: Doc) -> bool:

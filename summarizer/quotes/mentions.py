@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Token
 
 from .lexicon import PRONOUNS
 from .people import Cast, Entity
+from .titles import ORGANIZATION_NOUNS
 
 MentionKind = Literal["name", "pronoun", "relative", "description"]
-_CUTTING = frozenset({"relcl", "appos", "punct", "cc", "conj", "advcl", "parataxis"})
-_STOPS = frozenset({",", "(", "–", "—", "--", ";", ":", "“", "”", '"', "-"})
+_STOPS = frozenset({",", "(", "–", "—", "--", ";", ":", "“", "”", '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,21 @@ def mention(head: Token, cast: Cast) -> Mention:
         return Mention(head.i, head.i + 1, head, "pronoun")
     first, last = noun_phrase(head)
     entity = cast.of.get(head.i)
-    if entity is not None:
+    if entity is None or not entity.is_person:
+        named = _named_by(head, cast)
+        if named is not None:
+            return Mention(named.first, named.last, head, "name", named.entity)
+    if entity is not None and not _has_owner(head):
         own = [index for index in range(first, last) if cast.of.get(index) is entity]
-        if _conjunct(head):
+        if _is_joined(head, first, last):
             return Mention(first, last, head, "name", None)
         return Mention(own[0], own[-1] + 1, head, "name", entity)
-    named = _named_by(head, cast)
-    if named is not None:
-        return Mention(named.first, named.last, head, "name", named.entity)
     return Mention(first, last, head, "description")
+
+
+def _has_owner(head: Token) -> bool:
+    """Whether a name is one only with its owner: "the Prime Minister's Office"."""
+    return head.lower_ in ORGANIZATION_NOUNS and any(child.dep_ == "poss" for child in head.children)
 
 
 def _named_by(head: Token, cast: Cast) -> Mention | None:
@@ -61,9 +67,11 @@ def _named_by(head: Token, cast: Cast) -> Mention | None:
     return None
 
 
-def _conjunct(head: Token) -> bool:
-    return any(child.dep_ == "conj" and child.tag_.startswith("NN") for child in head.children) and any(
-        child.dep_ == "cc" and child.lower_ == "and" for child in head.children
+def _is_joined(head: Token, first: int, last: int) -> bool:
+    """Whether the phrase names two: "Ann Clay and Bo Lee"."""
+    within = [child for child in head.children if first <= child.i < last]
+    return any(child.dep_ == "conj" and child.tag_.startswith("NNP") for child in within) and any(
+        child.dep_ == "cc" and child.lower_ == "and" for child in within
     )
 
 
@@ -74,6 +82,10 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     for index in range(first, head.i):
         if doc[index].text in _STOPS and doc[index].text != ",":
             first = index + 1
+    while (
+        first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_ and not doc[first - 1].whitespace_
+    ):
+        first -= 2
     if doc[first].tag_ == "CC" or doc[first].text in (",", "’s", "'s"):
         first += 1
     last = head.right_edge.i + 1
@@ -85,5 +97,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
 
 def _is_cut(token: Token, head: Token) -> bool:
-    """Whether a phrase ends before `token`: a relative clause that is not needed to know who is meant."""
-    return token.dep_ == "punct" or (token.lower_ in ("'s", "’s") and token.head.i == head.i)
+    """Whether a phrase ends before `token`: punctuation, a genitive, "but", or a relative clause that comes late."""
+    if token.text == "-":
+        return bool(token.whitespace_)
+    late = token.tag_ in ("WP", "WDT") and token.i > head.i + 1
+    return token.dep_ == "punct" or late or token.lower_ == "but" or (token.tag_ == "POS" and token.head.i == head.i)

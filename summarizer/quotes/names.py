@@ -6,15 +6,25 @@ proper nouns is found more surely, so its entity label is only one sign of what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from .titles import PARTICLES, SUFFIXES, TITLES
+from .titles import CALENDAR, PARTICLES, SUFFIXES, TITLES
+from .trees import load
 
 _INNER = frozenset({"of", "for", "and", "&", "the", "on"})
-_GENITIVES = frozenset({"'s", "’s", "'", "’"})
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff]")
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+
+@functools.cache
+def given_names() -> dict[str, str]:
+    """Common given names in lower case, with "female" or "male"."""
+    return {name: gender for gender, listed in load("given_names.json").items() for name in listed.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +36,6 @@ class Name:
     words: tuple[str, ...]
     titles: tuple[str, ...]
     label: str
-    paragraph_start: int
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
 
 
 def names(doc: Doc) -> Iterator[Name]:
@@ -39,41 +44,81 @@ def names(doc: Doc) -> Iterator[Name]:
     for token in doc:
         if _is_part(token, run):
             run.append(token)
-        elif run:
-            yield from _split(run)
-            run = [token] if _is_part(token, []) else []
-    if run:
-        yield from _split(run)
+            continue
+        yield from _name(run)
+        run = [token] if _is_part(token, []) else []
+    yield from _name(run)
 
 
 def _is_part(token: Token, run: list[Token]) -> bool:
     text = token.text
-    if not text[0].isalpha() and text[0] not in "’'":
-        return False
     if run and token.is_sent_start:
         return False
-    if run and text in PARTICLES and token.i + 1 < len(token.doc) and token.nbor().text[0].isupper():
-        return token.tag_ not in ("DT", "IN") or token.ent_iob_ == "I"
-    if not text[0].isupper():
+    if run and text == "-":
+        return not token.whitespace_ and not run[-1].whitespace_ and run[-1].text != "-"
+    if run and run[-1].text == "-" and text[0].isalpha():
+        return True
+    if run and _joins(token):
+        return True
+    if _begins(token):
+        return True
+    if not text[0].isalpha() or not text[0].isupper() or token.lower_ in CALENDAR:
         return False
-    return token.tag_ in ("NNP", "NNPS") or (token.ent_type_ in ("PERSON", "ORG") and not token.is_sent_start)
+    return token.tag_ in _NAME_TAGS or (token.ent_type_ in ("PERSON", "ORG") and not token.is_sent_start)
 
 
-def _split(run: list[Token]) -> Iterator[Name]:
+def _begins(token: Token) -> bool:
+    """Whether a word that the tagger missed begins a name: a given name ("Will Young"), or the article of "al-Sadr"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor()
+    if token.lower_ in ("al", "el"):
+        return following.text == "-" and not token.whitespace_
+    return token.text[0].isupper() and token.lower_ in given_names() and following.tag_ == "NNP"
+
+
+def _joins(token: Token) -> bool:
+    """Whether a small word stands inside a name: "Ludwig van", "Institute on", "Procter &"."""
+    if token.tag_ == "CD":
+        return token.ent_iob_ == "I" and token.ent_type_ == "ORG"
+    if token.i + 1 >= len(token.doc) or not token.nbor().text[0].isupper():
+        return False
+    if token.text in PARTICLES:
+        return token.tag_ not in ("DT", "IN") or token.ent_iob_ == "I"
+    return (
+        token.lower_ in _INNER and token.ent_iob_ == "I" and token.nbor().ent_iob_ == "I" and token.ent_type_ == "ORG"
+    )
+
+
+def _name(run: list[Token]) -> Iterator[Name]:
     """The name in a run: behind its last title, or where a person's entity begins."""
+    while run and not run[-1].text[0].isalnum():
+        run = run[:-1]
+    if not run:
+        return
+    start = _start(run)
+    tokens = run[start:]
+    labels = [token.ent_type_ for token in tokens if token.ent_type_]
+    label = max(sorted(set(labels)), key=labels.count) if labels else ""
+    yield Name(tokens[0].i, tokens[-1].i + 1, _words_of(tokens), _titles_before(run, start), label)
+
+
+def _words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words as they are written, parts joined by a hyphen as one."""
+    text = "".join(token.text_with_ws for token in tokens)
+    return tuple(_INVISIBLE.sub("", text).split())
+
+
+def _start(run: list[Token]) -> int:
     start = 0
     for index, token in enumerate(run[:-1]):
-        if token.lower_ in TITLES:
+        if token.lower_ in TITLES and run[index + 1].text != "-":
             start = index + 1
     for index in range(start + 1, len(run) - 1):
-        if run[index].ent_iob_ == "B" and run[index].ent_type_ == "PERSON" and run[index - 1].ent_type_ != "PERSON":
+        begins = run[index].ent_iob_ == "B" and run[index].ent_type_ == "PERSON"
+        if begins and run[index - 1].ent_type_ != "PERSON" and run[index - 1].text != "-":
             start = index
-    tokens = run[start:]
-    titles = _titles_before(run, start)
-    labels = [token.ent_type_ for token in tokens if token.ent_type_]
-    label = max(set(labels), key=labels.count) if labels else ""
-    words = tuple(token.text for token in tokens)
-    yield Name(tokens[0].i, tokens[-1].i + 1, words, titles, label, tokens[0].i)
+    return start
 
 
 def _titles_before(run: list[Token], start: int) -> tuple[str, ...]:

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Doc
 
 from .candidates import Scene
 from .mentions import Mention
@@ -27,6 +31,7 @@ WEIGHTS = {
     "gender": 1.6,
     "same sentence": 0.3,
     "quoted": -2.0,
+    "person": 0.4,
 }
 
 
@@ -47,6 +52,7 @@ class Antecedents:
 
     places: tuple[Place, ...]
     sentences: tuple[int, ...]
+    cast: Cast
 
     @classmethod
     def of(cls, scene: Scene, cast: Cast) -> Antecedents:
@@ -61,7 +67,9 @@ class Antecedents:
                 quoted = span is not None and span.end - span.start > 40
                 subject = any(doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(name.first, name.last))
                 places.append(Place(name.first, bisect_right(starts, name.first), subject, quoted, entity))
-        return cls(tuple(sorted(places, key=lambda place: place.token)), starts)
+        places.sort(key=lambda place: place.token)
+        _infer_genders(doc, places, starts)
+        return cls(tuple(places), starts, cast)
 
     def before(self, token: int, reach: int = _REACH) -> list[Place]:
         """The mentions in the sentences up to the token."""
@@ -114,7 +122,8 @@ def _scores(
             + WEIGHTS["quoted"] * place.quoted
             + WEIGHTS["spoke last"] * (entity is last)
             + WEIGHTS["mentions"] * math.log(len(entity.mentions))
-            + WEIGHTS["gender"] * (gender is not None and entity.gender == gender)
+            + WEIGHTS["gender"] * (gender is not None and gender in (entity.gender, entity.leaning))
+            + WEIGHTS["person"] * (max(-3.0, min(2.0, entity.person)) if gender else 0.0)
         )
         if id(entity) not in scored or score > scored[id(entity)][0]:
             scored[id(entity)] = (score, entity)
@@ -124,4 +133,23 @@ def _scores(
 def _may_be(entity: Entity, gender: str) -> bool:
     if entity.gender:
         return entity.gender == gender
-    return entity.person > -0.5
+    return entity.person > -1.5 and entity.leaning in ("", gender)
+
+
+def _infer_genders(doc: Doc, places: Sequence[Place], starts: Sequence[int]) -> None:
+    """Where nothing else tells: the pronouns that follow somebody's name before anybody else's in the next sentence."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    people = [place for place in places if place.entity.is_person]
+    for place, following in zip(people, [*people[1:], None], strict=True):
+        if place.entity.gender or place.quoted:
+            continue
+        end = starts[place.sentence + 1] if place.sentence + 1 < len(starts) else len(doc)
+        end = min(end, following.token) if following else end
+        for token in doc[place.token : end]:
+            if token.lower_ in _GENDERS:
+                votes[id(place.entity)][_GENDERS[token.lower_]] += 1
+                break
+    for place in people:
+        counted = votes.get(id(place.entity))
+        if counted:
+            place.entity.gender = counted.most_common(1)[0][0]

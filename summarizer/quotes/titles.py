@@ -25,7 +25,8 @@ TITLES = (
         correspondent columnist author analyst economist professor dean rector principal doctor nurse bishop archbishop
         pope cardinal rabbi imam pastor sultan emir sheikh crown treasurer comptroller controller candidate nominee
         spokesperson adviser advisor strategist aide activist scientist researcher lawyer counsel agent coordinator
-        organizer caddie cartoonist singer actor actress comedian host former ex-president then-candidate republican
+        organizer caddie cartoonist singer actor actress comedian host retiree former ex-president then-candidate
+        republican
         democratic democrat conservative liberal labour ndp gop
         """
     )
@@ -56,6 +57,20 @@ ORGANIZATION_NOUNS = words(
         bureau service center centre coalition alliance charity nonprofit startup chain retailer manufacturer maker
         airline railway carmaker city town province state country kingdom nation fund panel bloc
         """
+)
+ORGANIZATION_WORDS = ORGANIZATION_NOUNS | words(
+    """
+    inc inc. corp corp. co co. ltd ltd. llc plc press news times post journal international national united states
+    street avenue road island lake river mountain county new south north west east mall park games bill act day week
+    awards prize cup stadium airport hotel restaurant media television tv radio twitter facebook alliance studio tours
+    """
+)
+LEGAL_FORMS = words("inc inc. corp corp. co co. ltd ltd. llc plc")
+CALENDAR = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. christmas easter ramadan
+    """
 )
 DOCUMENT_NOUNS = words(
     """

@@ -142,7 +142,7 @@ def _is_called_by_first(entity: Entity) -> bool:
 
 
 def _likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
-    """Of entities of one surname the one that the title's gender allows and that is named most; whether that is sure."""
+    """Of entities of one surname the one that the title allows and that is named most; whether that is sure."""
     if len(options) < 2:
         return (options[0] if options else None), True
     gender = title_gender(name.titles)

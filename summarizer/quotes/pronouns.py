@@ -140,7 +140,7 @@ def _infer_genders(doc: Doc, places: Sequence[Place], starts: Sequence[int]) -> 
     """Where nothing else tells: the pronouns that follow somebody's name before anybody else's in the next sentence."""
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     people = [place for place in places if place.entity.is_person]
-    for place, following in zip(people, [*people[1:], None], strict=True):
+    for place, following in zip(people, [*people[1:], None], strict=False):
         if place.entity.gender or place.quoted:
             continue
         end = starts[place.sentence + 1] if place.sentence + 1 < len(starts) else len(doc)

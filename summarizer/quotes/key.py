@@ -1,10 +1,11 @@
 """Which quotes are worth repeating: the two or three that a briefing shows.
 
 A quote can be one of them if it gives somebody's words with quotation marks, is long enough to say something and short
-enough to be read at a glance, opens with nothing that points back ("But ...", "They ..."), and has a speaker who is
-sure. Each speaker's best comes first, in this order of what counts: a direct quote before a mixed one, a sentence
-before a fragment of one, a named person before an unnamed source or an organisation, a speaker whom the article quotes
-more often, an early quote.
+enough to be read at a glance, stands alone (a direct quote is a sentence, and nothing in its opening points back, as
+in "But ..." or "They ..."), and has a speaker who is sure and is named or described beside it: a "she" is right less
+often than her name. Each speaker's best comes first, in this order of what
+counts: a direct quote before a mixed one, a named person before an unnamed source or an organisation, a speaker whom
+the article quotes more often, an early quote.
 """
 
 from __future__ import annotations
@@ -19,16 +20,19 @@ from ..model import KEY_CONFIDENCE, Quote, Speaker
 MOST = 3
 _WORDS = range(6, 61)
 _POINTS_BACK = re.compile(
-    r"[\W_]*(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|and|but|so|or|also|then|because|however)\b",
+    r"[\W_]*(?:he|she|it(?! (?:is|was) \w+ (?:that|to)\b)|they"
+    r"|him|her|them|his|its|their|this|that|these|those|and|but|so|or|also|then|because|however)\b",
     re.I,
 )
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_OPENING = "\"'“‘„«‹[ "
 _KINDS = {"person": 2, "unnamed": 1, "organization": 0}
 
 
 def with_key_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotes as they are, with the few worth repeating marked as key."""
     said = Counter(quote.speaker.name for quote in quotes if quote.speaker is not None)
-    fit = [(quote, quote.speaker) for quote in quotes if quote.speaker is not None and _is_fit(quote)]
+    fit = [(quote, quote.speaker) for quote in quotes if quote.speaker is not None and _is_fit(quote, quote.speaker)]
     ranked = sorted(fit, key=lambda each: _worth(each[0], each[1], said), reverse=True)
     best: dict[str, Quote] = {}
     for quote, speaker in ranked:
@@ -38,15 +42,16 @@ def with_key_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(replace(quote, key=quote in chosen) for quote in quotes)
 
 
-def _is_fit(quote: Quote) -> bool:
+def _is_fit(quote: Quote, speaker: Speaker) -> bool:
     return (
         quote.kind != "indirect"
+        and speaker.mention.casefold() not in _PRONOUNS
         and quote.confidence >= KEY_CONFIDENCE
         and len(quote.text.split()) in _WORDS
+        and (quote.kind == "mixed" or quote.text.lstrip(_OPENING)[:1].isupper())
         and not _POINTS_BACK.match(quote.text)
     )
 
 
-def _worth(quote: Quote, speaker: Speaker, said: Counter[str]) -> tuple[bool, bool, int, int, int]:
-    whole = quote.text.lstrip("\"'“‘„«‹[ ")[:1].isupper()
-    return quote.kind == "direct", whole, _KINDS[speaker.kind], said[speaker.name], -quote.start
+def _worth(quote: Quote, speaker: Speaker, said: Counter[str]) -> tuple[bool, int, int, int]:
+    return quote.kind == "direct", _KINDS[speaker.kind], said[speaker.name], -quote.start

@@ -31,10 +31,10 @@ def test_one_speaker_can_have_them_all() -> None:
     assert key_starts(quote(0), quote(50), quote(100), quote(150)) == [0, 50, 100]
 
 
-def test_a_sentence_comes_before_a_fragment() -> None:
-    """Of one speaker, whole sentences first, wherever they stand."""
-    fragment = quote(0, words="“relevant parties to keep calm and restrained.”")
-    assert key_starts(fragment, quote(50), quote(100), quote(150)) == [50, 100, 150]
+def test_an_empty_it_points_nowhere() -> None:
+    """ "It is clear that ..." stands alone; "It is closed" does not."""
+    assert key_starts(quote(0, words="“It is clear that the bridge will open on Monday,”")) == [0]
+    assert key_starts(quote(0, words="“It is closed for the rest of the week,”")) == []
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,13 @@ def test_a_sentence_comes_before_a_fragment() -> None:
         quote(0, confidence=0.89),
         quote(0, None, confidence=0.2),
         quote(0, kind="indirect"),
+        quote(0, speaker=Speaker("Ada Holm", "She", None, "person")),
         quote(0, words="“No comment,”"),
+        quote(0, words="“relevant parties to keep calm and restrained.”"),
         quote(0, words="“But we will open the bridge on Monday,”"),
         quote(0, words="“They will open the bridge on Monday,”"),
     ],
-    ids=["unsure", "nobody", "indirect", "says nothing", "goes on", "points back"],
+    ids=["unsure", "nobody", "indirect", "only a pronoun", "says nothing", "fragment", "goes on", "points back"],
 )
 def test_what_is_not_worth_repeating(unfit: Quote) -> None:
     """Unsure, marked by nothing, too short, or not to be understood alone: never a key quote."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot import corrections, delivery
+from bot.alone import the_only_one
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
 from bot.chat.messenger import Messenger
+from bot.deciding import decide_due
 from bot.ingest.errors import BadOpml
 from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.ingest.opml import read_opml
-from bot.schedule import scheduler
+from bot.schedule import Job, running
 from bot.settings import Settings
 from bot.store import Database, feeds
 from bot.work.local import Summaries
@@ -26,6 +28,9 @@ from bot.work.local import Summaries
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+
+TICK = timedelta(seconds=5)
+"""How often the database is asked whether a digest is due or a message waits."""
 
 
 def utc_now() -> datetime:
@@ -69,22 +74,40 @@ def open_database(settings: Settings) -> Database:
 
 
 async def serve(app: App) -> None:
-    """Run the Telegram bot, its feeds and its digests until cancelled. Raises TelegramUnusable, BadOpml."""
-    from bot.chat.telegram import Telegram
+    """Run the Telegram bot, its feeds and its digests until cancelled. Raises TelegramUnusable, AlreadyRunning.
 
-    telegram = Telegram(app.settings.token, app.conversation, api_url=app.settings.telegram_api_url)
-    await follow_feeds(app)
-    clockwork = scheduler(
-        tick=lambda: tick(app, telegram),
-        poll=lambda: poll(app),
-    )
-    clockwork.start()
-    try:
-        await telegram.run()
-    finally:
-        clockwork.shutdown(wait=False)
-        with suppress(asyncio.CancelledError):
-            await asyncio.sleep(0)
+    On the way out deliveries end first, while Telegram can still be reached.
+    """
+    from bot.chat.telegram import Telegram
+    from bot.chat.telegram.pacing import Pace
+
+    with the_only_one(app.database.name):
+        settings = app.settings
+        telegram = Telegram(settings.token, app.conversation, api_url=settings.telegram_api_url, pace=Pace())
+        await follow_feeds(app)
+        await delivery.recover(app.database, app.clock)
+        polling = asyncio.create_task(telegram.run())
+        try:
+            async with running(jobs(app, telegram)):
+                await asyncio.shield(polling)
+        finally:
+            polling.cancel()
+            await asyncio.gather(polling, return_exceptions=True)
+
+
+def jobs(app: App, messenger: Messenger) -> tuple[Job, ...]:
+    """What is done again and again: look for news, decide what is due, send what waits."""
+
+    async def decide() -> None:
+        corrected = await asyncio.to_thread(corrections.tell, app.database, app.clock())
+        due = await asyncio.to_thread(decide_due, app.database, app.clock())
+        if corrected or due:
+            await outbox.ring()
+
+    outbox = Job("delivery", lambda: delivery.deliver(app.database, messenger, app.clock), TICK)
+    feeds_due = Job("feeds", lambda: poll(app), timedelta(minutes=1))  # when each is due stands in the database
+    folder = Job("watched folder", lambda: scan(app), timedelta(minutes=app.settings.poll_minutes))
+    return feeds_due, folder, Job("digests", decide, TICK), outbox
 
 
 async def follow_feeds(app: App) -> None:
@@ -98,16 +121,13 @@ async def follow_feeds(app: App) -> None:
 
 
 async def poll(app: App) -> None:
-    """Take in what the feeds and the watched folder have new."""
-    if app.settings.watch_folder is not None:
-        await app.follower.scan_folder(app.settings.watch_folder)
+    """Take in what the feeds have new."""
     found = await app.follower.poll_feeds()
     if found:
-        log.info("%d new articles", found)
+        log.info("%d new articles from feeds", found)
 
 
-async def tick(app: App, messenger: Messenger) -> None:
-    """Decide the digests that are due, and send what waits."""
-    await asyncio.to_thread(corrections.tell, app.database, app.clock())
-    await asyncio.to_thread(delivery.decide_due, app.database, app.clock())
-    await delivery.deliver(app.database, messenger, app.clock)
+async def scan(app: App) -> None:
+    """Take in what the watched folder has new."""
+    if app.settings.watch_folder is not None:
+        await app.follower.scan_folder(app.settings.watch_folder)

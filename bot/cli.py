@@ -123,6 +123,7 @@ def _told_plainly() -> Iterator[None]:
 def _user_errors() -> tuple[type[Exception], ...]:
     """Looked up late, so that `--help` loads nothing heavy; only what is loaded can have been raised."""
     names = {
+        "bot.alone": "AlreadyRunning",
         "bot.store.errors": "StoreError",
         "bot.ingest.errors": "IngestError",
         "summarizer.errors": "SummarizerError",

@@ -1,105 +1,160 @@
-"""The outbox: what is due is decided and written in one transaction, then claimed, sent and recorded.
+"""The outbox on its way out: claimed, sent and recorded, several chats side by side.
 
-A chat has each digest slot once, so deciding again writes nothing. A crash between sending and recording is the only
-doubt: the message is then sent again when its claim runs out (at least once; at most one message twice for a crash).
+A crash between sending and recording is the only doubt: such a message is sent again. How many those can be is bounded
+by what is on its way at once; a crash of the database alone is none, for recording is tried until it works.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import random
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Messenger, Refused, SlowDown
 from bot.chat.replies import BadReply, Reply
-from bot.chat.views.digest import digest_reply
-from bot.digests import next_digest, slot
-from bot.edition import edition
-from bot.model import Chat, ChatKey, Delivery
+from bot.model import TELEGRAM, Delivery
 from bot.store import Database, chats, deliveries
+from bot.store.errors import StoreError
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
-_AT_ONCE = 20
+_AT_ONCE = 16
+_ENOUGH = 4
+"""Free places for which it is worth asking the outbox."""
+
+_LOOK_AGAIN = 1.0
+_GRACE = 5.0
+"""Seconds that calls under way have to end when the program stops."""
+
 _MOST_ATTEMPTS = 12
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
 
-
-def decide_due(database: Database, now: datetime) -> int:
-    """Write the digests that are due at `now` into the outbox; how many. Each chat is a transaction of its own."""
-    with database.reading() as c:
-        due = chats.due(c, now)
-    for chat in due:
-        with database.begin() as c:
-            _decide(c, chat.key, now)
-    return len(due)
+Clock = Callable[[], datetime]
+Record = Callable[[Connection, datetime], object]
+"""Writes down what became of a message."""
 
 
-def _decide(c: Connection, key: ChatKey, now: datetime) -> None:
-    """One digest, however many were missed, and when the next one is due; nothing if that was decided meanwhile."""
-    chat = chats.get(c, key)
-    if chat is None or not chat.subscribed or chat.next_digest is None or chat.next_digest > now:
-        return
-    due = edition(c, key, now)
-    spent = [article.id for article in due.articles]
-    name = f"digest:{slot(chat.digest_times, chat.time_zone, now)}"
-    deliveries.enqueue(c, key, name, digest_reply(due.stories).to_json(), spent, now)
-    chats.save(c, replace(chat, next_digest=next_digest(chat.digest_times, chat.time_zone, now)))
+async def recover(database: Database, clock: Clock) -> int:
+    """Put back what a dead process had claimed; how much. Only for who knows that no other one delivers."""
+    return await database.run(deliveries.release_stale, clock() + LEASE)
 
 
-async def deliver(database: Database, messenger: Messenger, clock: Callable[[], datetime]) -> int:
-    """Send what the outbox holds until it is empty or the chat app asks for a pause; how many arrived."""
+async def deliver(
+    database: Database,
+    messenger: Messenger,
+    clock: Clock,
+    *,
+    app: str = TELEGRAM,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> int:
+    """Send what the outbox holds for the chats of `app`, until a pause is asked for; how many messages arrived.
+
+    Cancelled, it lets the calls under way end, for some seconds, and puts back what was not sent.
+    """
     await database.run(deliveries.release_stale, clock())
-    arrived = 0
-    while claimed := await database.run(deliveries.claim, clock(), limit=_AT_ONCE, lease=LEASE):
-        for number, delivery in enumerate(claimed):
-            try:
-                arrived += await _send(database, messenger, delivery, clock)
-            except SlowDown as pause:
-                for waiting in claimed[number:]:
-                    await _later(database, waiting, clock() + timedelta(seconds=pause.seconds), str(pause))
-                return arrived
-    return arrived
-
-
-async def _send(database: Database, messenger: Messenger, delivery: Delivery, clock: Callable[[], datetime]) -> bool:
-    """Whether it arrived. Raises SlowDown: that is for all senders to heed."""
+    courier = _Courier(database, messenger, clock, app, sleep)
     try:
-        await messenger.send(delivery.chat, Reply.from_json(delivery.payload))
-    except SlowDown:
-        raise
-    except ChatGone as gone:
-        await database.run(_stop, delivery, str(gone), clock())
-    except ChatMoved as moved:
-        await database.run(chats.migrate_key, delivery.chat, moved.new)
-        await _later(database, delivery, clock(), str(moved))
-    except (Refused, BadReply) as refused:
-        log.error("The message %s to %s will never be taken: %s", delivery.slot, delivery.chat, refused)
-        await database.run(deliveries.dead, delivery.id, str(refused), clock())
-    except DeliveryError as error:
-        await _again(database, delivery, clock(), str(error))
-    else:
-        await database.run(deliveries.sent, delivery.id, clock())
-        return True
-    return False
+        await courier.run()
+    finally:
+        await courier.wind_up()
+    return courier.arrived
 
 
-async def _again(database: Database, delivery: Delivery, now: datetime, error: str) -> None:
+@dataclass(slots=True)
+class _Courier:
+    """One round through the outbox."""
+
+    database: Database
+    messenger: Messenger
+    clock: Clock
+    app: str
+    sleep: Callable[[float], Awaitable[None]]
+    carrying: dict[asyncio.Task[None], Delivery] = field(default_factory=dict)
+    paused: bool = False
+    arrived: int = 0
+
+    async def run(self) -> None:
+        """Claim and send, as many side by side as may be, until there is nothing left."""
+        while True:
+            free = _AT_ONCE - len(self.carrying)
+            if free >= _ENOUGH and not self.paused:
+                for delivery in await self._claim(free):
+                    self.carrying[asyncio.create_task(self._carry(delivery))] = delivery
+            if not self.carrying:
+                return
+            done, _ = await asyncio.wait(self.carrying, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                del self.carrying[task]
+
+    async def _claim(self, limit: int) -> list[Delivery]:
+        return await self.database.run(deliveries.claim, self.clock(), app=self.app, limit=limit, lease=LEASE)
+
+    async def wind_up(self) -> None:
+        """Nothing new; what is under way may end, the rest goes back."""
+        if not self.carrying:
+            return
+        _, late = await asyncio.wait(self.carrying, timeout=_GRACE)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        for delivery in (self.carrying[task] for task in late):
+            with suppress(StoreError):  # the next start puts it back
+                await self.database.run(deliveries.retry, delivery.id, self.clock(), "the program was stopped")
+
+    async def _carry(self, delivery: Delivery) -> None:
+        """Send it, and record what became of it however long that takes."""
+        outcome = await self._outcome(delivery)
+        while True:
+            try:
+                await self.database.run(outcome, self.clock())
+                return
+            except StoreError as error:
+                log.error("What became of the message %s to %s waits: %s", delivery.slot, delivery.chat, error)
+                await self.sleep(_LOOK_AGAIN)
+
+    async def _outcome(self, delivery: Delivery) -> Record:
+        try:
+            await self.messenger.send(delivery.chat, Reply.from_json(delivery.payload))
+        except SlowDown as slow:
+            self.paused = True
+            return _later(delivery, timedelta(seconds=slow.seconds), str(slow))
+        except ChatGone as gone:
+            return _stop(delivery, str(gone))
+        except ChatMoved as moved:
+            return _follow(delivery, moved.new)
+        except (Refused, BadReply, ValueError) as refused:
+            log.error("The message %s to %s will never be taken: %s", delivery.slot, delivery.chat, refused)
+            return _dead(delivery, str(refused))
+        except DeliveryError as error:
+            return _again(delivery, str(error))
+        except Exception as error:
+            log.exception("the message %s to %s could not be sent", delivery.slot, delivery.chat)
+            return _again(delivery, repr(error))
+        self.arrived += 1
+        return lambda c, now: deliveries.sent(c, delivery.id, now)
+
+
+def _again(delivery: Delivery, error: str) -> Record:
     if delivery.attempts >= _MOST_ATTEMPTS:
         log.error("The message %s to %s is given up: %s", delivery.slot, delivery.chat, error)
-        await database.run(deliveries.dead, delivery.id, error, now)
-    else:
-        await _later(database, delivery, now + pause_after(delivery.attempts, random.random()), error)  # noqa: S311
+        return _dead(delivery, error)
+    return _later(delivery, pause_after(delivery.attempts, random.random()), error)  # noqa: S311
 
 
-async def _later(database: Database, delivery: Delivery, at: datetime, error: str) -> None:
-    await database.run(deliveries.retry, delivery.id, at, error)
+def _later(delivery: Delivery, pause: timedelta, error: str) -> Record:
+    return lambda c, now: deliveries.retry(c, delivery.id, now + pause, error)
+
+
+def _dead(delivery: Delivery, error: str) -> Record:
+    return lambda c, now: deliveries.dead(c, delivery.id, error, now)
 
 
 def pause_after(attempts: int, chance: float) -> timedelta:
@@ -108,9 +163,23 @@ def pause_after(attempts: int, chance: float) -> timedelta:
     return longest / 2 + longest / 2 * chance
 
 
-def _stop(c: Connection, delivery: Delivery, reason: str, now: datetime) -> None:
+def _follow(delivery: Delivery, new: str) -> Record:
+    """The chat has another key: its settings and messages follow, and it is tried again there."""
+
+    def record(c: Connection, now: datetime) -> None:
+        chats.migrate_key(c, delivery.chat, new)
+        deliveries.retry(c, delivery.id, now, f"the chat moved to {new}")
+
+    return record
+
+
+def _stop(delivery: Delivery, reason: str) -> Record:
     """The chat cannot be written to any more: no more digests until it writes again; its settings stay."""
-    deliveries.dead(c, delivery.id, reason, now)
-    chat: Chat | None = chats.get(c, delivery.chat)
-    if chat is not None:
-        chats.save(c, replace(chat, stopped=reason))
+
+    def record(c: Connection, now: datetime) -> None:
+        deliveries.dead(c, delivery.id, reason, now)
+        chat = chats.get(c, delivery.chat)
+        if chat is not None:
+            chats.save(c, replace(chat, stopped=reason))
+
+    return record

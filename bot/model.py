@@ -11,6 +11,9 @@ from summarizer.model import KEY_CONFIDENCE, Briefing, Quote
 ChatKey = str
 """Which conversation, in which chat app: "telegram:12345", "telegram:-100123/7" (a forum topic), "terminal:local"."""
 
+TELEGRAM = "telegram:"
+"""How the keys of Telegram's chats begin."""
+
 Origin = Literal["feed", "folder", "command", "link", "paste", "file"]
 ChatKind = Literal["private", "group", "channel"]
 

@@ -83,26 +83,36 @@ def visible(c: Connection, article_id: int, chat: ChatKey) -> bool:
 
 def undelivered(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[Article]:
     """Shared articles that came in after `since` and that `chat` was not sent, newest first."""
+    return several(c, undelivered_ids(c, chat, since=since, limit=limit))
+
+
+def undelivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[int]:
+    """The ids of what `undelivered` gives: enough to see that many chats are due the same."""
     was_sent = exists().where(and_(delivered.c.article_id == articles.c.id, delivered.c.chat == chat))
     query = (
-        select(articles)
+        select(articles.c.id)
         .where(articles.c.shared, articles.c.ingested > since, ~was_sent)
         .order_by(articles.c.ingested.desc(), articles.c.id.desc())
         .limit(limit)
     )
-    return _articles(c, c.execute(query).all())
+    return list(c.scalars(query))
+
+
+def several(c: Connection, ids: Sequence[int]) -> list[Article]:
+    """The articles with these ids, in their order; an id that is not known is passed over."""
+    found = {each.id: each for each in _articles(c, c.execute(select(articles).where(articles.c.id.in_(ids))).all())}
+    return [found[each] for each in ids if each in found]
 
 
 def delivered_to(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 400) -> list[Article]:
     """The articles that `chat` was sent after `since`, the last sent first."""
-    query = (
-        select(articles)
-        .join(delivered, delivered.c.article_id == articles.c.id)
-        .where(delivered.c.chat == chat, delivered.c.at > since)
-        .order_by(delivered.c.at.desc(), articles.c.id.desc())
-        .limit(limit)
-    )
-    return _articles(c, c.execute(query).all())
+    return several(c, delivered_ids(c, chat, since=since, limit=limit))
+
+
+def delivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 400) -> list[int]:
+    """The ids of what `delivered_to` gives."""
+    sent = select(delivered.c.article_id).where(delivered.c.chat == chat, delivered.c.at > since)
+    return list(c.scalars(sent.order_by(delivered.c.at.desc(), delivered.c.article_id.desc()).limit(limit)))
 
 
 def latest(c: Connection, limit: int) -> list[Article]:

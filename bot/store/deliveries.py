@@ -1,8 +1,9 @@
 """The outbox: what is to be sent, once.
 
     pending --claim--> claimed --sent--> sent
-       ^                  |  \\--dead--> dead
-       +--retry, stale----+
+     | ^                  |  \\--dead--> dead
+     | +--retry, stale----+
+     +--supersede--> dropped
 
 A chat has each slot once, so deciding twice sends once. A claim holds for its lease; one whose holder died goes back.
 """
@@ -20,7 +21,7 @@ from bot.model import ChatKey, Delivery
 from bot.store.schema import articles, deliveries
 from bot.store.schema import delivered as delivered_table
 
-_PENDING, _CLAIMED, _SENT, _DEAD = "pending", "claimed", "sent", "dead"
+_PENDING, _CLAIMED, _SENT, _DEAD, _DROPPED = "pending", "claimed", "sent", "dead", "dropped"
 
 
 def enqueue(c: Connection, chat: ChatKey, slot: str, payload: str, article_ids: Iterable[int], now: datetime) -> bool:
@@ -38,14 +39,16 @@ def enqueue(c: Connection, chat: ChatKey, slot: str, payload: str, article_ids: 
     return c.execute(upsert(deliveries).values(row).on_conflict_do_nothing()).rowcount == 1
 
 
-def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta) -> list[Delivery]:
+def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta, app: str = "") -> list[Delivery]:
     """Take up to `limit` messages that are due, oldest first; nobody else gets them until the lease is over.
+
+    `app` is how the keys of the chats begin that can be written to.
 
     The attempt counts from here, so that a message that kills the program is given up in the end.
     """
     next_ones = (
         select(deliveries.c.id)
-        .where(deliveries.c.state == _PENDING, deliveries.c.due <= now)
+        .where(deliveries.c.state == _PENDING, deliveries.c.due <= now, deliveries.c.chat.startswith(app))
         .order_by(deliveries.c.due, deliveries.c.id)
         .limit(limit)
     )
@@ -90,6 +93,18 @@ def retry(c: Connection, delivery_id: int, at: datetime, error: str) -> None:
 def dead(c: Connection, delivery_id: int, error: str, now: datetime) -> None:
     """It will never go out."""
     c.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(state=_DEAD, finished=now, error=error))
+
+
+def supersede(c: Connection, chat: ChatKey, kind: str, now: datetime) -> None:
+    """Drop what waits for `chat` in slots that begin with `kind`: something newer takes its place."""
+    waiting = (deliveries.c.chat == chat) & (deliveries.c.state == _PENDING) & deliveries.c.slot.startswith(kind)
+    c.execute(update(deliveries).where(waiting).values(state=_DROPPED, finished=now))
+
+
+def under_way(c: Connection, chat: ChatKey) -> set[int]:
+    """The articles that are being told to `chat` at this moment."""
+    claimed = select(deliveries.c.articles).where(deliveries.c.chat == chat, deliveries.c.state == _CLAIMED)
+    return {article_id for listed in c.scalars(claimed) for article_id in json.loads(listed)}
 
 
 def release_stale(c: Connection, now: datetime) -> int:

@@ -12,6 +12,7 @@ import pytest
 
 from bot import delivery
 from bot.chat.telegram import Telegram
+from bot.deciding import decide_due
 from bot.digests import next_digest
 from bot.model import Chat
 from bot.store import Database, articles, chats
@@ -71,7 +72,7 @@ class Office:
 
     async def tick(self) -> int:
         """What the scheduler does every few seconds; how many messages arrived."""
-        delivery.decide_due(self.database, self.clock())
+        decide_due(self.database, self.clock())
         return await delivery.deliver(self.database, self.telegram, self.clock)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
+from bot import app, delivery
 from bot.chat.telegram import Telegram
+from bot.deciding import decide_due
 from bot.settings import Settings
 from tests.ingest.conftest import Clock, Site, site
 from tests.ingest.samples import PARAGRAPHS, page, rss
@@ -38,6 +39,11 @@ class World:
             lambda: next((m for m in self.api.shown[before:] if part in m.text and m.chat == chat), None)
         )
         return answer
+
+    async def tick(self) -> None:
+        """What the scheduler calls every few seconds."""
+        decide_due(self.parts.database, self.clock())
+        await delivery.deliver(self.parts.database, self.telegram, self.clock)
 
 
 @pytest.fixture
@@ -69,10 +75,10 @@ async def test_from_a_feed_to_a_digest_to_who_said_what(world: World, site: Site
     site.serve("/feed", rss(("1", link, "Mill")), kind="application/rss+xml")
     await app.follow_feeds(world.parts)
     await app.poll(world.parts)
-    await app.tick(world.parts, world.telegram)
+    await world.tick()
     assert not any("tidal mill" in shown.text for shown in world.api.shown)
     world.clock.forward(hours=20)
-    await app.tick(world.parts, world.telegram)
+    await world.tick()
     digest = await world.api.message("Ashgrove opens its first tidal mill")
     assert "cookies" not in digest.text and f'href="{link}"' in digest.html
     found = await world.ask("what did Brandvold say about the sea?", "apologising to the sea")

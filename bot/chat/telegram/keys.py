@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model import ChatKey
-
-APP = "telegram:"
+from bot.model import TELEGRAM, ChatKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +17,12 @@ class Address:
 
 def key_of(chat: int, thread: int | None = None) -> ChatKey:
     """Return the key of a chat or of a topic in it."""
-    return f"{APP}{chat}/{thread}" if thread else f"{APP}{chat}"
+    return f"{TELEGRAM}{chat}/{thread}" if thread else f"{TELEGRAM}{chat}"
 
 
 def address_of(key: ChatKey) -> Address:
     """Return the chat that a key names; raise ValueError if it is no Telegram chat's key."""
-    if not key.startswith(APP):
+    if not key.startswith(TELEGRAM):
         raise ValueError(f"not a Telegram chat: {key}")
-    chat, _, thread = key.removeprefix(APP).partition("/")
+    chat, _, thread = key.removeprefix(TELEGRAM).partition("/")
     return Address(int(chat), int(thread) if thread else None)

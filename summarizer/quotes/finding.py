@@ -10,9 +10,7 @@ from .detection import Found, detect
 from .key import with_key_quotes
 from .marks import Marked
 from .speakers import Resolved, Resolver
-
-ASTRAY = 0.4
-"""How sure a speaker is at most who cannot be the one that the words name."""
+from .sureness import confidence
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
@@ -35,17 +33,8 @@ def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:
         _kind(setting, found),
         quote.by.cue.text if quote.by else None,
         resolved.speaker,
-        _confidence(resolved),
+        confidence(resolved),
     )
-
-
-def _confidence(resolved: Resolved) -> float:
-    """How sure the speaker is: a "he" or "she" that leads to no person has gone astray, and so has a lone "Q"."""
-    speaker = resolved.speaker
-    if speaker is None:
-        return resolved.margin
-    no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
-    return min(resolved.margin, ASTRAY) if no_person or len(speaker.name) == 1 else resolved.margin
 
 
 def _kind(setting: Scene, found: Found) -> QuoteKind:

@@ -48,6 +48,18 @@ ROLE_NOUNS = TITLES | words(
         pundit
         """
 )
+SOURCE_NOUNS = words(
+    """
+        source person people diplomat insider aide worker employee member colleague passenger farmer fisherman trader
+        investor critic supporter opponent advocate campaigner protester demonstrator voter customer client patient
+        parent reader viewer visitor tourist shopper commuter caller user refugee migrant soldier fighter rebel
+        librarian nurse firefighter policeman policewoman relative friend acquaintance bystander onlooker passer-by
+        reporter scholar academic specialist observer commentator watcher representative delegate negotiator
+        organiser volunteer staffer girl boy child teenager youth couple family pensioner retiree shopkeeper
+        """
+)
+"""Who speaks in the news without a name, beside those who have a role."""
+
 ORGANIZATION_NOUNS = words(
     """
         company firm agency ministry department government administration commission committee council board bank court

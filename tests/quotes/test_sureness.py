@@ -1,0 +1,30 @@
+"""How sure the reader may be of whom a quote is given to."""
+
+import pytest
+
+from summarizer.language import parse
+from summarizer.model import KEY_CONFIDENCE, Article, Quote
+from summarizer.quotes import find_quotes
+
+
+def only(text: str) -> Quote:
+    """The one quote of a text."""
+    (quote,) = find_quotes(parse(Article(text)))
+    return quote
+
+
+@pytest.mark.parametrize(
+    "source", ["a senior official at the Ferry Ministry", "two residents", "experts", "a librarian at the branch"]
+)
+def test_a_source_without_a_name_is_shown_in_the_words_of_the_text(source: str) -> None:
+    """Whom the text brings in without naming is shown as the text has it."""
+    quote = only(f"“The ferry will not sail before the spring,” {source} said on Monday.")
+    assert quote.speaker is not None and quote.speaker.name == source and quote.speaker.kind == "unnamed"
+    assert quote.confidence >= KEY_CONFIDENCE
+
+
+@pytest.mark.parametrize("speaker", ["the minister", "a heightened threat", "the tide"])
+def test_whom_the_text_takes_for_known_or_what_cannot_speak_is_unclear(speaker: str) -> None:
+    """ "The minister" of nobody, and what is no person, are not sure enough to be shown."""
+    quote = only(f"“The ferry will not sail before the spring,” {speaker} said on Monday.")
+    assert quote.confidence < KEY_CONFIDENCE

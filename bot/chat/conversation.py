@@ -10,13 +10,14 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
-from bot.chat.commands import basics, briefs, digests, lookups
+from bot.chat.commands import basics
 from bot.chat.desk import Command, Desk
 from bot.chat.errors import ConversationError
 from bot.chat.incoming import Incoming
 from bot.chat.parsing import Call, meant
 from bot.chat.readings import Readings
 from bot.chat.replies import Reply, line
+from bot.chat.table import BY_NAME, LISTED
 from bot.ingest.errors import IngestError
 from bot.model import ChatKey
 from bot.store import chats
@@ -25,31 +26,6 @@ from summarizer.errors import SummarizerError
 
 log = logging.getLogger(__name__)
 
-
-async def _help(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """List the commands."""
-    yield basics.help_reply(COMMANDS)
-
-
-COMMANDS: tuple[Command, ...] = (
-    Command(
-        "brief", "LINK or text", "brief a link, a text, a file, or the message you reply to", briefs.brief, reads=True
-    ),
-    Command("who", "QUESTION", "who said what: “mentioned oil?”, “said ‘…’?”", lookups.who, asks=True),
-    Command("digest", "", "what is new, now", digests.digest, asks=True),
-    Command("subscribe", "[HH:MM] [city]", "a digest every day at your hour", digests.subscribe),
-    Command("unsubscribe", "", "stop the digests", digests.unsubscribe),
-    Command("start", "", "what this bot does", basics.start),
-    Command("help", "", "this list", _help),
-    Command("try", "WORDS", "quotes by somebody of that name", lookups.attempt, listed=False, asks=True),
-    Command("longer", "NUMBER", "more sentences of a briefing", briefs.longer, listed=False),
-    Command("shorter", "NUMBER", "fewer sentences of a briefing", briefs.shorter, listed=False),
-    Command("quotes", "NUMBER", "every quote of an article", briefs.quotes, listed=False),
-)
-"""Every command, in the order of /help and of the menu."""
-
-_BY_NAME = {command.name: command for command in COMMANDS}
-_LISTED = [command.name for command in COMMANDS if command.listed]
 
 APOLOGY = "Something went wrong on my side, and it has been noted. Please try again in a moment."
 
@@ -69,7 +45,7 @@ class Conversation:
         call = meant(incoming)
         if call is None:
             return
-        command = _BY_NAME.get(call.name)
+        command = BY_NAME.get(call.name)
         waiting = False
         with self._readings.under_way(incoming.chat) if command and command.reads else nullcontext():
             try:
@@ -120,4 +96,4 @@ async def _said(reply: Reply) -> AsyncIterator[Reply]:
 
 
 def _nearest(name: str) -> str | None:
-    return next(iter(get_close_matches(name, _LISTED, n=1)), None)
+    return next(iter(get_close_matches(name, LISTED, n=1)), None)

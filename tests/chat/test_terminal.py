@@ -8,8 +8,9 @@ import pytest
 from rich.console import Console
 
 from bot.chat import terminal
-from bot.chat.conversation import COMMANDS, Conversation
+from bot.chat.conversation import Conversation
 from bot.chat.replies import Attachment, Reply, Run, Section, line, text
+from bot.chat.table import COMMANDS
 from tests.chat import parts
 
 

@@ -14,10 +14,11 @@ from telegram import Bot, BotCommand, Message, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chat.conversation import COMMANDS, Conversation
+from bot.chat.conversation import Conversation
 from bot.chat.incoming import Incoming
 from bot.chat.messenger import ChatGone, DeliveryError
 from bot.chat.replies import Reply
+from bot.chat.table import COMMANDS
 from bot.chat.telegram import reading
 from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
 from bot.chat.telegram.keys import address_of, key_of

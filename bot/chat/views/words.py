@@ -9,8 +9,7 @@ from bot.chat.replies import Block, Run, bold, italic, quotation
 from bot.chat.visible import reflowed, shortened
 from summarizer.model import KEY_CONFIDENCE, Quote, Sentence
 
-KINDS = {"direct": "said", "mixed": "reported, partly word for word", "indirect": "reported"}
-"""How a quote stands in the article."""
+_KINDS = {"direct": "said", "mixed": "reported, partly word for word", "indirect": "reported"}
 
 NAME_LENGTH = 120
 WORDS_A_MINUTE = 230
@@ -19,7 +18,7 @@ WORDS_A_MINUTE = 230
 
 def spoken(quote: Quote, *where: Run, folded: bool = True) -> Block:
     """Return the words of a quote as the article has them, and under them who said them, and `where` if need be."""
-    said = (*attribution(quote), Run(f" · {KINDS[quote.kind]}"), *where)
+    said = (*attribution(quote), Run(f" · {said_how(quote)}"), *where)
     return quotation(reflowed(quote.text), "\n— ", *said, folded=folded)
 
 
@@ -33,6 +32,11 @@ def attribution(quote: Quote) -> tuple[Run, ...]:
         return (italic(name), Run(" (not named)"))
     role = shortened(speaker.role or "", NAME_LENGTH)
     return (bold(name), Run(f", {role}")) if role else (bold(name),)
+
+
+def said_how(quote: Quote) -> str:
+    """Return how the words stand in the article: as they were said, or as they were reported."""
+    return _KINDS[quote.kind]
 
 
 def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:

@@ -1,0 +1,77 @@
+"""/follow, /unfollow and /following: the next quote that matches comes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from bot.chat.commands.lookups import asked_of, recalled
+from bot.chat.desk import Desk
+from bot.chat.errors import Misunderstood, NotThere
+from bot.chat.incoming import Incoming
+from bot.chat.replies import Reply
+from bot.chat.views.follows import followed, following_reply, unfollowed
+from bot.questions import Understood
+from bot.store import follows
+
+HOW = "Say whom or what to follow: /follow Hollings, or /follow “oil supplies”. /following lists what you follow."
+LATER = "later"
+
+
+async def follow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Follow a person, words, or both: at once, or with the digest ("/follow later Hollings")."""
+    first, _, rest = arguments.partition(" ")
+    later = first.casefold() == LATER
+    words = rest.strip() if later else arguments
+    if not words:
+        raise Misunderstood(HOW)
+    question = await _meant(desk, incoming, words)
+    now = desk.clock()
+    try:
+        new = await desk.database.run(follows.follow, incoming.chat, question, at_once=not later, now=now)
+    except ValueError:
+        raise Misunderstood(HOW) from None
+    yield followed(new)
+
+
+async def change(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Change when the chat is told of something that it follows: /change 3 later."""
+    number, how = (*arguments.split(), "", "")[:2]
+    listed = await desk.database.read(follows.following, incoming.chat)
+    known = next((each for each in listed if str(each.id) == number), None)
+    if known is None:
+        raise NotThere("You do not follow that any more. /following lists what you follow.")
+    new = await desk.database.run(follows.follow, incoming.chat, known.question, at_once=how != LATER, now=desk.clock())
+    yield followed(new, replaces=True)
+
+
+async def unfollow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Follow something no more; without a name show what is followed, with buttons."""
+    name = arguments.strip()
+    if name.startswith("#") and name[1:].isascii() and name[1:].isdigit() and len(name) < 16:
+        gone = await desk.database.run(follows.unfollow_id, incoming.chat, int(name[1:]))
+    else:
+        gone = bool(name) and await _unfollow_named(desk, incoming, name)
+    listed = await desk.database.read(follows.following, incoming.chat)
+    if name and not gone:
+        yield unfollowed(name, listed)
+    else:
+        yield following_reply(listed, replaces=incoming.pressed)
+
+
+async def following(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """List what the chat follows."""
+    yield following_reply(await desk.database.read(follows.following, incoming.chat))
+
+
+async def _meant(desk: Desk, incoming: Incoming, words: str) -> Understood:
+    if words.startswith("#"):
+        return await recalled(desk, incoming, words[1:])
+    return (await asked_of(desk, incoming, words, limit=1)).understood
+
+
+async def _unfollow_named(desk: Desk, incoming: Incoming, name: str) -> bool:
+    """Unfollow by the name as it is listed, or as it would be understood."""
+    if await desk.database.run(follows.unfollow, incoming.chat, name):
+        return True
+    question = (await _meant(desk, incoming, name)).without("time")
+    return await desk.database.run(follows.unfollow, incoming.chat, question.echo())

@@ -1,0 +1,75 @@
+"""/people, /person and /compare: who speaks, what is known of them, what they say beside each other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+from bot import comparing, lookup
+from bot.chat.commands.lookups import asked_of, recalled
+from bot.chat.desk import Desk
+from bot.chat.errors import Misunderstood, NotThere
+from bot.chat.incoming import Incoming
+from bot.chat.pictures import months_picture
+from bot.chat.replies import Attachment, Reply
+from bot.chat.views.people import comparison_reply, over_time_reply, people_reply, profile_reply, which_person
+from bot.questions import Understood
+from bot.store import profiles
+from bot.who import find
+
+LATELY = timedelta(days=30)
+_QUOTES_OVER_TIME = 8
+
+HOW_PERSON = "Name somebody who is quoted: /person Hollings. /people lists who spoke most lately."
+HOW_COMPARE = "Name two people and a topic: /compare Hollings and Tandberg on rates. With one, you see how it changed."
+
+
+async def people(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """List who was quoted most in the last month, or ever where nobody was."""
+    since = desk.clock() - LATELY
+    lately = await desk.database.read(profiles.spoke_lately, incoming.chat, since=since)
+    always = since.replace(year=1900)
+    ever = lately or await desk.database.read(profiles.spoke_lately, incoming.chat, since=always)
+    yield people_reply(ever, lately=bool(lately))
+
+
+async def person(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Show a person: roles, topics, how often over time as a picture, the latest quotes."""
+    name = (arguments or incoming.reply_to or "")[:100].strip()
+    if not name:
+        raise Misunderstood(HOW_PERSON)
+    found = await desk.database.read(find, name, incoming.chat)
+    if len(found.people) != 1:
+        yield which_person(name, found)
+        return
+    try:
+        known = await desk.database.read(profiles.profile, found.people[0].id, incoming.chat)
+    except KeyError:
+        raise NotThere(f"Nothing that {found.people[0].name} said is sure enough to show. Try /who.") from None
+    picture = await asyncio.to_thread(months_picture, known.person.name, known.months)
+    attached = Attachment("quotes-by-month.png", picture, "picture") if picture else None
+    yield profile_reply(known, attached)
+
+
+async def compare(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Show two people's words on one topic side by side, or one person's over time."""
+    words = (arguments or incoming.reply_to or "").strip()
+    if not words:
+        raise Misunderstood(HOW_COMPARE)
+    names = None if words.startswith("#") else comparing.two_names(words)
+    if names is not None:
+        sides = await desk.database.read(comparing.compare, *names, chat=incoming.chat, now=desk.clock())
+        yield comparison_reply(sides)
+        return
+    question = await _one(desk, incoming, words)
+    found = await desk.database.read(lookup.answer_to, question, chat=incoming.chat, limit=_QUOTES_OVER_TIME)
+    if not found.understood.person or not found.quotes or found.closest:
+        raise NotThere(f"Nothing to compare for {question.echo()}. {HOW_COMPARE}")
+    yield over_time_reply(question.echo(), comparing.over_time(found.quotes))
+
+
+async def _one(desk: Desk, incoming: Incoming, words: str) -> Understood:
+    if words.startswith("#"):
+        return await recalled(desk, incoming, words[1:])
+    return (await asked_of(desk, incoming, words, limit=1)).understood

@@ -1,0 +1,96 @@
+"""People: who speaks most, what is known of one, what they say beside each other and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.chat.replies import BUTTON_BYTES, Attachment, Block, Button, Reply, Section, bold, italic, line, text
+from bot.chat.views.answer import found_section
+from bot.chat.views.words import day
+from bot.chat.visible import shortened
+from bot.comparing import Comparison, Wording
+from bot.lookup import Answer
+from bot.store.profiles import Profile, Role, Spoken
+from bot.who import Recognised
+
+
+def people_reply(spoken: Sequence[Spoken], *, lately: bool) -> Reply:
+    """Return who was quoted most, the most quoted first."""
+    if not spoken:
+        return line("Nobody is quoted yet in what I have read. Send me the link of an article.")
+    head = text(bold("Quoted most in the last month" if lately else "Quoted most so far"))
+    lines = (text(f"{each.person.name} · {_times(each.count)}, last {day(each.last)}") for each in spoken)
+    return Reply((Section((head, *lines)),), _rows(each.person.name for each in spoken))
+
+
+def profile_reply(profile: Profile, picture: Attachment | None) -> Reply:
+    """Return what is known of a person, with a picture of how often they were quoted."""
+    name = profile.person.name
+    sources = ", ".join(shortened(source, 40) for source, _ in profile.sources)
+    also = ", ".join(shortened(each, 60) for each in profile.also[:4])
+    facts = (
+        text(bold(shortened(name, 100)), f" · {_times(profile.total)}"),
+        *(_role(role) for role in profile.roles[:5]),
+        *_fact("Also written", also),
+        *_fact("Topics", ", ".join(word for word, _ in profile.topics)),
+        *_fact("In", sources),
+    )
+    quotes = (found_section(found) for found in profile.latest[:3])
+    buttons = (_button("All quotes", f"/who quotes by {name}"), _button("Follow", f"/follow {name}"))
+    return Reply((Section(facts), *quotes), (tuple(each for each in buttons if each),), attachment=picture)
+
+
+def which_person(name: str, found: Recognised) -> Reply:
+    """Ask who is meant, or say that nobody of that name is quoted and who comes nearest."""
+    meant = tuple(dict.fromkeys((*(person.name for person in found.people), *found.others)))
+    shown = shortened(name, 60)
+    if not meant:
+        return line(f"Nobody called “{shown}” is quoted in what I have read. /people lists who is.")
+    said = f"Several are called “{shown}”:" if not found.misspelt else f"Nobody is called “{shown}”. Did you mean"
+    return line(f"{said} {', '.join(shortened(each, 60) for each in meant)}?", buttons=_rows(meant))
+
+
+def comparison_reply(comparison: Comparison) -> Reply:
+    """Return what two people said about one topic, one after the other."""
+    return Reply(tuple(section for side in comparison.sides for section in _side(side)))
+
+
+def over_time_reply(echo: str, wordings: Sequence[Wording]) -> Reply:
+    """Return what one person said about one topic, the oldest first, with what changed in the wording."""
+    head = Section((text(bold(shortened(echo, 200)), f" · {len(wordings)} quotes, oldest first"),))
+    return Reply((head, *(Section((*found_section(each.found).blocks, *_changed(each))) for each in wordings)))
+
+
+def _side(answer: Answer) -> Iterator[Section]:
+    notes = (text(italic(answer.note)),) if answer.note else ()
+    yield Section((text(bold(shortened(answer.understood.echo(), 200))), *notes))
+    yield from (found_section(found) for found in answer.quotes)
+
+
+def _changed(wording: Wording) -> tuple[Block, ...]:
+    """Return how a quote is worded otherwise than the one before it: both sides verbatim."""
+    shown = [f"“{each.was or '—'}” → “{each.now or '—'}”" for each in wording.changed[:5]]
+    return (text(italic(f"Worded anew: {'; '.join(shown)}")),) if shown else ()
+
+
+def _role(role: Role) -> Block:
+    first, last = day(role.first), day(role.last)
+    return text(shortened(role.text, 120), italic(f" · {first if first == last else f'{first} to {last}'}"))
+
+
+def _fact(name: str, value: str) -> tuple[Block, ...]:
+    return (text(italic(f"{name}: "), value),) if value else ()
+
+
+def _times(count: int) -> str:
+    return "1 quote" if count == 1 else f"{count} quotes"
+
+
+def _rows(names: Iterable[str]) -> tuple[tuple[Button, ...], ...]:
+    """Return buttons that lead to people's profiles, two a row."""
+    buttons = [button for name in names if (button := _button(name, f"/person {name}"))]
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+
+
+def _button(label: str, command: str) -> Button | None:
+    return Button(shortened(label, 40), command) if len(command.encode()) <= BUTTON_BYTES else None

@@ -109,7 +109,7 @@ class TestAnswers:
         choice = await api.message("in which form")
         await api.press(choice, label)
         sent = await api.until(lambda: next((m for m in api.shown if m.file), None))
-        assert sent.file[0] == name and sent.file[1].count(b"Ada Quill") == 7
+        assert sent.file[0] == name and sent.file[1].count(b"in spite of fog,") == 7
         if name.endswith("csv"):
             assert len(list(csv.DictReader(io.StringIO(sent.file[1].decode())))) == 7
 

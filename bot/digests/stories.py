@@ -27,6 +27,9 @@ QUOTES = 3
 STALE_AFTER = timedelta(hours=12)
 """An article this much older than another is half as good to lead with."""
 
+FULL_LENGTH = 200
+"""Shorter than this, in words, a text is rather a note or a correction than a report to lead with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -101,14 +104,14 @@ def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | N
 def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles, best lead first, and last the copies of others.
 
-    The best lead is the one nearest to what all say, and the newer; of copies the fullest stands for all.
+    The best lead is near to what all say, new, and a full report; of copies the fullest stands for all.
     """
     groups = [[articles[i] for i in group] for group in texts.near_duplicates([each.text for each in articles])]
     fullest = [max(group, key=lambda each: (each.briefing.words, when(each), -each.id)) for group in groups]
     vectors = [vector_of(article) for article in fullest]
     common, newest = texts.mean(vectors), max(map(when, fullest))
     worth = {
-        article.id: texts.cosine(vector, common) * 0.5 ** ((newest - when(article)) / STALE_AFTER)
+        article.id: texts.cosine(vector, common) * 0.5 ** ((newest - when(article)) / STALE_AFTER) * _fullness(article)
         for article, vector in zip(fullest, vectors, strict=True)
     }
     originals = sorted(fullest, key=lambda each: (-worth[each.id], each.id))
@@ -119,6 +122,10 @@ def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:
 def sentences_of(article: Article) -> Iterator[str]:
     """All sentences of the article's text, furniture of its page and all."""
     return (span.of(article.text) for span in sentence_spans(article.text))
+
+
+def _fullness(article: Article) -> float:
+    return min(1.0, article.briefing.words / FULL_LENGTH)
 
 
 def _title(lead: Article) -> str | None:

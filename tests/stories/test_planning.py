@@ -161,3 +161,11 @@ def test_a_date_in_the_future_does_not_hold_a_story_back() -> None:
     before = article(FIRE)
     misdated = replace(before, published=before.ingested + timedelta(days=7))
     assert plan([article(FIRE_NEXT_DAY, hours=24)], [misdated]).stories
+
+
+def test_a_note_does_not_lead() -> None:
+    """A correction of two lines, though the newest, stands behind the report."""
+    report = article(f"{FIRE} {FIRE_ELSEWHERE} {FIRE_NEXT_DAY}")
+    note = article(FIRE_NEXT_DAY.split(". ")[0] + ".", hours=3)
+    (story,) = stories([note, report])
+    assert story.lead == report

@@ -11,6 +11,7 @@ from bot.chat.visible import shortened
 from bot.digests import Story
 from bot.model import Article
 
+OUTLETS_SHOWN = 6
 CONTENTS_LENGTH = 60
 """The most of a title that the contents line shows."""
 
@@ -60,11 +61,11 @@ def _by(story: Story, article: int) -> tuple[Run, ...]:
 
 
 def _others(story: Story) -> tuple[Block, ...]:
-    """Return where else the story was told, leading to the pages."""
-    if not story.others:
-        return ()
-    links = [part for article in story.others[:6] for part in (Run(", "), _link(article))]
-    return (text("Also: ", *links[1:]),)
+    """Return which other outlets tell the story, each once, leading to their pages."""
+    own = _link(story.lead).text
+    outlets = {link.text: link for link in map(_link, reversed(story.others)) if link.text != own}
+    links = [part for link in [*reversed(outlets.values())][:OUTLETS_SHOWN] for part in (Run(", "), link)]
+    return (text("Also: ", *links[1:]),) if links else ()
 
 
 def _link(article: Article) -> Run:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot import corrections, delivery
+from bot import corrections, delivery, news
 from bot.alone import the_only_one
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
@@ -100,8 +100,9 @@ def jobs(app: App, messenger: Messenger) -> tuple[Job, ...]:
 
     async def decide() -> None:
         corrected = await asyncio.to_thread(corrections.tell, app.database, app.clock())
+        followed = await asyncio.to_thread(news.tell, app.database, app.clock())
         due = await asyncio.to_thread(decide_due, app.database, app.clock())
-        if corrected or due:
+        if corrected or followed or due:
             await outbox.ring()
 
     outbox = Job("delivery", lambda: delivery.deliver(app.database, messenger, app.clock), TICK)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot import edition
+from bot import edition, news
 from bot.chat.views.digest import digest_reply
 from bot.digests import next_digest, slot
 from bot.model import TELEGRAM, Chat, ChatKey
@@ -69,6 +69,7 @@ def _decide(c: Connection, key: ChatKey, now: datetime, telling: _Telling) -> No
     deliveries.supersede(c, key, _KIND, now)
     name = f"{_KIND}{slot(chat.digest_times, chat.time_zone, now)}"
     deliveries.enqueue(c, key, name, told.payload, told.articles, now)
+    news.tell_with_digest(c, key, name, now)
     chats.save(c, replace(chat, next_digest=next_digest(chat.digest_times, chat.time_zone, now)))
 
 

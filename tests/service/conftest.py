@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import delivery
+from bot import delivery, news
 from bot.chat.telegram import Telegram
 from bot.deciding import decide_due
 from bot.digests import next_digest
@@ -72,6 +72,7 @@ class Office:
 
     async def tick(self) -> int:
         """What the scheduler does every few seconds; how many messages arrived."""
+        news.tell(self.database, self.clock())
         decide_due(self.database, self.clock())
         return await delivery.deliver(self.database, self.telegram, self.clock)
 

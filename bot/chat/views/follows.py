@@ -40,6 +40,19 @@ def unfollowed(name: str, follows: Sequence[Follow]) -> Reply:
     return Reply((said, *known.sections), known.buttons)
 
 
+def waited_reply(news: Sequence[tuple[Follow, Sequence[FoundQuote]]]) -> Reply:
+    """Return the new quotes of everything that is followed with the digest."""
+    sections = [
+        section
+        for follow, found in news
+        for section in (
+            Section((text("New: ", bold(shortened(follow.label, 100))),)),
+            *(found_section(each) for each in found),
+        )
+    ]
+    return Reply(tuple(sections), ((Button("What I follow", "/following"),),))
+
+
 def news_reply(follow: Follow, found: FoundQuote) -> Reply:
     """Return a new quote of what is followed."""
     head = Section((text("New: ", bold(shortened(follow.label, 100))),))

@@ -1,0 +1,25 @@
+"""New quotes of what chats follow: at once, or in a message behind the digest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.chat.views.follows import news_reply, waited_reply
+from bot.model import ChatKey
+from bot.store import Database, deliveries, follows
+
+
+def tell(database: Database, now: datetime) -> int:
+    """Write what is new for those who want to hear at once into the outbox; how many messages."""
+    with database.begin() as c:
+        return follows.enqueue_news(c, lambda follow, found: news_reply(follow, found).to_json(), now)
+
+
+def tell_with_digest(c: Connection, chat: ChatKey, slot: str, now: datetime) -> None:
+    """Write what came for the follows of `chat` that wait for its digest into the outbox, behind the digest `slot`."""
+    waiting = [(each, follows.news(c, each)) for each in follows.following(c, chat) if not each.at_once]
+    waited = [(follow, found) for follow, found in waiting if found]
+    if waited:
+        deliveries.enqueue(c, chat, f"follows:{slot}", waited_reply(waited).to_json(), (), now)

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-Method = Literal["fitted", "lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction"]
+Method = Literal["lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     watch_folder: Path | None = None
     poll_minutes: int = Field(15, ge=1, le=1440)
     digest_time: time = time(7, 0)
-    summary_method: Method = "fitted"
+    summary_method: Method = "lead"
     summary_sentences: int = Field(3, ge=1, le=10)
     fetch_allow_hosts: str = ""
     workers: int = Field(1, ge=1, le=64)

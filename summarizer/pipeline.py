@@ -20,7 +20,7 @@ SHORT = 1
 LONG = 6
 
 
-def summarize(article: Article, *, sentences: int = NORMAL, method: str = "fitted") -> Briefing:
+def summarize(article: Article, *, sentences: int = NORMAL, method: str = "lead") -> Briefing:
     """The briefing of `article` with at most `sentences` sentences.
 
     Raises NothingToRead, NoStory or UnreadableLanguage (all SummarizerError), and ValueError for an unknown method.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .classic import CLASSIC_METHODS, classic_scores
 from .terms import StorySentence
 
-METHODS = ("fitted", "lead", *CLASSIC_METHODS)
+METHODS = ("lead", *CLASSIC_METHODS)
 
 
 def score(sentences: Sequence[StorySentence], *, method: str, count: int) -> list[float]:

@@ -27,7 +27,7 @@ class Summaries:
     `method` is how sentences are ranked.
     """
 
-    def __init__(self, processes: int = 1, *, method: str = "fitted", seconds: float = 60) -> None:
+    def __init__(self, processes: int = 1, *, method: str = "lead", seconds: float = 60) -> None:
         self._processes = processes
         self._method = method
         self._seconds = seconds

@@ -40,7 +40,7 @@ def decoded(data: bytes) -> str:
 
 def article_from_html(html: str) -> Article:
     """The story of a web page with what its metadata say. Raises NoStory if there is none."""
-    page = trafilatura.bare_extraction(html, favor_precision=True, include_comments=False, include_tables=False)
+    page = trafilatura.bare_extraction(html, favor_precision=True, with_metadata=True, include_comments=False)
     if not isinstance(page, Document) or not page.text:
         raise NoStory("There is no article here, only an error page, a login page or a page without a story.")
     return Article(text=page.text, title=page.title, url=page.url, published=page.date)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .terms import StorySentence, overlap
@@ -10,35 +9,27 @@ from .terms import StorySentence, overlap
 SAME = 0.6
 """Sentences whose content words overlap more than this (cosine) say the same."""
 
-_LINK = re.compile(
-    r"[\"“'‘`(\s]*(?:he|she|they|it|his|her|hers|their|its|this|that|these|those|such|but|and|so|or|yet|however|also"
-    r"|too|meanwhile|instead|moreover|nevertheless|nonetheless|furthermore|besides|otherwise|therefore|thus|hence"
-    r"|still|then|both|neither|another|others|one of them|in turn|likewise"
-    r"|the (?:two|three|pair|former|latter|other|others|same))\b",
-    re.I,
-)
 
+def select(
+    sentences: Sequence[StorySentence], scores: Sequence[float], count: int, leaning: Sequence[bool]
+) -> tuple[int, ...]:
+    """The numbers of at most `count` sentences, in reading order.
 
-def dangles(sentence: StorySentence) -> bool:
-    """Whether the sentence points back at the one before it."""
-    return _LINK.match(sentence.text) is not None
-
-
-def select(sentences: Sequence[StorySentence], scores: Sequence[float], count: int) -> tuple[int, ...]:
-    """The numbers of at most `count` sentences, in reading order. A dangling one is taken only with the one before."""
+    `leaning` says of each sentence whether it needs the one before it: such a one is taken only together with that.
+    """
     taken: set[int] = set()
     for number in sorted(range(len(sentences)), key=lambda number: (-scores[number], number)):
-        group = _with_antecedents(sentences, number) - taken
+        group = _with_antecedents(leaning, number) - taken
         if len(taken) + len(group) > count or any(_repeats(sentences, new, taken) for new in group):
             continue
         taken |= group
     return tuple(sorted(taken))
 
 
-def _with_antecedents(sentences: Sequence[StorySentence], number: int) -> set[int]:
+def _with_antecedents(leaning: Sequence[bool], number: int) -> set[int]:
     """The sentence and, as long as the first of them points back, the ones before it."""
     group = {number}
-    while number > 0 and dangles(sentences[number]):
+    while number > 0 and leaning[number]:
         number -= 1
         group.add(number)
     return group

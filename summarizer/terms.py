@@ -13,25 +13,38 @@ from nltk.stem.porter import PorterStemmer
 from .model import Span
 from .segmentation import Paragraph
 
-_WORD = re.compile(r"[A-Za-z0-9À-ÿ]+")
+_WORD = re.compile(r"[^\W_]+")
 _STEMMER = PorterStemmer()
-STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """a about after again against all also am an and any are as at be because been before being below between both
-        but by can could did do does doing down during each few for from further had has have having he her here hers
-        him his how i if in into is it its itself just me more most my no nor not now of off on once only or other our
-        out over own s same she should so some such t than that the their them then there these they this those through
-        to too under until up very was we were what when where which while who whom why will with would you your one two
-        said says say told according""",
-    )
-)
+_LONGEST_WORD = 40
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The Porter stem of a lower-case word; short words as they are, as ROUGE does it."""
-    return str(_STEMMER.stem(word)) if len(word) > 3 else word
+    """The Porter stem of a lower-case word; short words as they are, as in ROUGE, and monsters too."""
+    return str(_STEMMER.stem(word)) if 3 < len(word) <= _LONGEST_WORD else word
+
+
+STOP_WORDS = frozenset(
+    map(
+        stem,
+        re.findall(
+            r"\w+",
+            """a about after again against all also am an and any are as at be because been before being below
+        between both but by can could did do does doing down during each few for from further had
+        has have having he her here hers him his how i if in into is it its itself just me more most
+        my no nor not now of off on once only or other our out over own s same she should so some
+        such t than that the their them then there these they this those through to too under until
+        up very was we were what when where which while who whom why will with would you your one
+        two said says say told according""",
+        ),
+    )
+)
+"""Stems of words that carry little meaning, and of the verbs of saying that every report is full of."""
+
+
+def cased_words(text: str) -> list[str]:
+    """The words of `text` as they stand there."""
+    return _WORD.findall(text)
 
 
 def plain_words(text: str) -> tuple[str, ...]:

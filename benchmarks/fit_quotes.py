@@ -1,6 +1,6 @@
 """Fits which clauses and quotations are speech, and writes `summarizer/quotes/cues.json` and `speech.json`.
 
-    python benchmarks/fit_quotes.py ../shared/data/quotes/polnear-train.jsonl --cache /tmp/parses
+    python benchmarks/fit_quotes.py ../shared/data/quotes/polnear-train.jsonl --cache FOLDER
 
 Takes two minutes and a minute more for the parses. How often a cue reports speech is counted out of fold, so that the
 trees learn how far to trust the count for a cue that they have not seen.

@@ -1,4 +1,4 @@
-"""Small pictures for a phone. They need matplotlib (the extra "pictures"); without it there are none."""
+"""Small pictures for a phone."""
 
 from __future__ import annotations
 
@@ -20,11 +20,9 @@ def months_picture(name: str, months: Sequence[tuple[date, int]]) -> bytes | Non
     """
     if len(months) < 2:
         return None
-    try:
-        from matplotlib.figure import Figure
-        from matplotlib.ticker import MaxNLocator
-    except ImportError:
-        return None
+    from matplotlib.figure import Figure  # takes a second to load
+    from matplotlib.ticker import MaxNLocator
+
     shown = months[-_MOST_MONTHS:]
     figure = Figure(figsize=_INCHES, dpi=_DOTS, facecolor=_DARK, layout="constrained")
     axes = figure.subplots()

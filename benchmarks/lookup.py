@@ -28,9 +28,9 @@ from nltk.stem import PorterStemmer
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot import names  # noqa: E402
-from bot.english import content_words  # noqa: E402
-from bot.lookup import answer  # noqa: E402
+from bot.asking import names  # noqa: E402
+from bot.asking.english import content_words  # noqa: E402
+from bot.lookup.answers import answer  # noqa: E402
 from bot.model import FoundQuote, NewArticle  # noqa: E402
 from bot.store import Database, articles  # noqa: E402
 from summarizer.model import Article, Briefing, Quote, Speaker  # noqa: E402

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from bot.lookup import answer, typing
+from bot.lookup.answers import answer, typing
 from bot.store import Database, people, vocabulary
 from bot.store.schema import articles, quotes
 from summarizer.model import Speaker

@@ -9,17 +9,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot import corrections, delivery, news
 from bot.alone import the_only_one
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
 from bot.chat.messenger import Messenger
-from bot.deciding import decide_due
 from bot.ingest.errors import BadOpml
 from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.ingest.opml import read_opml
+from bot.outbox import corrections, delivery, news
+from bot.outbox.deciding import decide_due
 from bot.schedule import Job, running
 from bot.settings import Settings
 from bot.store import Database, feeds

@@ -9,17 +9,18 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bot import app, lookup
+from bot import app
 from bot.chat import terminal
 from bot.chat.replies import Reply
 from bot.chat.views.answer import answer_reply
 from bot.chat.views.briefing import briefing_reply
 from bot.chat.views.digest import digest_reply
-from bot.edition import edition
-from bot.exports import answer_json
 from bot.ingest.documents import TEXT_SUFFIXES
 from bot.ingest.errors import IngestError
+from bot.lookup import answers
+from bot.lookup.exports import answer_json
 from bot.model import Article
+from bot.outbox.edition import edition
 from bot.settings import Settings
 from bot.work.turns import in_turns
 from summarizer.errors import SummarizerError
@@ -67,7 +68,7 @@ def ask(settings: Settings, question: str, *, as_json: bool) -> None:
     """Print the answer to `question`."""
     database = app.open_database(settings)
     with database.reading() as c:
-        answer = lookup.answer(c, question, chat=terminal.HERE, now=app.utc_now())
+        answer = answers.answer(c, question, chat=terminal.HERE, now=app.utc_now())
     if as_json:
         print(json.dumps(answer_json(answer), ensure_ascii=False))  # noqa: T201  this is the output
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.asking.questions import is_question
 from bot.chat.incoming import Incoming
-from bot.questions import is_question
 
 LONG_TEXT = 280
 """Characters from which a plain message is taken as a text to brief."""

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, and_, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot import links, names
+from bot import links
+from bot.asking import names
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
 from bot.store import quotes, vocabulary
 from bot.store.encoding import briefing_from_json, briefing_to_json

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
+from bot.asking.questions import Understood
 from bot.model import ChatKey
-from bot.questions import Understood
 from bot.store.schema import asked
 
 _KEPT = timedelta(days=60)

@@ -12,8 +12,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from bot.asking.questions import Understood
 from bot.model import ChatKey, FoundQuote
-from bot.questions import Understood
 from bot.store import deliveries
 from bot.store.schema import chats, follows, quotes
 from bot.store.search import Search, search

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot import names
-from bot.english import STOP_WORDS
+from bot.asking import names
+from bot.asking.english import STOP_WORDS
 from bot.model import ChatKey
 from bot.store.schema import articles, name_parts, name_slips, people, person_names, quotes
 from bot.store.visibility import visible_to

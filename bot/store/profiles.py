@@ -10,9 +10,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.english import content_words
+from bot.asking.english import content_words
+from bot.asking.names import fold, parts
 from bot.model import ChatKey, FoundQuote
-from bot.names import fold, parts
 from bot.store.people import Person
 from bot.store.quotes import found_quote, found_quotes
 from bot.store.schema import articles, people, quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot import names
+from bot.asking import names
 from bot.store import follows
 from bot.store.people import Person, know_parts, mark
 from bot.store.schema import name_parts, name_slips, people, person_names, quotes

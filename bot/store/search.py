@@ -11,8 +11,8 @@ from typing import Literal
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String, bindparam, func, or_, select
 
+from bot.asking.names import source_key
 from bot.model import ChatKey, FoundQuote
-from bot.names import source_key
 from bot.store import fulltext
 from bot.store.fulltext import all_of, any_of, phrase
 from bot.store.people import mark

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select
 
-from bot import names
+from bot.asking import names
 from bot.model import ChatKey
 from bot.store.schema import articles
 from bot.store.visibility import visible_to

@@ -13,9 +13,9 @@ import numpy as np
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.english import STOP_WORDS
-from bot.meaning import DIMENSIONS, Encoder, Vectors, encoder
-from bot.names import folded_words
+from bot.asking.english import STOP_WORDS
+from bot.asking.meaning import DIMENSIONS, Encoder, Vectors, encoder
+from bot.asking.names import folded_words
 from bot.store.schema import word_vectors
 
 _SCALE = 127

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import corrections
 from bot.chat.replies import Reply
 from bot.ingest.errors import NotServed
 from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.model import Feed
+from bot.outbox import corrections
 from bot.store import Database, articles, chats, deliveries, feeds, revisions
 from tests.ingest.conftest import Clock, Site
 from tests.ingest.samples import PARAGRAPHS, page, rss

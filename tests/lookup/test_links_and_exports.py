@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.newsroom import NOW, Said, piece
 
-from bot.exports import as_csv, as_json, as_markdown
+from bot.asking.questions import read
 from bot.links import at_quote, canonical
-from bot.lookup import Answer, typing
+from bot.lookup.answers import Answer, typing
+from bot.lookup.exports import as_csv, as_json, as_markdown
 from bot.model import FoundQuote
-from bot.questions import read
 from bot.store import Database, articles
 from summarizer.model import Quote, Speaker
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store.newsroom import NOW, Said, piece
 
-from bot.lookup import Answer, answer, answer_to
+from bot.lookup.answers import Answer, answer, answer_to
 from bot.store import Database, articles, chats
 
 CHAT, OTHER = "telegram:1", "telegram:2"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions import is_question, read
+from bot.asking.questions import is_question, read
 
 NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
 

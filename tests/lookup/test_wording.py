@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.newsroom import NOW, Said, piece
 
-from bot.comparing import compare, over_time, two_names
-from bot.lookup import answer
+from bot.asking.wording import Change, changes, remembered
+from bot.lookup.answers import answer
+from bot.lookup.comparing import compare, over_time, two_names
 from bot.store import Database, articles, quotes
-from bot.wording import Change, changes, remembered
 
 CHAT = "telegram:1"
 

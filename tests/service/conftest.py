@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import delivery, news
 from bot.chat.telegram import Telegram
-from bot.deciding import decide_due
 from bot.digests import next_digest
 from bot.model import Chat
+from bot.outbox import delivery, news
+from bot.outbox.deciding import decide_due
 from bot.store import Database, articles, chats
 from tests.chat import parts
 from tests.telegram.double import TOKEN, Double

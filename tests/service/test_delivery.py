@@ -7,10 +7,10 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot import delivery
 from bot.chat.messenger import Unreachable
 from bot.chat.replies import Reply
-from bot.deciding import decide_due
+from bot.outbox import delivery
+from bot.outbox.deciding import decide_due
 from bot.store import Database, chats, deliveries
 from tests.chat import parts
 from tests.service.conftest import Clock, Office

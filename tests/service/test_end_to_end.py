@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import app, delivery
+from bot import app
 from bot.chat.telegram import Telegram
-from bot.deciding import decide_due
+from bot.outbox import delivery
+from bot.outbox.deciding import decide_due
 from bot.settings import Settings
 from tests.ingest.conftest import Clock, Site, site
 from tests.ingest.samples import PARAGRAPHS, page, rss

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.lookup import answer
-from bot.questions import Understood, read
+from bot.asking.questions import Understood, read
+from bot.lookup.answers import answer
 from bot.store import Database, articles, asked, chats, deliveries, follows, people, rulings
 from store.newsroom import NOW, Said, piece
 

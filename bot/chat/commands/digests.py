@@ -13,7 +13,7 @@ from bot.chat.replies import Button, Reply, bold, line
 from bot.chat.views.digest import digest_reply
 from bot.chat.zones import city, when
 from bot.digests import next_digest
-from bot.edition import edition
+from bot.outbox.edition import edition
 from bot.store import chats, deliveries
 
 

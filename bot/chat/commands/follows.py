@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from bot.asking.questions import Understood
 from bot.chat.commands.lookups import asked_of, recalled
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.views.follows import followed, following_reply, unfollowed
-from bot.questions import Understood
 from bot.store import follows
 
 HOW = "Say whom or what to follow: /follow Hollings, or /follow “oil supplies”. /following lists what you follow."

@@ -7,16 +7,16 @@ from collections.abc import AsyncIterator, Callable, Mapping
 
 from sqlalchemy import Connection
 
-from bot import exports, lookup
+from bot.asking.questions import Understood
 from bot.chat.commands.basics import puzzled
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, exported
-from bot.lookup import Answer
+from bot.lookup import answers, exports
+from bot.lookup.answers import Answer
 from bot.model import FoundQuote
-from bot.questions import Understood
 from bot.store import articles, asked
 from bot.store.context import around
 
@@ -58,7 +58,7 @@ async def page(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
     number, offset, *how = (*arguments.split(), "0", "0")[:3]
     question = await recalled(desk, incoming, number)
     start = _number(offset)
-    found = await desk.database.read(lookup.answer_to, question, chat=incoming.chat, offset=start)
+    found = await desk.database.read(answers.answer_to, question, chat=incoming.chat, offset=start)
     texts = await desk.database.read(_contexts, found.quotes) if how == [WITH_CONTEXT] else {}
     yield answer_reply(found, _number(number), context=texts, replaces=True)
 
@@ -67,7 +67,7 @@ async def without(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     """Take a condition off a question: /without 12 time."""
     number, part = (*arguments.split(), "", "")[:2]
     question = (await recalled(desk, incoming, number)).without(part)
-    found = await desk.database.read(lookup.answer_to, question, chat=incoming.chat)
+    found = await desk.database.read(answers.answer_to, question, chat=incoming.chat)
     yield answer_reply(found, await remembered(desk, incoming, question), replaces=True)
 
 
@@ -81,16 +81,16 @@ async def export(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     if not form:
         yield export_choices(understood, await remembered(desk, incoming, understood))
         return
-    found = await desk.database.read(lookup.answer_to, understood, chat=incoming.chat, limit=EXPORTED_QUOTES)
+    found = await desk.database.read(answers.answer_to, understood, chat=incoming.chat, limit=EXPORTED_QUOTES)
     if not found.quotes or found.closest:
         raise NotThere(f"Nothing found for {understood.echo()}, so there is nothing to export.")
     yield exported(found, form, _FORMATS[form](found))
 
 
-async def asked_of(desk: Desk, incoming: Incoming, question: str, *, limit: int = lookup.PAGE) -> Answer:
+async def asked_of(desk: Desk, incoming: Incoming, question: str, *, limit: int = answers.PAGE) -> Answer:
     """Return the answer to a question in plain English."""
     words = question[:QUESTION_LENGTH]
-    return await desk.database.read(lookup.answer, words, chat=incoming.chat, now=desk.clock(), limit=limit)
+    return await desk.database.read(answers.answer, words, chat=incoming.chat, now=desk.clock(), limit=limit)
 
 
 async def remembered(desk: Desk, incoming: Incoming, question: Understood) -> int:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from bot import comparing, lookup
+from bot.asking.questions import Understood
 from bot.chat.commands.lookups import asked_of, recalled
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
@@ -14,9 +14,9 @@ from bot.chat.incoming import Incoming
 from bot.chat.pictures import months_picture
 from bot.chat.replies import Attachment, Reply
 from bot.chat.views.people import comparison_reply, over_time_reply, people_reply, profile_reply, which_person
-from bot.questions import Understood
+from bot.lookup import answers, comparing
+from bot.lookup.who import find
 from bot.store import profiles
-from bot.who import find
 
 LATELY = timedelta(days=30)
 _QUOTES_OVER_TIME = 8
@@ -63,7 +63,7 @@ async def compare(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
         yield comparison_reply(sides)
         return
     question = await _one(desk, incoming, words)
-    found = await desk.database.read(lookup.answer_to, question, chat=incoming.chat, limit=_QUOTES_OVER_TIME)
+    found = await desk.database.read(answers.answer_to, question, chat=incoming.chat, limit=_QUOTES_OVER_TIME)
     if not found.understood.person or not found.quotes or found.closest:
         raise NotThere(f"Nothing to compare for {question.echo()}. {HOW_COMPARE}")
     yield over_time_reply(question.echo(), comparing.over_time(found.quotes))

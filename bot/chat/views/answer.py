@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bot.asking.questions import Understood
 from bot.chat.replies import BUTTON_BYTES, Attachment, Block, Button, Reply, Run, Section, bold, italic, line, text
 from bot.chat.replies import quotation as quoted
 from bot.chat.views.words import attribution, day, origin, said_how, spoken
 from bot.chat.visible import reflowed, shortened
 from bot.links import at_quote
-from bot.lookup import PAGE, Answer
+from bot.lookup.answers import PAGE, Answer
 from bot.model import FoundQuote
-from bot.questions import Understood
 
 WITH_CONTEXT = "context"
 _FORMATS = {"csv": "Table (CSV)", "md": "Note (Markdown)", "json": "JSON"}

@@ -8,10 +8,10 @@ from bot.chat.replies import BUTTON_BYTES, Attachment, Block, Button, Reply, Sec
 from bot.chat.views.answer import found_section
 from bot.chat.views.words import day
 from bot.chat.visible import shortened
-from bot.comparing import Comparison, Wording
-from bot.lookup import Answer
+from bot.lookup.answers import Answer
+from bot.lookup.comparing import Comparison, Wording
+from bot.lookup.who import Recognised
 from bot.store.profiles import Profile, Role, Spoken
-from bot.who import Recognised
 
 
 def people_reply(spoken: Sequence[Spoken], *, lately: bool) -> Reply:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot import names
+from bot.asking import names
 
 revision = "0007"
 down_revision = "0006"

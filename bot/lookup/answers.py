@@ -15,18 +15,18 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import Connection
 
-from bot.english import content_words
-from bot.meaning import encoder, nearest, nearness
+from bot.asking.english import content_words
+from bot.asking.meaning import encoder, nearest, nearness
+from bot.asking.names import fold, folded_words
+from bot.asking.questions import Understood, read, without_source
+from bot.asking.wording import remembered
+from bot.lookup.sameness import merged
+from bot.lookup.spelling import respell
+from bot.lookup.who import LEAST_CONFIDENCE, known, recognise
 from bot.model import ChatKey, FoundQuote
-from bot.names import fold, folded_words
-from bot.questions import Understood, read, without_source
-from bot.sameness import merged
-from bot.spelling import respell
 from bot.store import chats, sources, vocabulary
 from bot.store.search import Search, Where, count, search
 from bot.store.vocabulary import worthy
-from bot.who import LEAST_CONFIDENCE, known, recognise
-from bot.wording import remembered
 
 PAGE = 5
 _CANDIDATES = 100

@@ -11,10 +11,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot import edition, news
 from bot.chat.views.digest import digest_reply
 from bot.digests import next_digest, slot
 from bot.model import TELEGRAM, Chat, ChatKey
+from bot.outbox import edition, news
 from bot.store import Database, chats, deliveries
 
 _KIND = "digest:"

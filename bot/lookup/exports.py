@@ -9,10 +9,10 @@ import re
 from datetime import datetime
 from typing import Any
 
+from bot.asking.questions import Understood
 from bot.links import at_quote
-from bot.lookup import Answer
+from bot.lookup.answers import Answer
 from bot.model import FoundQuote
-from bot.questions import Understood
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

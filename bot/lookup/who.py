@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from bot import names
+from bot.asking import names
+from bot.asking.questions import Understood
 from bot.model import ChatKey
-from bot.questions import Understood
 from bot.store import people
 from bot.store.people import Person
 from bot.store.search import Search, count

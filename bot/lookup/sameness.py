@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.asking.names import fold, parts
 from bot.model import FoundQuote
-from bot.names import fold, parts
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.english import asks_how_often, content_words, who_and_what
-from bot.periods import find_period
+from bot.asking.english import asks_how_often, content_words, who_and_what
+from bot.asking.periods import find_period
 from summarizer.model import QuoteKind
 
 LONGEST = 400

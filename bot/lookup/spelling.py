@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.names import fold, folded_words, near
-from bot.questions import Understood
+from bot.asking.names import fold, folded_words, near
+from bot.asking.questions import Understood
 from bot.store.fulltext import in_vocabulary, stands, stemmed
 
 _SHORTEST = 4

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.lookup import Answer, answer
+from bot.asking.wording import Change, changes
+from bot.lookup.answers import Answer, answer
 from bot.model import ChatKey, FoundQuote
-from bot.wording import Change, changes
 
 _SIDES = re.compile(
     r"(?P<a>.+?)\s+(?:and|vs\.?|versus|with|or|against|&)\s+(?P<b>.+?)(?:\s*(?:\bon|\babout|\bover|:)\s+(?P<topic>.+))?",

@@ -1,0 +1,1 @@
+"""What a question means: its person, words, phrase and time, in English. Pure; knows no store."""

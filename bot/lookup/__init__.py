@@ -1,0 +1,1 @@
+"""Who said what: the question against what the chat may see, and the quotes that answer it."""

@@ -1,0 +1,1 @@
+"""What each chat is to be told: decided, written into the outbox in one transaction, and sent."""

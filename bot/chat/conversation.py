@@ -20,6 +20,7 @@ from bot.chat.replies import Reply, line
 from bot.chat.table import BY_NAME, LISTED
 from bot.ingest.errors import IngestError
 from bot.model import ChatKey
+from bot.speech import N_, _, speak
 from bot.store import chats
 from bot.store.errors import StoreError
 from summarizer.errors import SummarizerError
@@ -27,7 +28,7 @@ from summarizer.errors import SummarizerError
 log = logging.getLogger(__name__)
 
 
-APOLOGY = "Something went wrong on my side, and it has been noted. Please try again in a moment."
+APOLOGY = N_("Something went wrong on my side, and it has been noted. Please try again in a moment.")
 
 
 class Conversation:
@@ -59,7 +60,7 @@ class Conversation:
                 yield replace(line(str(problem)), replaces=waiting)
             except Exception:
                 log.exception("a message in %s could not be answered", incoming.chat)
-                yield replace(line(APOLOGY), replaces=waiting)
+                yield replace(line(_(APOLOGY)), replaces=waiting)
 
     def _run(self, command: Command | None, call: Call, incoming: Incoming) -> AsyncIterator[Reply]:
         if command is not None:
@@ -75,8 +76,9 @@ class Conversation:
         await self._desk.database.run(chats.migrate_key, old, new)
 
     async def _meet(self, incoming: Incoming) -> None:
-        """Know the chat from its first message on; one that writes again can be written to again."""
+        """Know the chat from its first message on, and speak its language; one that writes again can be written to."""
         known = await self._desk.database.read(chats.get, incoming.chat)
+        speak(known.language if known else incoming.language)
         if known is None:
             await self._desk.chat(incoming)
         elif known.stopped:

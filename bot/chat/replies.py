@@ -13,6 +13,7 @@ import base64
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from string import Formatter
 from typing import Any, Literal, get_args
 
 Style = Literal["plain", "bold", "italic", "code"]
@@ -127,6 +128,14 @@ def italic(words: str) -> Run:
 def code(words: str) -> Run:
     """Return words to be typed as they stand."""
     return Run(words, "code")
+
+
+def said(message: str, **values: str | Run) -> tuple[Run, ...]:
+    """Return the runs of a translated message with values in its {places}, each in a style of its own."""
+    runs: list[str | Run] = []
+    for words, place, _spec, _conversion in Formatter().parse(message):
+        runs += [words] if place is None else [words, values[place]]
+    return _runs(runs)
 
 
 def line(*parts: str | Run, buttons: Iterable[tuple[Button, ...]] = ()) -> Reply:

@@ -1,0 +1,104 @@
+"""The language that the bot speaks: messages by gettext catalogues, dates, times and numbers by Babel.
+
+The language belongs to the context, as gettext's own belongs to the process: whoever answers a chat says `speak` once,
+and everything below it, worker threads included, marks its words with `_` and speaks that language.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, time
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+ENGLISH = "en"
+LANGUAGES = (ENGLISH,)
+"""The languages that the bot can speak; each but English has a catalogue, bot/locale/LANGUAGE.po."""
+
+_LOCALES = {ENGLISH: "en_GB"}
+"""Which country's dates a language is written with, where the plain language would take another's."""
+
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def nearest(language: str | None) -> str:
+    """The language of LANGUAGES that a client's language tag asks for ("de-AT": "de"), or else English."""
+    plain = (language or "").replace("_", "-").split("-")[0].lower()
+    return plain if plain in LANGUAGES else ENGLISH
+
+
+def speak(language: str | None) -> None:
+    """Speak `language` from here on, in this context."""
+    _language.set(nearest(language))
+
+
+@contextmanager
+def speaking(language: str | None) -> Iterator[None]:
+    """Speak `language` within the block."""
+    before = _language.set(nearest(language))
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def _(message: str) -> str:
+    """`message` in the language that is spoken. Values go into it afterwards: `_("{n} words").format(n=3)`."""
+    return _catalogue(_language.get()).gettext(message)
+
+
+def n_(one: str, many: str, count: int) -> str:
+    """The form of a message that goes with `count`: `n_("{n} story", "{n} stories", n).format(n=n)`."""
+    return _catalogue(_language.get()).ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message that is looked up later, where it is shown; it stays as it is here."""
+    return message
+
+
+def day(moment: date) -> str:
+    """A date as it is said: 3 May 2017."""
+    return format_date(moment, format="long", locale=_locale())
+
+
+def hour(at: time | datetime) -> str:
+    """A time of day as it is written: 07:30."""
+    return format_time(at.replace(tzinfo=None), format="short", locale=_locale())
+
+
+def number(value: float) -> str:
+    """A number as it is written: 1,200."""
+    return format_decimal(value, locale=_locale())
+
+
+def listing(items: Sequence[str]) -> str:
+    """Some things in a row: a, b and c."""
+    return format_list(list(items), locale=_locale())
+
+
+def _locale() -> Locale:
+    spoken = _language.get()
+    return Locale.parse(_LOCALES.get(spoken, spoken))
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    if language == ENGLISH:
+        return NullTranslations()
+    with (files("bot") / "locale" / f"{language}.po").open("rb") as source:
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.alone import the_only_one
+from bot.chat import terminal
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
 from bot.chat.messenger import Messenger
@@ -55,12 +56,13 @@ async def opened(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Ap
     """The parts, ready to work; closed at the end. Raises StoreError."""
     database = open_database(settings)
     every = timedelta(minutes=settings.poll_minutes)
+    administrators = settings.administrators | {terminal.HERE}  # who sits at the machine has the command line anyway
     try:
         with Summaries(settings.workers, method=settings.summary_method) as summaries:
             async with Fetcher(allowed=settings.allowed_hosts) as fetcher:
                 intake = Intake(database, fetcher, summaries, clock, settings.summary_sentences)
                 summaries.warm_up()
-                desk = Desk(database, intake, summaries, clock, settings.digest_time)
+                desk = Desk(database, intake, summaries, clock, settings.digest_time, administrators)
                 yield App(settings, clock, database, intake, Follower(intake, every), Conversation(desk))
     finally:
         database.close()

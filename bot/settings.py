@@ -9,6 +9,8 @@ from typing import Literal, get_args
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.model import TELEGRAM
+
 Method = Literal["lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
@@ -33,6 +35,7 @@ class Settings(BaseSettings):
     summary_sentences: int = Field(3, ge=1, le=10)
     fetch_allow_hosts: str = ""
     workers: int = Field(1, ge=1, le=64)
+    admins: str = Field("", pattern=r"^[\d\s,]*$")
     log_level: LogLevel = "INFO"
 
     @field_validator("telegram_bot_token", mode="before")
@@ -60,6 +63,11 @@ class Settings(BaseSettings):
         """The host names that a fetch may reach although they are not public."""
         return tuple(host.strip() for host in self.fetch_allow_hosts.split(",") if host.strip())
 
+    @property
+    def administrators(self) -> frozenset[str]:
+        """The users (as Incoming.user has them) who may rule on what concerns every chat."""
+        return frozenset(f"{TELEGRAM}{int(user)}" for user in self.admins.replace(",", " ").split())
+
 
 def read_settings() -> Settings:
     """The settings of this process. Raises BadSettings, with one sentence for each that is wrong."""
@@ -78,6 +86,7 @@ _MEANT = {
     "summary_method": "one of " + ", ".join(get_args(Method)),
     "summary_sentences": "a number from 1 to 10",
     "workers": "a number from 1 to 64",
+    "admins": "user ids (numbers) separated by commas",
     "log_level": "one of " + ", ".join(get_args(LogLevel)),
 }
 

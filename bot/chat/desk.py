@@ -40,13 +40,17 @@ class Summaries(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The parts that the commands work with; `clock` returns now, in UTC."""
+    """The parts that the commands work with; `clock` returns now, in UTC.
+
+    `administrators` are users who may rule on what concerns every chat: ask `is_administrator`.
+    """
 
     database: Database
     intake: Intake
     summaries: Summaries
     clock: Callable[[], datetime]
     digest_time: time = time(7)
+    administrators: frozenset[str] = frozenset()
 
     async def chat(self, incoming: Incoming) -> Chat:
         """Return the chat that a message came from, with its settings."""

@@ -35,3 +35,8 @@ class Incoming:
     reply_to: str | None = None
     addressed: bool = True
     pressed: bool = False
+
+
+def is_administrator(incoming: Incoming, administrators: frozenset[str]) -> bool:
+    """True if the message comes from one of the users `administrators`, whichever chat it was written in."""
+    return incoming.user in administrators

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.chat.incoming import Incoming, is_administrator
 from bot.settings import BadSettings, Settings, read_settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -51,6 +53,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("SUMMARY_SENTENCES", "99"),
         ("WORKERS", "-1"),
         ("LOG_LEVEL", "loud"),
+        ("ADMINS", "@somebody"),
         ("TELEGRAM_API_URL", "telegram"),
     ],
 )
@@ -67,3 +70,14 @@ def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:secret")
     settings = read_settings()
     assert settings.token == "123456:secret" and "secret" not in repr(settings)
+
+
+def test_administrators_are_users_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ADMINS lists who may rule, and only a message that one of them wrote comes from an administrator."""
+    assert read_settings().administrators == frozenset()
+    monkeypatch.setenv("ADMINS", " 12, 345 ")
+    administrators = read_settings().administrators
+    group = Incoming(chat="telegram:-100", kind="group", user="telegram:345")
+    assert is_administrator(group, administrators)
+    assert not is_administrator(replace(group, user="telegram:-100"), administrators)
+    assert not is_administrator(replace(group, user="telegram:34"), administrators)

@@ -13,7 +13,8 @@ from typing import Any
 
 from .errors import SummarizerError
 from .files import read_article
-from .pipeline import NORMAL, digest, summarize
+from .model import Length
+from .pipeline import digest, summarize
 from .ranking import METHODS
 from .render import readable
 from .wire import BadRequest, DigestRequest, briefing_object, digest_object, request_from
@@ -45,11 +46,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print one JSON object for each file")
     parser.add_argument("--jsonl", action="store_true", help="read JSON lines on standard input, answer each with one")
     parser.add_argument(
-        "--sentences", type=int, default=NORMAL, metavar="N", help="at most so many (default: %(default)s)"
+        "--length", type=Length, choices=list(Length), default=Length.NORMAL, help="short, normal or long"
     )
+    parser.add_argument("--sentences", type=_positive, metavar="N", help="at most so many, whatever the length")
     parser.add_argument("--method", choices=METHODS, default=METHODS[0], help="how sentences are ranked")
     parser.add_argument("--unclear", action="store_true", help="also show quotes of whom it is unclear who said them")
     return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _brief_files(options: argparse.Namespace) -> int:
@@ -57,7 +66,7 @@ def _brief_files(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             article = read_article(path)
-            briefing = summarize(article, sentences=options.sentences, method=options.method)
+            briefing = summarize(article, length=options.length, sentences=options.sentences, method=options.method)
         except (SummarizerError, OSError) as error:
             sys.stderr.write(f"{path}: {error.strerror if isinstance(error, OSError) else error}\n")
             failed = 1
@@ -86,10 +95,8 @@ def answer(line: bytes, method: str = METHODS[0]) -> dict[str, Any]:
         request = request_from(data)
         if isinstance(request, DigestRequest):
             return {"id": identity, **digest_object(digest(request.articles, words=request.words))}
-        return {
-            "id": identity,
-            **briefing_object(summarize(request.article, sentences=request.sentences, method=method)),
-        }
+        briefing = summarize(request.article, length=request.length, sentences=request.sentences, method=method)
+        return {"id": identity, **briefing_object(briefing)}
     except (SummarizerError, BadRequest) as error:
         return {"id": identity, "error": str(error)}
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Literal
+
+from .reading import minutes_saved
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organization", "unnamed"]
 
 KEY_CONFIDENCE = 0.9
 """A speaker shown beside a quote is at least this sure; below it, the quote is shown as "unclear who"."""
+
+
+class Length(StrEnum):
+    """How long a briefing is; the value is what settings and the command line call it."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+    @property
+    def sentences(self) -> int:
+        """The most sentences of such a briefing."""
+        return {"short": 1, "normal": 3, "long": 8}[self.value]
+
+    @property
+    def quotes(self) -> int:
+        """The most key quotes of such a briefing."""
+        return {"short": 1, "normal": 3, "long": 5}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +125,20 @@ class Briefing:
     def key_quotes(self) -> tuple[Quote, ...]:
         """The quotes worth repeating, in reading order."""
         return tuple(quote for quote in self.quotes if quote.key)
+
+    @property
+    def minutes_saved(self) -> int:
+        """Whole minutes of reading that the sentences save on the story."""
+        return minutes_saved(self.words, sum(len(sentence.text.split()) for sentence in self.sentences))
+
+    def cut(self, length: Length) -> Briefing:
+        """The briefing with no more sentences and key quotes than `length` has, the first ones: what news begins with.
+
+        The first sentence of a briefing leans on none before it, so each beginning of it can stand alone.
+        """
+        keys = self.key_quotes[: length.quotes]
+        quotes = tuple(replace(quote, key=quote in keys) for quote in self.quotes)
+        return replace(self, sentences=self.sentences[: length.sentences], quotes=quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .entities import people, places
 from .highlights import highlighted
 from .language import Document, parse
-from .model import Article, Briefing, Insertion, Sentence
+from .model import Article, Briefing, Insertion, Length, Sentence
 from .quotes import find_quotes
 from .ranking import score
 from .readable import check_readable, check_story
@@ -15,26 +15,23 @@ from .stories import digest
 from .terms import StorySentence, story_sentences
 from .titles import title_of
 
-__all__ = ["LONG", "NORMAL", "SHORT", "digest", "summarize"]
-
-NORMAL = 3
-"""Sentences of a briefing of normal length; SHORT and LONG are the other two that the bot offers."""
-SHORT = 1
-LONG = 6
+__all__ = ["digest", "summarize"]
 
 
-def summarize(article: Article, *, sentences: int = NORMAL, method: str = "lead") -> Briefing:
-    """The briefing of `article` with at most `sentences` sentences, and at most as many key quotes.
+def summarize(
+    article: Article, *, length: Length = Length.NORMAL, sentences: int | None = None, method: str = "lead"
+) -> Briefing:
+    """The briefing of `article`, as long as `length` says, or with at most `sentences` sentences.
 
     Raises NothingToRead, NoStory or UnreadableLanguage (all SummarizerError), and ValueError for an unknown method.
     """
     check_readable(article.text)
     document = parse(article)
     check_story(document.text, document.paragraphs)
-    return _briefing(document, count=sentences, method=method)
+    return _briefing(document, length, sentences or length.sentences, method)
 
 
-def _briefing(document: Document, *, count: int, method: str) -> Briefing:
+def _briefing(document: Document, length: Length, count: int, method: str) -> Briefing:
     story = story_sentences(document.text, document.paragraphs)
     quotes = find_quotes(document)
     resolved = resolved_pronouns(story, quotes)
@@ -45,7 +42,7 @@ def _briefing(document: Document, *, count: int, method: str) -> Briefing:
         title=document.article.title or title_of(document.text, document.removals, document.paragraphs),
         language="en",
         sentences=shown,
-        quotes=highlighted(quotes, shown, wanted=count),
+        quotes=highlighted(quotes, shown, wanted=min(length.quotes, count)),
         people=people(document.doc),
         places=places(document.doc),
         words=sum(len(sentence.text.split()) for sentence in story),

@@ -6,9 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from .model import KEY_CONFIDENCE, Article, Briefing, Quote, Sentence
-
-READING_SPEED = 230
-"""Words a minute of silent reading, non-fiction: Brysbaert 2019, a mean of 238."""
+from .reading import minutes
 
 
 def readable(article: Article, briefing: Briefing, *, width: int = 80, unclear: bool = False) -> str:
@@ -30,11 +28,6 @@ def with_insertions(sentence: Sentence) -> str:
     return "".join(pieces) + sentence.text[position - sentence.start :]
 
 
-def minutes(words: int) -> int:
-    """Reading time in whole minutes, at least one."""
-    return max(1, round(words / READING_SPEED))
-
-
 def _is_shown(quote: Quote, unclear: bool) -> bool:
     return quote.key or (unclear and quote.confidence < KEY_CONFIDENCE)
 
@@ -43,8 +36,14 @@ def _heading(article: Article, briefing: Briefing, width: int) -> Iterator[str]:
     if briefing.title:
         yield _wrapped(briefing.title, width)
         yield "=" * min(width, max(map(len, _wrapped(briefing.title, width).splitlines())))
-    facts = [article.published, article.url, f"{minutes(briefing.words)} min read" if briefing.words else None]
-    yield " · ".join(fact for fact in facts if fact)
+    yield " · ".join(fact for fact in (article.published, article.url, _reading_time(briefing)) if fact)
+
+
+def _reading_time(briefing: Briefing) -> str | None:
+    if not briefing.words:
+        return None
+    saved = f", {briefing.minutes_saved} saved" if briefing.minutes_saved else ""
+    return f"{minutes(briefing.words)} min read{saved}"
 
 
 def _quote(quote: Quote, width: int) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .model import Article, Briefing, Digest, Quote, Sentence
+from .model import Article, Briefing, Digest, Length, Quote, Sentence
 
 MOST_SENTENCES = 100
 MOST_WORDS = 10_000
+WORDS = 250
+"""The length of a digest, in words, where none is asked for."""
 
 
 class BadRequest(ValueError):
@@ -18,10 +20,11 @@ class BadRequest(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class BriefingRequest:
-    """One article, and how many sentences of it are wanted."""
+    """One article, and how long a briefing of it is wanted: `sentences` counts before `length`."""
 
     article: Article
-    sentences: int
+    length: Length
+    sentences: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,11 @@ def request_from(data: Any) -> BriefingRequest | DigestRequest:
     if not isinstance(data, dict):
         raise BadRequest("The line is not a JSON object.")
     if "articles" not in data:
-        return BriefingRequest(_article(data), _count(data, "sentences", default=3, most=MOST_SENTENCES))
+        return BriefingRequest(_article(data), _length(data), _count(data, "sentences", most=MOST_SENTENCES))
     articles = data["articles"]
     if not isinstance(articles, list) or not articles or not all(isinstance(article, dict) for article in articles):
         raise BadRequest('"articles" must be a list of objects with a "text" each.')
-    return DigestRequest(tuple(map(_article, articles)), _count(data, "words", default=250, most=MOST_WORDS))
+    return DigestRequest(tuple(map(_article, articles)), _count(data, "words", most=MOST_WORDS) or WORDS)
 
 
 def _article(data: Mapping[str, Any]) -> Article:
@@ -72,10 +75,17 @@ def _whole(value: str, key: str) -> str:
     return value
 
 
-def _count(data: Mapping[str, Any], key: str, *, default: int, most: int) -> int:
+def _length(data: Mapping[str, Any]) -> Length:
+    value = data.get("length")
+    if value is not None and value not in list(Length):
+        raise BadRequest(f'"length" must be one of {", ".join(Length)}.')
+    return Length(value or Length.NORMAL)
+
+
+def _count(data: Mapping[str, Any], key: str, *, most: int) -> int | None:
     value = data.get(key)
     if value is None:
-        return default
+        return None
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
         raise BadRequest(f'"{key}" must be a whole number from 1 to {most}.')
     return value
@@ -88,6 +98,10 @@ def briefing_object(briefing: Briefing) -> dict[str, Any]:
         "language": briefing.language,
         "sentences": [_span(sentence) for sentence in briefing.sentences],
         "quotes": [_quote(quote) for quote in briefing.quotes],
+        "people": list(briefing.people),
+        "places": list(briefing.places),
+        "words": briefing.words,
+        "minutes_saved": briefing.minutes_saved,
     }
 
 

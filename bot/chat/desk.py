@@ -12,6 +12,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.model import Article, Chat, ChatKey
 from bot.store import Database, chats
+from summarizer.model import Length
 
 
 class Intake(Protocol):
@@ -33,8 +34,10 @@ class Intake(Protocol):
 class Summaries(Protocol):
     """Makes briefings away from the event loop."""
 
-    async def summarize(self, article: summarizer.model.Article, sentences: int = 3) -> summarizer.model.Briefing:
-        """Return the briefing of an article; raise SummarizerError where there is none."""
+    async def summarize(
+        self, article: summarizer.model.Article, sentences: int | None = None, *, length: Length = Length.NORMAL
+    ) -> summarizer.model.Briefing:
+        """Return the briefing of an article, as long as asked; raise SummarizerError where there is none."""
         ...
 
 

@@ -39,9 +39,11 @@ class Summaries:
         for _ in range(self._processes):
             self._pool.submit(_load)
 
-    async def summarize(self, article: model.Article, sentences: int = 3) -> model.Briefing:
-        """The briefing of `article`. Raises SummarizerError."""
-        return await self.run(_summarize, article, sentences, self._method)
+    async def summarize(
+        self, article: model.Article, sentences: int | None = None, *, length: model.Length = model.Length.NORMAL
+    ) -> model.Briefing:
+        """The briefing of `article`, as long as `length` says or of so many sentences. Raises SummarizerError."""
+        return await self.run(_summarize, article, length, sentences, self._method)
 
     async def digest(self, articles: Sequence[model.Article], words: int = 250) -> model.Digest:
         """One story told from several articles. Raises SummarizerError."""
@@ -93,15 +95,14 @@ def _quiet() -> None:
 
 
 def _load() -> None:
-    _summarize(
-        model.Article("The bridge opened on Monday. The mayor said that it would last a hundred years."), 1, "lead"
-    )
+    text = "The bridge opened on Monday. The mayor said that it would last a hundred years."
+    _summarize(model.Article(text), model.Length.SHORT, None, "lead")
 
 
-def _summarize(article: model.Article, sentences: int, method: str) -> model.Briefing:
+def _summarize(article: model.Article, length: model.Length, sentences: int | None, method: str) -> model.Briefing:
     from summarizer.pipeline import summarize
 
-    return summarize(article, sentences=sentences, method=method)
+    return summarize(article, length=length, sentences=sentences, method=method)
 
 
 def _digest(articles: tuple[model.Article, ...], words: int) -> model.Digest:

@@ -11,7 +11,7 @@ from bot.model import Article, ChatKey, NewArticle, Origin
 from bot.store import Database, articles
 from summarizer.errors import NothingToRead
 from summarizer.model import Article as Source
-from summarizer.model import Briefing, Quote, QuoteKind, Sentence, Speaker
+from summarizer.model import Briefing, Length, Quote, QuoteKind, Sentence, Speaker
 
 NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 LINK = "https://news.example/lowhaven-bridge"
@@ -103,7 +103,9 @@ class Shelf:
             raise IngestError("PDF files cannot be read yet: send the text itself.")
         return await self.database.run(_kept, article(url=None, origin="file", text=data.decode()), chat)
 
-    async def summarize(self, article: Source, sentences: int = 3) -> Briefing:
+    async def summarize(
+        self, article: Source, sentences: int | None = None, *, length: Length = Length.NORMAL
+    ) -> Briefing:
         """Return a longer briefing: the first sentence stands for all."""
         return briefing(article.text)
 

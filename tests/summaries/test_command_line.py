@@ -61,6 +61,8 @@ def test_a_digest_says_which_article_each_sentence_is_of() -> None:
         (json.dumps({"text": TEXT, "sentences": 0}).encode(), "sentences"),
         (json.dumps({"text": TEXT, "sentences": "3"}).encode(), "sentences"),
         (json.dumps({"text": TEXT, "sentences": True}).encode(), "sentences"),
+        (json.dumps({"text": TEXT, "length": "endless"}).encode(), "length"),
+        (json.dumps({"text": TEXT, "length": ["short"]}).encode(), "length"),
         (json.dumps({"text": TEXT, "title": 5}).encode(), "title"),
         (json.dumps({"articles": []}).encode(), "articles"),
         (json.dumps({"articles": [3]}).encode(), "articles"),

@@ -13,8 +13,7 @@ from bot.chat.views.briefing import briefing_reply, quotes_reply, reading
 from bot.model import Article
 from bot.store import articles
 from summarizer.model import Article as Source
-
-LONGER_SENTENCES = 8
+from summarizer.model import Length
 
 HOW = (
     "Tell me what to brief: /brief and a link, /brief and the text of an article, a .txt or .html file, "
@@ -42,8 +41,8 @@ async def longer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     """Show a briefing with more sentences, in place."""
     article = await _visible(desk, incoming, arguments)
     source = Source(text=article.text, title=article.title, url=article.url)
-    briefing = await desk.summaries.summarize(source, sentences=LONGER_SENTENCES)
-    yield briefing_reply(article, longer=briefing.sentences, replaces=True)
+    briefing = await desk.summaries.summarize(source, length=Length.LONG)
+    yield briefing_reply(article, longer=briefing, replaces=True)
 
 
 async def shorter(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, text
-from bot.chat.views.words import day, extract, minutes_saved, origin, spoken
+from bot.chat.views.words import day, extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.model import Article
-from summarizer.model import Quote, Sentence
+from summarizer.model import Briefing, Quote
 
 HEADLINE_LENGTH = 300
 QUOTES_SHOWN = 40
 
 
-def briefing_reply(article: Article, *, longer: tuple[Sentence, ...] = (), replaces: bool = False) -> Reply:
-    """Return the briefing of an article; `longer` sentences take the place of the stored ones."""
-    sentences = longer or article.briefing.sentences
+def briefing_reply(article: Article, *, longer: Briefing | None = None, replaces: bool = False) -> Reply:
+    """Return the briefing of an article; a `longer` one takes the place of the stored one."""
+    briefing = longer or article.briefing
     sections = [
-        Section((headline(article), *byline(article, sentences))),
-        Section(tuple(text("• ", *extract(sentence, article.text)) for sentence in sentences)),
-        *quotes_section(article.briefing.key_quotes),
+        Section((headline(article), *byline(article, briefing))),
+        Section(tuple(text("• ", *extract(sentence, article.text)) for sentence in briefing.sentences)),
+        *quotes_section(briefing.key_quotes),
     ]
     return Reply(tuple(sections), _buttons(article, longer=bool(longer)), replaces=replaces)
 
@@ -39,9 +39,9 @@ def headline(article: Article) -> Block:
     return text(bold(shortened(article.title or "Untitled", HEADLINE_LENGTH), article.url))
 
 
-def byline(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Block, ...]:
+def byline(article: Article, briefing: Briefing) -> tuple[Block, ...]:
     """Return one line of source, date and the reading time that the briefing saves, or none."""
-    saved = minutes_saved(article.briefing.words, sum(len(sentence.text.split()) for sentence in sentences))
+    saved = briefing.minutes_saved
     parts = [
         origin(article.source, article.url),
         day(article.published) if article.published else "",

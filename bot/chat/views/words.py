@@ -12,8 +12,6 @@ from summarizer.model import KEY_CONFIDENCE, Quote, Sentence
 _KINDS = {"direct": "said", "mixed": "reported, partly word for word", "indirect": "reported"}
 
 NAME_LENGTH = 120
-WORDS_A_MINUTE = 230
-"""How fast people read (Brysbaert 2019: 238 words a minute for non-fiction, rounded down)."""
 
 
 def spoken(quote: Quote, *where: Run, folded: bool = True) -> Block:
@@ -58,11 +56,6 @@ def origin(source: str | None, url: str | None) -> str:
     """Return who published it: the source's name, or else the host of its address."""
     host = urlsplit(url).hostname if url else None
     return shortened(source or (host or "").removeprefix("www."), 80)
-
-
-def minutes_saved(words: int, shown: int) -> int:
-    """Return how many minutes of reading a briefing of `shown` words saves on an article of `words` words."""
-    return max(0, round((words - shown) / WORDS_A_MINUTE))
 
 
 def _kept(text: str) -> str:

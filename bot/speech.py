@@ -88,6 +88,11 @@ def listing(items: Sequence[str]) -> str:
     return format_list(list(items), locale=_locale())
 
 
+def alternatives(items: Sequence[str]) -> str:
+    """Some things to choose from: a, b or c."""
+    return format_list(list(items), style="or", locale=_locale())
+
+
 def _locale() -> Locale:
     spoken = _language.get()
     return Locale.parse(_LOCALES.get(spoken, spoken))

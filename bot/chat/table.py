@@ -8,6 +8,7 @@ from bot.chat.commands import basics, briefs, digests, follows, lookups, people
 from bot.chat.desk import Command, Desk
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
+from bot.speech import N_
 
 
 async def _help(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -16,27 +17,27 @@ async def _help(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("brief", "LINK or text", "brief a link, a text, a file or a message", briefs.brief, reads=True),
-    Command("who", "QUESTION", "who said what: “mentioned oil?”, “said ‘…’?”", lookups.who, asks=True),
-    Command("digest", "", "what is new, now", digests.digest, asks=True),
-    Command("subscribe", "[HH:MM] [city]", "a digest every day at your hour", digests.subscribe),
-    Command("unsubscribe", "", "stop the digests", digests.unsubscribe),
-    Command("people", "", "who was quoted most lately", people.people, asks=True),
-    Command("person", "NAME", "roles, topics and latest quotes of somebody", people.person, asks=True),
-    Command("compare", "NAME and NAME on TOPIC", "what two people said, side by side", people.compare, asks=True),
-    Command("follow", "NAME or WORDS", "be told of each new quote", follows.follow, asks=True),
-    Command("unfollow", "NAME or WORDS", "be told no more", follows.unfollow),
-    Command("following", "", "what you follow", follows.following),
-    Command("export", "[csv|md|json] QUESTION", "quotes as a file", lookups.export, asks=True),
-    Command("start", "", "what this bot does", basics.start),
-    Command("help", "", "this list", _help),
-    Command("try", "WORDS", "quotes by somebody of that name", lookups.attempt, listed=False, asks=True),
-    Command("page", "NUMBER", "another page of an answer", lookups.page, listed=False),
-    Command("without", "NUMBER PART", "an answer with one condition less", lookups.without, listed=False),
-    Command("change", "NUMBER later|now", "when to be told of what is followed", follows.change, listed=False),
-    Command("longer", "NUMBER", "more sentences of a briefing", briefs.longer, listed=False),
-    Command("shorter", "NUMBER", "fewer sentences of a briefing", briefs.shorter, listed=False),
-    Command("quotes", "NUMBER", "every quote of an article", briefs.quotes, listed=False),
+    Command("brief", "LINK or text", N_("brief a link, a text, a file or a message"), briefs.brief, reads=True),
+    Command("who", "QUESTION", N_("who said what: “mentioned oil?”, “said ‘…’?”"), lookups.who, asks=True),
+    Command("digest", "", N_("what is new, now"), digests.digest, asks=True),
+    Command("subscribe", "[HH:MM] [city]", N_("a digest every day at your hour"), digests.subscribe),
+    Command("unsubscribe", "", N_("stop the digests"), digests.unsubscribe),
+    Command("people", "", N_("who was quoted most lately"), people.people, asks=True),
+    Command("person", "NAME", N_("roles, topics and latest quotes of somebody"), people.person, asks=True),
+    Command("compare", "NAME and NAME on TOPIC", N_("what two people said, side by side"), people.compare, asks=True),
+    Command("follow", "NAME or WORDS", N_("be told of each new quote"), follows.follow, asks=True),
+    Command("unfollow", "NAME or WORDS", N_("be told no more"), follows.unfollow),
+    Command("following", "", N_("what you follow"), follows.following),
+    Command("export", "[csv|md|json] QUESTION", N_("quotes as a file"), lookups.export, asks=True),
+    Command("start", "", N_("what this bot does"), basics.start),
+    Command("help", "", N_("this list"), _help),
+    Command("try", "WORDS", N_("quotes by somebody of that name"), lookups.attempt, listed=False, asks=True),
+    Command("page", "NUMBER", N_("another page of an answer"), lookups.page, listed=False),
+    Command("without", "NUMBER PART", N_("an answer with one condition less"), lookups.without, listed=False),
+    Command("change", "NUMBER later|now", N_("when to be told of what is followed"), follows.change, listed=False),
+    Command("longer", "NUMBER", N_("more sentences of a briefing"), briefs.longer, listed=False),
+    Command("shorter", "NUMBER", N_("fewer sentences of a briefing"), briefs.shorter, listed=False),
+    Command("quotes", "NUMBER", N_("every quote of an article"), briefs.quotes, listed=False),
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from bot.chat.desk import Command, Desk
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Section, bold, code, line, text
+from bot.speech import _
 
 START_BUTTONS = (
     (Button("Daily digest at 07:00", "/subscribe 07:00"), Button("What is new now", "/digest")),
@@ -33,22 +34,27 @@ async def start(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 def help_reply(commands: Iterable[Command]) -> Reply:
     """Return the list of commands, one a line."""
     lines = (
-        text(code(f"/{each.name} {each.usage}".strip()), f" — {each.description}") for each in commands if each.listed
+        text(code(f"/{each.name} {each.usage}".strip()), f" — {_(each.description)}")
+        for each in commands
+        if each.listed
     )
-    hint = text("In a private chat no command is needed: send a link, a text or a file to brief it, or just ask.")
+    hint = text(_("In a private chat no command is needed: send a link, a text or a file to brief it, or just ask."))
     return Reply((Section(tuple(lines)), Section((hint,))))
 
 
 def unknown(name: str, nearest: str | None) -> Reply:
     """Say that there is no such command, and which one may have been meant."""
-    meant = f" Did you mean /{nearest}?" if nearest else ""
-    buttons = [(Button(f"/{nearest}", f"/{nearest}"),)] if nearest else [(Button("Help", "/help"),)]
-    return line(f"There is no command /{name}.{meant} /help lists what I can do.", buttons=buttons)
+    buttons = [(Button(f"/{nearest}", f"/{nearest}"),)] if nearest else [(Button(_("Help"), "/help"),)]
+    if nearest:
+        words = _("There is no command /{name}. Did you mean /{nearest}? /help lists what I can do.")
+    else:
+        words = _("There is no command /{name}. /help lists what I can do.")
+    return line(words.format(name=name, nearest=nearest), buttons=buttons)
 
 
 def puzzled() -> Reply:
     """Say what can be sent, to somebody who sent something else."""
     return line(
-        "Send me a link or the text of an article and I brief it, or ask who said what, as in “who mentioned oil?”.",
-        buttons=[(Button("Help", "/help"), Button("What is new now", "/digest"))],
+        _("Send me a link or the text of an article and I brief it, or ask who said what, as in “who mentioned oil?”."),
+        buttons=[(Button(_("Help"), "/help"), Button(_("What is new now"), "/digest"))],
     )

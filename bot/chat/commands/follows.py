@@ -11,25 +11,26 @@ from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.views.follows import followed, following_reply, unfollowed
+from bot.speech import N_, _
 from bot.store import follows
 
-HOW = "Say whom or what to follow: /follow Hollings, or /follow “oil supplies”. /following lists what you follow."
+HOW = N_("Say whom or what to follow: /follow Hollings, or /follow “oil supplies”. /following lists what you follow.")
 LATER = "later"
 
 
 async def follow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Follow a person, words, or both: at once, or with the digest ("/follow later Hollings")."""
-    first, _, rest = arguments.partition(" ")
+    first, rest = (*arguments.split(" ", 1), "")[:2]
     later = first.casefold() == LATER
     words = rest.strip() if later else arguments
     if not words:
-        raise Misunderstood(HOW)
+        raise Misunderstood(_(HOW))
     question = await _meant(desk, incoming, words)
     now = desk.clock()
     try:
         new = await desk.database.run(follows.follow, incoming.chat, question, at_once=not later, now=now)
     except ValueError:
-        raise Misunderstood(HOW) from None
+        raise Misunderstood(_(HOW)) from None
     yield followed(new)
 
 
@@ -39,7 +40,7 @@ async def change(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     listed = await desk.database.read(follows.following, incoming.chat)
     known = next((each for each in listed if str(each.id) == number), None)
     if known is None:
-        raise NotThere("You do not follow that any more. /following lists what you follow.")
+        raise NotThere(_("You do not follow that any more. /following lists what you follow."))
     new = await desk.database.run(follows.follow, incoming.chat, known.question, at_once=how != LATER, now=desk.clock())
     yield followed(new, replaces=True)
 

@@ -17,13 +17,16 @@ from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, ex
 from bot.lookup import answers, exports
 from bot.lookup.answers import Answer
 from bot.model import FoundQuote
+from bot.speech import N_, _
 from bot.store import articles, asked
 from bot.store.context import around
 
 QUESTION_LENGTH = 1000
 EXPORTED_QUOTES = 500
 
-HOW = "Ask who said what: /who mentioned oil? — /who said “freezing oil supplies”? — /who did the minister speak about?"
+HOW = N_(
+    "Ask who said what: /who mentioned oil? — /who said “freezing oil supplies”? — /who did the minister speak about?"
+)
 
 _BARE_VERB = re.compile(r"(said|says|say|mentioned|mentions|talked|talks|spoke|told|warned|called|denied)\b", re.I)
 """How the rest of a question begins that has "who" in its command: /who mentioned oil?"""
@@ -39,7 +42,7 @@ async def who(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[R
     """Answer a question, or the one in the message that this one replies to."""
     question = (arguments or incoming.reply_to or "")[:QUESTION_LENGTH].strip()
     if not question:
-        raise Misunderstood(HOW)
+        raise Misunderstood(_(HOW))
     found = await asked_of(desk, incoming, f"who {question}" if _BARE_VERB.match(question) else question)
     yield answer_reply(found, await remembered(desk, incoming, found.understood))
 
@@ -73,17 +76,19 @@ async def without(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
 
 async def export(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Hand out the answer to a question as a file: /export csv what did the minister say?"""
-    first, _, rest = arguments.partition(" ")
+    first, rest = (*arguments.split(" ", 1), "")[:2]
     form, question = (first.casefold(), rest.strip()) if first.casefold() in _FORMATS else ("", arguments.strip())
     if not question:
-        raise Misunderstood("Say what to export and how: /export csv what did the minister say about oil?")
+        raise Misunderstood(_("Say what to export and how: /export csv what did the minister say about oil?"))
     understood = await _understood(desk, incoming, question)
     if not form:
         yield export_choices(understood, await remembered(desk, incoming, understood))
         return
     found = await desk.database.read(answers.answer_to, understood, chat=incoming.chat, limit=EXPORTED_QUOTES)
     if not found.quotes or found.closest:
-        raise NotThere(f"Nothing found for {understood.echo()}, so there is nothing to export.")
+        raise NotThere(
+            _("Nothing found for {question}, so there is nothing to export.").format(question=understood.echo())
+        )
     yield exported(found, form, _FORMATS[form](found))
 
 
@@ -102,7 +107,7 @@ async def recalled(desk: Desk, incoming: Incoming, number: str) -> Understood:
     """Return the question that a button refers to; raise NotThere if it was asked too long ago, or by another chat."""
     question = await desk.database.read(asked.recall, incoming.chat, _number(number))
     if question is None:
-        raise NotThere("That answer is too old for its buttons. Please ask again.")
+        raise NotThere(_("That answer is too old for its buttons. Please ask again."))
     return question
 
 

@@ -16,13 +16,16 @@ from bot.chat.replies import Attachment, Reply
 from bot.chat.views.people import comparison_reply, over_time_reply, people_reply, profile_reply, which_person
 from bot.lookup import answers, comparing
 from bot.lookup.who import find
+from bot.speech import N_, _
 from bot.store import profiles
 
 LATELY = timedelta(days=30)
 _QUOTES_OVER_TIME = 8
 
-HOW_PERSON = "Name somebody who is quoted: /person Hollings. /people lists who spoke most lately."
-HOW_COMPARE = "Name two people and a topic: /compare Hollings and Tandberg on rates. With one, you see how it changed."
+HOW_PERSON = N_("Name somebody who is quoted: /person Hollings. /people lists who spoke most lately.")
+HOW_COMPARE = N_(
+    "Name two people and a topic: /compare Hollings and Tandberg on rates. With one, you see how it changed."
+)
 
 
 async def people(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -38,7 +41,7 @@ async def person(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     """Show a person: roles, topics, how often over time as a picture, the latest quotes."""
     name = (arguments or incoming.reply_to or "")[:100].strip()
     if not name:
-        raise Misunderstood(HOW_PERSON)
+        raise Misunderstood(_(HOW_PERSON))
     found = await desk.database.read(find, name, incoming.chat)
     if len(found.people) != 1:
         yield which_person(name, found)
@@ -46,7 +49,8 @@ async def person(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     try:
         known = await desk.database.read(profiles.profile, found.people[0].id, incoming.chat)
     except KeyError:
-        raise NotThere(f"Nothing that {found.people[0].name} said is sure enough to show. Try /who.") from None
+        nothing = _("Nothing that {name} said is sure enough to show. Try /who.")
+        raise NotThere(nothing.format(name=found.people[0].name)) from None
     picture = await asyncio.to_thread(months_picture, known.person.name, known.months)
     attached = Attachment("quotes-by-month.png", picture, "picture") if picture else None
     yield profile_reply(known, attached)
@@ -56,7 +60,7 @@ async def compare(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     """Show two people's words on one topic side by side, or one person's over time."""
     words = (arguments or incoming.reply_to or "").strip()
     if not words:
-        raise Misunderstood(HOW_COMPARE)
+        raise Misunderstood(_(HOW_COMPARE))
     names = None if words.startswith("#") else comparing.two_names(words)
     if names is not None:
         sides = await desk.database.read(comparing.compare, *names, chat=incoming.chat, now=desk.clock())
@@ -65,7 +69,7 @@ async def compare(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     question = await _one(desk, incoming, words)
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat, limit=_QUOTES_OVER_TIME)
     if not found.understood.person or not found.quotes or found.closest:
-        raise NotThere(f"Nothing to compare for {question.echo()}. {HOW_COMPARE}")
+        raise NotThere(_("Nothing to compare for {question}.").format(question=question.echo()) + " " + _(HOW_COMPARE))
     yield over_time_reply(question.echo(), comparing.over_time(found.quotes))
 
 

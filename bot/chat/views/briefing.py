@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, text
-from bot.chat.views.words import day, extract, origin, spoken
+from bot.chat.views.words import extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.model import Article
+from bot.speech import day
 from summarizer.model import Briefing, Quote
 
 HEADLINE_LENGTH = 300

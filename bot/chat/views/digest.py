@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from bot.chat.html import units_of
 from bot.chat.replies import Block, Reply, Run, Section, bold, italic, line, plain_block, text
-from bot.chat.views.words import day, extract, origin, spoken
+from bot.chat.views.words import extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.digests import Story
 from bot.model import Article
+from bot.speech import day
 
 OUTLETS_SHOWN = 6
 CONTENTS_LENGTH = 60

@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.chat.replies import BUTTON_BYTES, Attachment, Block, Button, Reply, Section, bold, italic, line, text
 from bot.chat.views.answer import found_section
-from bot.chat.views.words import day
 from bot.chat.visible import shortened
 from bot.lookup.answers import Answer
 from bot.lookup.comparing import Comparison, Wording
 from bot.lookup.who import Recognised
+from bot.speech import _, alternatives, day, n_, number
 from bot.store.profiles import Profile, Role, Spoken
 
 
 def people_reply(spoken: Sequence[Spoken], *, lately: bool) -> Reply:
     """Return who was quoted most, the most quoted first."""
     if not spoken:
-        return line("Nobody is quoted yet in what I have read. Send me the link of an article.")
-    head = text(bold("Quoted most in the last month" if lately else "Quoted most so far"))
-    lines = (text(f"{each.person.name} · {_times(each.count)}, last {day(each.last)}") for each in spoken)
+        return line(_("Nobody is quoted yet in what I have read. Send me the link of an article."))
+    head = text(bold(_("Quoted most in the last month") if lately else _("Quoted most so far")))
+    lines = (
+        text(f"{each.person.name} · {_times(each.count)} · " + _("last on {date}").format(date=day(each.last)))
+        for each in spoken
+    )
     return Reply((Section((head, *lines)),), _rows(each.person.name for each in spoken))
 
 
@@ -31,12 +34,12 @@ def profile_reply(profile: Profile, picture: Attachment | None) -> Reply:
     facts = (
         text(bold(shortened(name, 100)), f" · {_times(profile.total)}"),
         *(_role(role) for role in profile.roles[:5]),
-        *_fact("Also written", also),
-        *_fact("Topics", ", ".join(word for word, _ in profile.topics)),
-        *_fact("In", sources),
+        *_fact(_("Also written"), also),
+        *_fact(_("Topics"), ", ".join(word for word, _ in profile.topics)),
+        *_fact(_("Sources"), sources),
     )
     quotes = (found_section(found) for found in profile.latest[:3])
-    buttons = (_button("All quotes", f"/who quotes by {name}"), _button("Follow", f"/follow {name}"))
+    buttons = (_button(_("All quotes"), f"/who quotes by {name}"), _button(_("Follow"), f"/follow {name}"))
     return Reply((Section(facts), *quotes), (tuple(each for each in buttons if each),), attachment=picture)
 
 
@@ -45,9 +48,11 @@ def which_person(name: str, found: Recognised) -> Reply:
     meant = tuple(dict.fromkeys((*(person.name for person in found.people), *found.others)))
     shown = shortened(name, 60)
     if not meant:
-        return line(f"Nobody called “{shown}” is quoted in what I have read. /people lists who is.")
-    said = f"Several are called “{shown}”:" if not found.misspelt else f"Nobody is called “{shown}”. Did you mean"
-    return line(f"{said} {', '.join(shortened(each, 60) for each in meant)}?", buttons=_rows(meant))
+        return line(_("Nobody called “{name}” is quoted in what I have read. /people lists who is.").format(name=shown))
+    names = alternatives([shortened(each, 60) for each in meant])
+    several = _("Several are called “{name}”. Do you mean {names}?")
+    nobody = _("Nobody is called “{name}”. Do you mean {names}?")
+    return line((nobody if found.misspelt else several).format(name=shown, names=names), buttons=_rows(meant))
 
 
 def comparison_reply(comparison: Comparison) -> Reply:
@@ -57,7 +62,14 @@ def comparison_reply(comparison: Comparison) -> Reply:
 
 def over_time_reply(echo: str, wordings: Sequence[Wording]) -> Reply:
     """Return what one person said about one topic, the oldest first, with what changed in the wording."""
-    head = Section((text(bold(shortened(echo, 200)), f" · {len(wordings)} quotes, oldest first"),))
+    head = Section(
+        (
+            text(
+                bold(shortened(echo, 200)),
+                " · " + n_("{n} quote", "{n} quotes, oldest first", len(wordings)).format(n=number(len(wordings))),
+            ),
+        )
+    )
     return Reply((head, *(Section((*found_section(each.found).blocks, *_changed(each))) for each in wordings)))
 
 
@@ -70,20 +82,27 @@ def _side(answer: Answer) -> Iterator[Section]:
 def _changed(wording: Wording) -> tuple[Block, ...]:
     """Return how a quote is worded otherwise than the one before it: both sides verbatim."""
     shown = [f"“{each.was or '—'}” → “{each.now or '—'}”" for each in wording.changed[:5]]
-    return (text(italic(f"Worded anew: {'; '.join(shown)}")),) if shown else ()
+    return (text(italic(_("Worded anew: {changes}").format(changes="; ".join(shown)))),) if shown else ()
 
 
 def _role(role: Role) -> Block:
     first, last = day(role.first), day(role.last)
-    return text(shortened(role.text, 120), italic(f" · {first if first == last else f'{first} to {last}'}"))
+    return text(
+        shortened(role.text, 120),
+        italic(" · " + (first if first == last else _("{first} to {last}").format(first=first, last=last))),
+    )
 
 
 def _fact(name: str, value: str) -> tuple[Block, ...]:
     return (text(italic(f"{name}: "), value),) if value else ()
 
 
+def _last(spoken: Spoken) -> str:
+    return _("last on {date}").format(date=day(spoken.last))
+
+
 def _times(count: int) -> str:
-    return "1 quote" if count == 1 else f"{count} quotes"
+    return n_("{n} quote", "{n} quotes", count).format(n=number(count))
 
 
 def _rows(names: Iterable[str]) -> tuple[tuple[Button, ...], ...]:

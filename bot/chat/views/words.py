@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.chat.replies import Block, Run, bold, italic, quotation
+from bot.chat.replies import Block, Run, bold, italic, quotation, said
 from bot.chat.visible import reflowed, shortened
+from bot.speech import N_, _
 from summarizer.model import KEY_CONFIDENCE, Quote, Sentence
 
-_KINDS = {"direct": "said", "mixed": "reported, partly word for word", "indirect": "reported"}
+_KINDS = {"direct": N_("said"), "mixed": N_("reported, partly word for word"), "indirect": N_("reported")}
 
 NAME_LENGTH = 120
 
 
 def spoken(quote: Quote, *where: Run, folded: bool = True) -> Block:
     """Return the words of a quote as the article has them, and under them who said them, and `where` if need be."""
-    said = (*attribution(quote), Run(f" · {said_how(quote)}"), *where)
-    return quotation(reflowed(quote.text), "\n— ", *said, folded=folded)
+    by = (*attribution(quote), Run(f" · {said_how(quote)}"), *where)
+    return quotation(reflowed(quote.text), "\n— ", *by, folded=folded)
 
 
 def attribution(quote: Quote) -> tuple[Run, ...]:
     """Return who said it. A name is shown only where it is sure enough, whatever was guessed."""
     speaker = quote.speaker
     if speaker is None or quote.confidence < KEY_CONFIDENCE:
-        return (italic("unclear who"),)
+        return (italic(_("unclear who")),)
     name = shortened(speaker.name, NAME_LENGTH)
     if speaker.kind == "unnamed":
-        return (italic(name), Run(" (not named)"))
+        return said(_("{description} (not named)"), description=italic(name))
     role = shortened(speaker.role or "", NAME_LENGTH)
     return (bold(name), Run(f", {role}")) if role else (bold(name),)
 
 
 def said_how(quote: Quote) -> str:
     """Return how the words stand in the article: as they were said, or as they were reported."""
-    return _KINDS[quote.kind]
+    return _(_KINDS[quote.kind])
 
 
 def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:
@@ -45,11 +45,6 @@ def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:
         runs += [Run(_kept(source[start : insertion.at])), italic(f" [{reflowed(insertion.text)}]")]
         start = insertion.at
     return (*runs, Run(_kept(source[start : sentence.end])))
-
-
-def day(moment: datetime) -> str:
-    """Return a date as it is said: 3 May 2017."""
-    return f"{moment.day} {moment:%B %Y}"
 
 
 def origin(source: str | None, url: str | None) -> str:

@@ -22,7 +22,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from bot.lookup.answers import answer, typing
+from bot.lookup.answers import answer
+from bot.lookup.typed import typed
 from bot.store import Database, people, vocabulary
 from bot.store.schema import articles, quotes
 from summarizer.model import Speaker
@@ -153,7 +154,7 @@ def summary(spent: Sequence[float]) -> str:
 def ask(database: Database, question: str) -> None:
     with database.reading() as c:
         if question.startswith("@"):
-            typing(c, question[1:], chat=CHAT, now=NOW)
+            typed(c, question[1:], chat=CHAT, now=NOW)
         else:
             answer(c, question, chat=CHAT, now=NOW)
 

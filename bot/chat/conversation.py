@@ -19,6 +19,8 @@ from bot.chat.readings import Readings
 from bot.chat.replies import Reply, line
 from bot.chat.table import BY_NAME, LISTED
 from bot.ingest.errors import IngestError
+from bot.lookup.answers import Answer
+from bot.lookup.typed import typed
 from bot.model import ChatKey
 from bot.speech import N_, _, speak
 from bot.store import chats
@@ -61,6 +63,20 @@ class Conversation:
             except Exception:
                 log.exception("a message in %s could not be answered", incoming.chat)
                 yield replace(line(_(APOLOGY)), replaces=waiting)
+
+    async def suggest(self, chat: ChatKey, text: str, *, language: str | None, offset: int = 0) -> Answer | None:
+        """Return quotes for what the user of the private chat `chat` is typing elsewhere: what that chat may see.
+
+        None if it cannot be said. The user need not have written to the bot before, and is not remembered.
+        """
+        try:
+            known = await self._desk.database.read(chats.get, chat)
+            speak(known.language if known else language)
+            now = self._desk.clock()
+            return await self._desk.database.read(typed, text, chat=chat, now=now, offset=offset)
+        except Exception:
+            log.exception("what is typed by %s could not be looked up", chat)
+            return None
 
     def _run(self, command: Command | None, call: Call, incoming: Incoming) -> AsyncIterator[Reply]:
         if command is not None:

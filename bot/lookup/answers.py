@@ -107,18 +107,6 @@ def _page(
     )
 
 
-def typing(c: Connection, text: str, *, chat: ChatKey, now: datetime, limit: int = 10) -> tuple[FoundQuote, ...]:
-    """Quotes for a text that is still being typed, the newest first: its words are in the quote or in the name.
-
-    Quick enough for every keystroke. A text that reads as a whole question is answered as one.
-    """
-    asked = read(text, now)
-    if not asked.bare or asked.phrase or not asked.words:
-        return answer(c, text, chat=chat, now=now, limit=limit).quotes
-    found = search(c, replace(_search(asked, chat, "typing"), limit=limit * 2))
-    return tuple(merged(found)[:limit])
-
-
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One way to ask: the question or an easier one, where its words may stand, and what the reader is told of that."""
@@ -170,13 +158,13 @@ def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
         shared = len(words & folded_words(found.quote.text)) if step.where == "anywhere" else 0
         return asked.person is not None and found.unclear, -shared, -found.when.timestamp()
 
-    return sorted(search(c, _search(asked, chat, step.where)), key=order)
+    return sorted(search(c, wanted_of(asked, chat, step.where)), key=order)
 
 
 def _lately(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
     """What the person asked for (or anybody) said lately, whatever it was about."""
     everything = asked.without("words").without("phrase")
-    return search(c, replace(_search(everything, chat, "said"), limit=_LATELY))
+    return search(c, replace(wanted_of(everything, chat, "said"), limit=_LATELY))
 
 
 def _akin(c: Connection, asked: Understood, chat: ChatKey, lately: list[FoundQuote]) -> list[FoundQuote]:
@@ -198,16 +186,17 @@ def _akin(c: Connection, asked: Understood, chat: ChatKey, lately: list[FoundQuo
         return []
     if not asked.people:
         alike = tuple(dict.fromkeys(word for like in likes for word in like))
-        lately = search(c, replace(_search(asked.without("words"), chat, "said"), any_words=alike))
+        lately = search(c, replace(wanted_of(asked.without("words"), chat, "said"), any_words=alike))
     near = {found.id: nearness(folded_words(found.quote.text), likes) for found in lately}
     return sorted(lately, key=lambda found: (found.unclear, -near[found.id], -found.when.timestamp()))
 
 
 def _count(c: Connection, step: _Step, chat: ChatKey) -> int:
-    return count(c, _search(step.asked, chat, step.where), most=_MOST_COUNTED)
+    return count(c, wanted_of(step.asked, chat, step.where), most=_MOST_COUNTED)
 
 
-def _search(asked: Understood, chat: ChatKey, where: Where) -> Search:
+def wanted_of(asked: Understood, chat: ChatKey, where: Where) -> Search:
+    """The search for what a question asks for, its words standing `where`."""
     return Search(
         chat=chat,
         person=None if asked.people else asked.person,

@@ -12,8 +12,9 @@ from store.newsroom import NOW, Said, piece
 
 from bot.asking.questions import read
 from bot.links import at_quote, canonical
-from bot.lookup.answers import Answer, typing
+from bot.lookup.answers import Answer
 from bot.lookup.exports import as_csv, as_json, as_markdown
+from bot.lookup.typed import typed
 from bot.model import FoundQuote
 from bot.store import Database, articles
 from summarizer.model import Quote, Speaker
@@ -97,6 +98,8 @@ def test_typing_finds_before_the_word_is_finished(database: Database) -> None:
         new = piece(Said("“Oil supplies are frozen,”", "Mara Ostrow"), Said("“No oil,”", "Ilan Verrick"))
         articles.add(c, new, chat=None, now=NOW)
         for text in ("ostrow oil", "ostrow suppl", "mara froz", "what did Ostrow say about oil"):
-            assert [each.quote.text for each in typing(c, text, chat=CHAT, now=NOW)] == ["“Oil supplies are frozen,”"]
-        assert typing(c, "os", chat=CHAT, now=NOW) == ()
-        assert len(typing(c, "", chat=CHAT, now=NOW)) == 2
+            assert [each.quote.text for each in typed(c, text, chat=CHAT, now=NOW).quotes] == [
+                "“Oil supplies are frozen,”"
+            ]
+        assert typed(c, "os", chat=CHAT, now=NOW).quotes == ()
+        assert len(typed(c, "", chat=CHAT, now=NOW).quotes) == 2

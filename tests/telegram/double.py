@@ -45,6 +45,28 @@ class Shown:
     file: tuple[str, bytes] | None = None
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A quote to choose, and the words and the HTML that choosing it writes into the conversation."""
+
+    id: str
+    title: str
+    description: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What an inline query was answered with."""
+
+    choices: list[Choice]
+    next_offset: str
+    cache_time: int
+    personal: bool
+    button: str | None
+
+
 @dataclass
 class Double:
     """The Bot API for one bot. An async context manager; `url` is what TELEGRAM_API_URL is set to."""
@@ -54,6 +76,7 @@ class Double:
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     commands: list[dict[str, str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    offers: dict[str, Offered] = field(default_factory=dict)
     url: str = ""
     per_second: int = 30
 
@@ -92,6 +115,14 @@ class Double:
         pressed = {"id": query, "from": _person(user or message.chat), "chat_instance": "1", "message": under}
         await self._queue({"callback_query": pressed | {"data": message.buttons[label]}})
         return query
+
+    async def type_inline(self, user: int, text: str, *, offset: str = "") -> Offered:
+        """A user types "@bot TEXT" in some chat, or scrolls on; returns what they are offered."""
+        query = str(next(self._ids))
+        self._queries.add(query)
+        typed = {"id": query, "from": _person(user), "query": text, "offset": offset, "chat_type": "group"}
+        await self._queue({"inline_query": typed})
+        return await self.until(lambda: self.offers.get(query))
 
     async def send_update(self, **update: Any) -> None:
         """Anything else happens."""
@@ -229,12 +260,23 @@ class Double:
         return True
 
     async def _do_answer_inline_query(self, request: Request) -> bool:
-        results = json.loads(request.fields["results"])
-        ids = [each["id"] for each in results]
-        if len(results) > 50 or len(set(ids)) < len(ids) or not all(1 <= len(each.encode()) <= 64 for each in ids):
-            raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
-        for each in results:
-            _words(each["input_message_content"], each["input_message_content"]["message_text"], 4096)
+        fields = request.fields
+        if fields["inline_query_id"] not in self._queries:
+            raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+        offered = _results(json.loads(fields["results"]))
+        button = json.loads(fields.get("button", "null"))
+        if len(fields.get("next_offset", "").encode()) > 64:
+            raise Refusal(400, "Bad Request: NEXT_OFFSET_INVALID")
+        if button and not (button["text"] and re.fullmatch("[A-Za-z0-9_-]{1,64}", button["start_parameter"])):
+            raise Refusal(400, "Bad Request: SWITCH_PM_TEXT_EMPTY or START_PARAM_INVALID")
+        self._queries.remove(fields["inline_query_id"])
+        self.offers[fields["inline_query_id"]] = Offered(
+            offered,
+            fields.get("next_offset", ""),
+            int(fields.get("cache_time", "300")),
+            fields.get("is_personal") == "true",
+            button and button["text"],
+        )
         return True
 
     async def _do_get_file(self, request: Request) -> dict[str, Any]:
@@ -295,6 +337,22 @@ def _words(fields: dict[str, Any], words: str, limit: int, *, empty: bool = Fals
     if length > limit or entities > 100:
         raise Refusal(400, "Bad Request: message is too long")
     return text
+
+
+def _results(results: list[dict[str, Any]]) -> list[Choice]:
+    ids = [each["id"] for each in results]
+    if len(results) > 50:
+        raise Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+    if len(set(ids)) < len(ids) or not all(1 <= len(each.encode()) <= 64 for each in ids):
+        raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
+    if not all(each["type"] == "article" and each["title"].strip() for each in results):
+        raise Refusal(400, "Bad Request: TITLE_INVALID")
+    contents = [each["input_message_content"] for each in results]
+    texts = [_words(content, content["message_text"], 4096) for content in contents]
+    return [
+        Choice(each["id"], each["title"], each.get("description", ""), text, content["message_text"])
+        for each, text, content in zip(results, texts, contents, strict=True)
+    ]
 
 
 def _buttons(fields: dict[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from telegram import Bot, BotCommand, Message, Update
+from telegram import Bot, BotCommand, InlineQuery, Message, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -19,7 +19,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.messenger import ChatGone, DeliveryError
 from bot.chat.replies import Reply
 from bot.chat.table import COMMANDS
-from bot.chat.telegram import reading
+from bot.chat.telegram import inline, reading
 from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
 from bot.chat.telegram.keys import address_of, key_of
 from bot.chat.telegram.pacing import Pace
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 DEFAULT_API = "https://api.telegram.org"
 
-_ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member")
+_ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member", "inline_query")
 _POLL_SECONDS = 30
 _CONFLICTS = 3
 """A new start meets the poll of the old one once or twice; after that, another program is running the bot."""
@@ -83,6 +83,8 @@ class Telegram:
         await self._bot.delete_webhook()
         await self._set_menu()
         log.info("The bot is @%s.", self._bot.username)
+        if not self._bot.bot.supports_inline_queries:
+            log.info("Inline mode is off: turn it on with /setinline at @BotFather.")
 
     async def _set_menu(self) -> None:
         """Tell Telegram the commands; a server that does not take them is no reason not to run."""
@@ -151,6 +153,8 @@ class Telegram:
             self._spawn(self._conversation.moved(old, new))
         elif message is not None:
             self._pastes.take(message)
+        elif update.inline_query is not None:
+            self._spawn(self._suggest(update.inline_query))
         else:
             incoming = reading.incoming(update, self._bot.bot)
             query = update.callback_query
@@ -179,6 +183,26 @@ class Telegram:
             await self._conversation.left(incoming.chat)
         except DeliveryError as error:
             log.warning("An answer to %s did not arrive: %s", incoming.chat, error)
+
+    async def _suggest(self, query: InlineQuery) -> None:
+        """Offer quotes for what a user is typing in some chat: only what their private chat with the bot may see."""
+        user = query.from_user
+        start = inline.offset_of(query.offset)
+        answer = await self._conversation.suggest(
+            key_of(user.id), query.query, language=user.language_code, offset=start
+        )
+        offer = inline.offer(answer)
+        try:
+            await self._bot.answer_inline_query(
+                query.id,
+                offer.results,
+                cache_time=inline.CACHE_SECONDS,
+                is_personal=True,
+                next_offset=offer.next_offset,
+                button=offer.button,
+            )
+        except TelegramError as error:  # typed on, and not waited for
+            log.debug("An inline query could not be answered: %s", error.message)
 
     async def _acknowledge(self, query: str) -> None:
         """Tell the app that a press was seen; that it is too late to tell is no matter."""

@@ -54,6 +54,11 @@ def found_section(found: FoundQuote, context: tuple[str, str] | None = None) -> 
     return Section((words, where(found)))
 
 
+def suggestion_lines(found: FoundQuote) -> tuple[Block, Block]:
+    """Return a quote in two short lines, to choose it from a list: who and when, and the words."""
+    return text(*attribution(found.quote), Run(f" · {day(found.when)}")), text(reflowed(found.quote.text))
+
+
 def where(found: FoundQuote) -> Block:
     """Return the date and the source, leading to the quote on its page."""
     date = day(found.published) if found.published else _("no date given, read {date}").format(date=day(found.ingested))

@@ -15,7 +15,7 @@ from bot.chat.replies import Reply
 from bot.chat.views.answer import answer_reply
 from bot.chat.views.briefing import briefing_reply
 from bot.chat.views.digest import digest_reply
-from bot.ingest.documents import TEXT_SUFFIXES
+from bot.ingest.documents import READABLE
 from bot.ingest.errors import IngestError
 from bot.lookup import answers
 from bot.lookup.exports import answer_json
@@ -100,7 +100,7 @@ def _expanded(location: str) -> list[str]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*") if path.suffix.lower() in TEXT_SUFFIXES)
+    return sorted(path for path in folder.glob("*") if path.suffix.lower() in READABLE)
 
 
 def _show(reply: Reply) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.ingest.documents import TEXT_SUFFIXES
+from bot.ingest.documents import READABLE
 from bot.ingest.entries import Entry
 from bot.ingest.errors import IngestError, NotServed, Unreachable
 from bot.ingest.feeds import ReadFeed, read_feed
@@ -180,5 +180,5 @@ def _conditions(feed: Feed) -> dict[str, str]:
 
 def _text_files(folder: Path) -> dict[str, Path]:
     """The articles in `folder` by name and time of change: a file that is written again is a new one."""
-    paths = (path for path in sorted(folder.glob("*")) if path.suffix.lower() in TEXT_SUFFIXES and path.is_file())
+    paths = (path for path in sorted(folder.glob("*")) if path.suffix.lower() in READABLE and path.is_file())
     return {f"{path.name}:{path.stat().st_mtime_ns}": path for path in paths}

@@ -34,6 +34,14 @@ _STILL_THE_SAME = 0.6
 
 _LARGEST_FILE = 20_000_000
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+_DOCUMENTS = frozenset(
+    {
+        "application/octet-stream",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "message/rfc822",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ def _read_fetched(fetched: Fetched) -> Page:
     if fetched.content_type in _PAGES:
         return read_page(fetched.content, fetched.url, fetched.charset)
     name = fetched.url.rsplit("/", 1)[-1].partition("?")[0] or "That link"
-    if fetched.content_type.startswith("text/") or fetched.content_type == "application/octet-stream":
+    if fetched.content_type.startswith("text/") or fetched.content_type in _DOCUMENTS:
         return replace(read_document(name, fetched.content, fetched.charset), url=fetched.url)
     read_document(name, fetched.content[:4096])  # says by name what the format is, if it knows it
     raise NotReadable(f"That link leads to {fetched.content_type}, which I cannot read: paste the text instead.")

@@ -1,33 +1,13 @@
-"""Files and pasted texts: what format it is, and what the first lines of a copied article say about it."""
+"""Texts copied from somewhere: what the first lines of an article say about it."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
 
-from bot.ingest.encodings import characters
-from bot.ingest.errors import NotReadable
 from bot.ingest.page import Page
-from bot.ingest.pages import read_page
 from summarizer.cleaning import Removal, clean
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
-"""What a watched folder is searched for."""
-
-_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "an archive"),
-)
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
-    re.I | re.S,
-)
 _HEAD_LINES = 10
 _OUTLET = re.compile(
     r"(?:The )?(?:[A-Z][\w'’.&-]*(?: (?:of|and|the|&))? ){0,4}"
@@ -36,18 +16,6 @@ _OUTLET = re.compile(
 )
 _BYLINED = re.compile(r"^by\s.+?,\s*(.+?)\s*$", re.I)
 _TAG = re.compile(r"\(([A-Z][A-Za-z .&'’-]{1,30})\)")
-
-
-def read_document(name: str, data: bytes, charset: str | None = None) -> Page:
-    """The article in a file of that name. Raises NotReadable, or NoStory for a web page without one."""
-    for magic, what in _FORMATS:
-        if data.startswith(magic):
-            raise NotReadable(f"{name} is {what}, which I cannot read: send the text of the article instead.")
-    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) or name.lower().endswith((".html", ".htm", ".xhtml")):
-        return read_page(data, None, charset)
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotReadable(f"{name} is neither text nor a web page: send the text of the article instead.")
-    return read_text(characters(data, charset).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def read_text(text: str) -> Page:

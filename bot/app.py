@@ -19,7 +19,7 @@ from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.ingest.opml import read_opml
-from bot.outbox import corrections, delivery, news
+from bot.outbox import breaking, corrections, delivery, news
 from bot.outbox.deciding import decide_due
 from bot.schedule import Job, running
 from bot.settings import Settings
@@ -107,10 +107,15 @@ def jobs(app: App, messenger: Messenger) -> tuple[Job, ...]:
         if corrected or followed or due:
             await outbox.ring()
 
+    async def look_for_breaking() -> None:
+        if await asyncio.to_thread(breaking.tell, app.database, app.clock()):
+            await outbox.ring()
+
     outbox = Job("delivery", lambda: delivery.deliver(app.database, messenger, app.clock), TICK)
     feeds_due = Job("feeds", lambda: poll(app), timedelta(minutes=1))  # when each is due stands in the database
     folder = Job("watched folder", lambda: scan(app), timedelta(minutes=app.settings.poll_minutes))
-    return feeds_due, folder, Job("digests", decide, TICK), outbox
+    urgent = Job("breaking stories", look_for_breaking, timedelta(minutes=1))
+    return feeds_due, folder, Job("digests", decide, TICK), urgent, outbox
 
 
 async def follow_feeds(app: App) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Literal
 
-from summarizer.model import KEY_CONFIDENCE, Briefing, Quote
+from summarizer.model import KEY_CONFIDENCE, Briefing, Length, Quote
 
 ChatKey = str
 """Which conversation, in which chat app: "telegram:12345", "telegram:-100123/7" (a forum topic), "terminal:local"."""
@@ -74,22 +74,74 @@ class FoundQuote:
         return self.published or self.ingested
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """From one local time of day to another, tomorrow's if it is earlier. Raises ValueError if both are one."""
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if self.start == self.end:
+            raise ValueError("quiet hours need a beginning and another end")
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A local time of day on one day of the week; Monday is 0, as in `date.weekday`."""
+
+    day: int
+    at: time
+
+
+EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When something comes to a chat by itself. Times of day and dates are local to `zone` (an IANA name).
+
+    Digests come at `times` on `days` of the week (Monday is 0), the weekly review at `review`. A story breaks if at
+    least `breaking` outlets tell it; 0 is never. In `quiet` hours nothing comes but what was given such an hour; before
+    the date `paused_until` begins, nothing at all. Raises ValueError without any day.
+    """
+
+    zone: str = "UTC"
+    times: tuple[time, ...] = ()
+    days: frozenset[int] = EVERY_DAY
+    quiet: Quiet | None = None
+    review: Weekly | None = None
+    breaking: int = 0
+    paused_until: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.days or not self.days <= EVERY_DAY:
+            raise ValueError("a schedule needs days of the week, 0 to 6")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A conversation and what it asked for. `digest_times` are local to `time_zone` (an IANA name).
+    """A conversation and what it asked for.
 
-    `stopped` says why nothing can be delivered (blocked, gone); `next_digest` is when the next one is due.
+    `stopped` says why nothing can be delivered (blocked, gone); `next_digest` is when the next digest or weekly review
+    is due. `step` is the question that was put to the chat last and is open still: its next few words may answer it.
     """
 
     key: ChatKey
     kind: ChatKind
     title: str | None = None
     language: str | None = None
-    time_zone: str = "UTC"
-    digest_times: tuple[time, ...] = ()
+    schedule: Schedule = Schedule()
     subscribed: bool = False
     stopped: str | None = None
     next_digest: datetime | None = None
+    length: Length = Length.NORMAL
+    step: str | None = None
+
+    @property
+    def time_zone(self) -> str:
+        """The reader's time zone, an IANA name."""
+        return self.schedule.zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

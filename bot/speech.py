@@ -16,7 +16,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -71,6 +71,21 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 def day(moment: date) -> str:
     """A date as it is said: 3 May 2017."""
     return format_date(moment, format="long", locale=_locale())
+
+
+def date_ahead(moment: date) -> str:
+    """A date that is to come, with its day of the week: Tuesday 24 November."""
+    return format_skeleton("MMMMEEEEd", moment, locale=_locale())
+
+
+def weekday(number: int) -> str:
+    """A day of the week by its number; Monday is 0."""
+    return str(get_day_names("wide", "stand-alone", _locale())[number])
+
+
+def weekday_short(number: int) -> str:
+    """The same, for a button."""
+    return str(get_day_names("abbreviated", "stand-alone", _locale())[number])
 
 
 def hour(at: time | datetime) -> str:

@@ -65,7 +65,7 @@ def plan(
     articles = [*(article for article in new if article.id not in known), *told]
     found: list[Story] = []
     passed: list[Article] = []
-    for group in _events(articles):
+    for group in events(articles):
         fresh = [article for article in group if article.id not in known]
         story = _story(fresh, [article for article in group if article.id in known])
         if story:
@@ -76,7 +76,8 @@ def plan(
     return Plan(fit(in_order, length, room), tuple(passed))
 
 
-def _events(articles: Sequence[Article]) -> Iterator[list[Article]]:
+def events(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """The articles in groups, those that tell of one event together."""
     for group in texts.cluster([vector_of(article) for article in articles], texts.SAME_EVENT):
         yield [articles[index] for index in group]
 
@@ -97,10 +98,15 @@ def _by_weight(found: Sequence[Story], interests: Interests) -> list[Story]:
 
 
 def _weight(story: Story, now: datetime, interests: Interests) -> float:
-    """How much a story matters: by its outlets, by how fresh it is, and by what the reader follows."""
-    outlets = log2(1 + max(1, len(story.sources)))
-    freshness: float = 0.5 ** ((now - _newest(story)) / HALF_LIFE)
-    return outlets * freshness * (INTEREST if _is_followed(story, interests) else 1.0)
+    """How much a story matters: by its articles, and by what the reader follows."""
+    return weight(story.articles, now) * (INTEREST if _is_followed(story, interests) else 1.0)
+
+
+def weight(articles: Sequence[Article], now: datetime) -> float:
+    """How much the articles on one event matter at `now`: by their outlets, and by how fresh the newest is."""
+    outlets = len({article.source for article in articles if article.source})
+    freshness: float = 0.5 ** ((now - max(map(when, articles))) / HALF_LIFE)
+    return log2(1 + max(1, outlets)) * freshness
 
 
 def _newest(story: Story) -> datetime:

@@ -1,7 +1,7 @@
 """What each chat is due: written into the outbox together with when the chat's next digest comes, in one transaction.
 
-A chat has each digest slot once, so deciding again writes nothing. However many digests were missed, one makes up for
-them, and one that still waits in the outbox gives way to it.
+A chat has each slot once, so deciding again writes nothing. However many digests were missed, one makes up for them,
+and one that still waits in the outbox gives way to it. What is late waits for the end of the quiet hours.
 """
 
 from __future__ import annotations
@@ -12,26 +12,27 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.chat.views.digest import digest_reply
-from bot.digests import next_digest, slot
+from bot.digests import Due, all_due, next_due
+from bot.digests.schedule import held
 from bot.model import TELEGRAM, Chat, ChatKey
-from bot.outbox import edition, news
+from bot.outbox import edition, news, review
+from bot.speech import speaking
 from bot.store import Database, chats, deliveries
 
-_KIND = "digest:"
 _AT_ONCE = 100
 """Chats decided in one transaction: long ones would keep other writers waiting."""
 
 
 def decide_due(database: Database, now: datetime, *, app: str = TELEGRAM) -> int:
-    """Write the digests that chats of `app` are due at `now` into the outbox; how many chats were due."""
+    """Write what chats of `app` are due at `now` into the outbox; how many chats were due."""
     with database.reading() as c:
-        keys = [chat.key for chat in chats.due(c, now) if chat.key.startswith(app)]
+        keys = [chat.key for chat in chats.due(c, now) if chat.key.startswith(app) and _is_due(chat, now)]
     telling = _Telling()
     for start in range(0, len(keys), _AT_ONCE):
         batch = keys[start : start + _AT_ONCE]
         with database.reading() as c:  # composing takes its time, and a writer would keep others waiting
             for key in batch:
-                telling.of(c, edition.due(c, key, now))
+                telling.prepare(c, key, now)
         with database.begin() as c:
             for key in batch:
                 _decide(c, key, now, telling)
@@ -48,30 +49,62 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """Composes digests; chats that are due the same get the same one, made once."""
+    """Composes digests; chats that are due the same in the same language get the same one, made once."""
 
-    made: dict[edition.Due, _Told] = field(default_factory=dict)
+    made: dict[tuple[str | None, edition.Due], _Told] = field(default_factory=dict)
+    reviews: dict[ChatKey, str] = field(default_factory=dict)
 
-    def of(self, c: Connection, due: edition.Due) -> _Told:
+    def prepare(self, c: Connection, key: ChatKey, now: datetime) -> None:
+        """Compose ahead what the chat is due."""
+        chat = chats.get(c, key)
+        if chat is None:
+            return
+        for each in _due(chat, now):
+            if each.kind == "digest":
+                self.digest(c, chat, now)
+            else:
+                self.review(c, chat, now)
+
+    def digest(self, c: Connection, chat: Chat, now: datetime) -> _Told:
         """The digest of what is due."""
-        if due not in self.made:
+        due = edition.due(c, chat.key, now)
+        form = chat.language, due
+        if form not in self.made:
             plan = edition.composed(c, due)
-            self.made[due] = _Told(digest_reply(plan.stories).to_json(), tuple(each.id for each in plan.articles))
-        return self.made[due]
+            with speaking(chat.language):
+                payload = digest_reply(plan.stories).to_json()
+            self.made[form] = _Told(payload, tuple(each.id for each in plan.articles))
+        return self.made[form]
+
+    def review(self, c: Connection, chat: Chat, now: datetime) -> str:
+        """The weekly review, as JSON."""
+        if chat.key not in self.reviews:
+            with speaking(chat.language):
+                self.reviews[chat.key] = review.composed(c, chat.key, now).to_json()
+        return self.reviews[chat.key]
 
 
 def _decide(c: Connection, key: ChatKey, now: datetime, telling: _Telling) -> None:
-    """One digest and the time of the next; nothing if that was decided meanwhile."""
+    """What the chat is due, and the time of the next; nothing if that was decided meanwhile."""
     chat = chats.get(c, key)
     if chat is None or not _is_due(chat, now):
         return
-    told = telling.of(c, edition.due(c, key, now))
-    deliveries.supersede(c, key, _KIND, now)
-    name = f"{_KIND}{slot(chat.digest_times, chat.time_zone, now)}"
-    deliveries.enqueue(c, key, name, told.payload, told.articles, now)
-    news.tell_with_digest(c, key, name, now)
-    chats.save(c, replace(chat, next_digest=next_digest(chat.digest_times, chat.time_zone, now)))
+    for due in _due(chat, now):
+        if due.kind == "digest":
+            told = telling.digest(c, chat, now)
+            deliveries.supersede(c, key, edition.DIGEST, now, by=due.slot)
+            deliveries.enqueue(c, key, due.slot, told.payload, told.articles, now)
+            news.tell_with_digest(c, key, due.slot, now)
+        else:
+            deliveries.enqueue(c, key, due.slot, telling.review(c, chat, now), (), now)
+    following = next_due(chat.schedule, now)
+    chats.save(c, replace(chat, next_digest=following.at if following else None))
 
 
 def _is_due(chat: Chat, now: datetime) -> bool:
-    return chat.subscribed and chat.stopped is None and chat.next_digest is not None and chat.next_digest <= now
+    wanted = chat.subscribed and chat.stopped is None and chat.next_digest is not None and chat.next_digest <= now
+    return wanted and not any(held(chat.schedule, each, now) for each in _due(chat, now))
+
+
+def _due(chat: Chat, now: datetime) -> tuple[Due, ...]:
+    return all_due(chat.schedule, chat.next_digest, now) if chat.next_digest else ()

@@ -12,6 +12,9 @@ from bot.digests import Plan, plan
 from bot.model import ChatKey
 from bot.store import articles, deliveries
 
+DIGEST = "digest:"
+"""How the outbox slots of digests begin: one that waits gives way to a newer one."""
+
 LOOKS_BACK = timedelta(days=2)
 """What came in earlier than this before a digest is no news any more."""
 
@@ -33,12 +36,12 @@ def edition(c: Connection, chat: ChatKey, now: datetime) -> Plan:
 
 
 def due(c: Connection, chat: ChatKey, now: datetime) -> Due:
-    """What `chat` is to be told of, and what it was told lately; not what is on its way to it at this moment."""
-    on_its_way = deliveries.under_way(c, chat)
+    """What `chat` is to be told of, and what it was told lately or is being told at this moment."""
+    on_its_way = deliveries.under_way(c, chat, giving_way=DIGEST)
     new = articles.undelivered_ids(c, chat, since=now - LOOKS_BACK)
     new = [each for each in new if each not in on_its_way]
     told = articles.delivered_ids(c, chat, since=now - REMEMBERS) if new else []
-    return Due(tuple(new), tuple(told))
+    return Due(tuple(new), tuple(dict.fromkeys((*told, *sorted(on_its_way)))) if new else ())
 
 
 def composed(c: Connection, due: Due) -> Plan:

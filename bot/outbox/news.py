@@ -7,14 +7,18 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.chat.views.follows import news_reply, waited_reply
-from bot.model import ChatKey
+from bot.digests.schedule import wakes
+from bot.model import Chat, ChatKey
 from bot.store import Database, deliveries, follows
 
 
 def tell(database: Database, now: datetime) -> int:
-    """Write what is new for those who want to hear at once into the outbox; how many messages."""
+    """Write what is new for those who want to hear at once into the outbox; how many messages.
+
+    For a chat in its quiet hours, or in a pause, it waits until these are over.
+    """
     with database.begin() as c:
-        return follows.enqueue_news(c, lambda follow, found: news_reply(follow, found).to_json(), now)
+        return follows.enqueue_news(c, lambda follow, found: news_reply(follow, found).to_json(), now, _is_awake)
 
 
 def tell_with_digest(c: Connection, chat: ChatKey, slot: str, now: datetime) -> None:
@@ -23,3 +27,7 @@ def tell_with_digest(c: Connection, chat: ChatKey, slot: str, now: datetime) -> 
     waited = [(follow, found) for follow, found in waiting if found]
     if waited:
         deliveries.enqueue(c, chat, f"follows:{slot}", waited_reply(waited).to_json(), (), now)
+
+
+def _is_awake(chat: Chat, now: datetime) -> bool:
+    return wakes(chat.schedule, now) <= now

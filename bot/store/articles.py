@@ -99,6 +99,12 @@ def undelivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int
     return list(c.scalars(query))
 
 
+def shared_ids(c: Connection, *, since: datetime, limit: int = 400) -> list[int]:
+    """The ids of the shared articles that came in after `since`, newest first."""
+    query = select(articles.c.id).where(articles.c.shared, articles.c.ingested > since)
+    return list(c.scalars(query.order_by(articles.c.ingested.desc(), articles.c.id.desc()).limit(limit)))
+
+
 def several(c: Connection, ids: Sequence[int]) -> list[Article]:
     """The articles with these ids, in their order; an id that is not known is passed over."""
     found = {each.id: each for each in _articles(c, c.execute(select(articles).where(articles.c.id.in_(ids))).all())}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.model import Chat, ChatKey, ChatKind
+from bot.model import Chat, ChatKey, ChatKind, Quiet, Schedule, Weekly
 from bot.store import people
 from bot.store.schema import article_links, articles, asked, chats, delivered, deliveries, follows, grants
+from summarizer.model import Length
 
 _OF_A_CHAT = (deliveries, delivered, grants, follows, asked)
-_SETTINGS = ("kind", "title", "language", "time_zone", "subscribed", "stopped", "next_digest")
+_SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step")
 
 
 def ensure(
@@ -55,6 +56,12 @@ def due(c: Connection, now: datetime) -> list[Chat]:
     return [_chat(row) for row in c.execute(query)]
 
 
+def breaking(c: Connection) -> list[Chat]:
+    """The subscribed, reachable chats that want to hear of breaking stories."""
+    wanting = chats.c.subscribed & chats.c.stopped.is_(None) & (chats.c.breaking > 0)
+    return [_chat(row) for row in c.execute(select(chats).where(wanting).order_by(chats.c.key))]
+
+
 def forget(c: Connection, key: ChatKey) -> None:
     """Delete everything about the chat: its settings, its messages, and its private articles with their quotes.
 
@@ -81,10 +88,31 @@ def migrate_key(c: Connection, old: ChatKey, new: ChatKey) -> None:
 
 
 def _values(chat: Chat) -> dict[str, object]:
-    times = ",".join(at.isoformat("minutes") for at in chat.digest_times)
-    return {"digest_times": times} | {name: getattr(chat, name) for name in _SETTINGS}
+    schedule, quiet, review = chat.schedule, chat.schedule.quiet, chat.schedule.review
+    return {name: getattr(chat, name) for name in _SETTINGS} | {
+        "time_zone": schedule.zone,
+        "digest_times": ",".join(map(_minutes, schedule.times)),
+        "digest_days": "".join(map(str, sorted(schedule.days))),
+        "quiet": quiet and f"{_minutes(quiet.start)}-{_minutes(quiet.end)}",
+        "review": review and f"{review.day} {_minutes(review.at)}",
+        "breaking": schedule.breaking,
+        "paused_until": schedule.paused_until and schedule.paused_until.isoformat(),
+    }
+
+
+def _minutes(at: time) -> str:
+    return at.isoformat("minutes")
 
 
 def _chat(row: Row[tuple[object, ...]]) -> Chat:
-    times = tuple(time.fromisoformat(at) for at in row.digest_times.split(",") if at)
-    return Chat(key=row.key, digest_times=times, **{name: getattr(row, name) for name in _SETTINGS})
+    schedule = Schedule(
+        zone=row.time_zone,
+        times=tuple(time.fromisoformat(at) for at in row.digest_times.split(",") if at),
+        days=frozenset(map(int, row.digest_days)),
+        quiet=Quiet(*map(time.fromisoformat, row.quiet.split("-"))) if row.quiet else None,
+        review=Weekly(int(row.review[0]), time.fromisoformat(row.review[2:])) if row.review else None,
+        breaking=row.breaking,
+        paused_until=date.fromisoformat(row.paused_until) if row.paused_until else None,
+    )
+    kept = {name: getattr(row, name) for name in _SETTINGS} | {"length": Length(row.length)}
+    return Chat(key=row.key, schedule=schedule, **kept)

@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import ChatKey, Delivery
@@ -24,13 +24,25 @@ from bot.store.schema import delivered as delivered_table
 _PENDING, _CLAIMED, _SENT, _DEAD, _DROPPED = "pending", "claimed", "sent", "dead", "dropped"
 
 
-def enqueue(c: Connection, chat: ChatKey, slot: str, payload: str, article_ids: Iterable[int], now: datetime) -> bool:
-    """Put a message into the outbox; False if the chat has that slot already. `article_ids` are what it tells of."""
+def enqueue(
+    c: Connection,
+    chat: ChatKey,
+    slot: str,
+    payload: str,
+    article_ids: Iterable[int],
+    now: datetime,
+    *,
+    due: datetime | None = None,
+) -> bool:
+    """Put a message into the outbox; False if the chat has that slot already. `article_ids` are what it tells of.
+
+    It goes out at `due`, or else as soon as may be.
+    """
     row = {
         "chat": chat,
         "slot": slot,
         "state": _PENDING,
-        "due": now,
+        "due": due or now,
         "attempts": 0,
         "created": now,
         "articles": json.dumps(list(article_ids)),
@@ -95,16 +107,28 @@ def dead(c: Connection, delivery_id: int, error: str, now: datetime) -> None:
     c.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(state=_DEAD, finished=now, error=error))
 
 
-def supersede(c: Connection, chat: ChatKey, kind: str, now: datetime) -> None:
-    """Drop what waits for `chat` in slots that begin with `kind`: something newer takes its place."""
+def supersede(c: Connection, chat: ChatKey, kind: str, now: datetime, *, by: str | None = None) -> None:
+    """Drop what waits for `chat` in slots that begin with `kind`: the slot `by`, which is newer, takes its place."""
     waiting = (deliveries.c.chat == chat) & (deliveries.c.state == _PENDING) & deliveries.c.slot.startswith(kind)
+    if by is not None:
+        waiting &= deliveries.c.slot != by
     c.execute(update(deliveries).where(waiting).values(state=_DROPPED, finished=now))
 
 
-def under_way(c: Connection, chat: ChatKey) -> set[int]:
-    """The articles that are being told to `chat` at this moment."""
-    claimed = select(deliveries.c.articles).where(deliveries.c.chat == chat, deliveries.c.state == _CLAIMED)
-    return {article_id for listed in c.scalars(claimed) for article_id in json.loads(listed)}
+def under_way(c: Connection, chat: ChatKey, *, giving_way: str) -> set[int]:
+    """The articles that are being told to `chat` at this moment, or are to be by a message in the outbox.
+
+    Messages in slots that begin with `giving_way` do not count while they wait: they are made anew.
+    """
+    waits = (deliveries.c.state == _PENDING) & ~deliveries.c.slot.startswith(giving_way)
+    query = select(deliveries.c.articles).where(deliveries.c.chat == chat, (deliveries.c.state == _CLAIMED) | waits)
+    return {article_id for listed in c.scalars(query) for article_id in json.loads(listed)}
+
+
+def count(c: Connection, chat: ChatKey, kind: str, *, since: datetime) -> int:
+    """How many messages in slots that begin with `kind` were decided for `chat` after `since`."""
+    those = (deliveries.c.chat == chat) & deliveries.c.slot.startswith(kind) & (deliveries.c.created > since)
+    return c.scalar(select(func.count()).where(those)) or 0
 
 
 def release_stale(c: Connection, now: datetime) -> int:

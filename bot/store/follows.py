@@ -13,7 +13,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.asking.questions import Understood
-from bot.model import ChatKey, FoundQuote
+from bot.model import Chat, ChatKey, FoundQuote
+from bot.store import chats as known_chats
 from bot.store import deliveries
 from bot.store.schema import chats, follows, quotes
 from bot.store.search import Search, search
@@ -108,14 +109,21 @@ def news(c: Connection, followed: Follow) -> list[FoundQuote]:
     return search(c, wanted)[::-1]
 
 
-def enqueue_news(c: Connection, payload: Callable[[Follow, FoundQuote], str], now: datetime) -> int:
+def enqueue_news(
+    c: Connection,
+    payload: Callable[[Follow, FoundQuote], str],
+    now: datetime,
+    awake: Callable[[Chat, datetime], bool] = lambda chat, now: True,
+) -> int:
     """Put what is new for those who want to hear at once into the outbox, a message a quote; how many.
 
-    Run it twice, or while another does: each quote is told once for each follow.
+    A chat that is not `awake` hears of it later. Run it twice, or while another does: each quote is told once for each
+    follow.
     """
     return sum(
         deliveries.enqueue(c, followed.chat, slot(followed, found), payload(followed, found), (), now)
         for followed in at_once(c)
+        if (chat := known_chats.get(c, followed.chat)) is not None and awake(chat, now)
         for found in news(c, followed)
     )
 

@@ -153,6 +153,8 @@ quotes = Table(
     sqlite_autoincrement=True,
 )
 
+# The schedule's times of day are local to `time_zone`; `digest_days` are digits, Monday is 0; `quiet` and `review` are
+# "22:00-07:00" and "6 18:00".
 chats = Table(
     "chats",
     metadata,
@@ -162,6 +164,13 @@ chats = Table(
     Column("language", String),
     Column("time_zone", String, nullable=False),
     Column("digest_times", String, nullable=False),
+    Column("digest_days", String, nullable=False, server_default="0123456"),
+    Column("quiet", String),
+    Column("review", String),
+    Column("breaking", Integer, nullable=False, server_default="0"),
+    Column("paused_until", String),
+    Column("length", String, nullable=False, server_default="normal"),
+    Column("step", String),
     Column("subscribed", Boolean, nullable=False),
     Column("stopped", Text),
     Column("next_digest", Moment, index=True),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from store.newsroom import NOW, Said, piece
 
 from bot.lookup.answers import Answer, answer, answer_to
+from bot.model import Schedule
 from bot.store import Database, articles, chats
 
 CHAT, OTHER = "telegram:1", "telegram:2"
@@ -248,7 +249,7 @@ def test_days_are_those_of_the_chats_time_zone(database: Database) -> None:
         late = piece(Said("“Good night,”", "Mara Ostrow"), published=NOW.replace(hour=23, minute=30) - DAY)
         articles.add(c, late, chat=None, now=NOW)
         chat = chats.ensure(c, CHAT, kind="private", now=NOW)
-        chats.save(c, replace(chat, time_zone="Asia/Tokyo"))
+        chats.save(c, replace(chat, schedule=Schedule(zone="Asia/Tokyo")))
         assert not answer(c, "what did Ostrow say today", chat=CHAT, now=NOW).closest
         assert answer(c, "what did Ostrow say today", chat=OTHER, now=NOW).closest
 

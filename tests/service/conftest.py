@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.chat.changing import change
 from bot.chat.telegram import Telegram
-from bot.digests import next_digest
-from bot.model import Chat
+from bot.model import Chat, Schedule
 from bot.outbox import delivery, news
 from bot.outbox.deciding import decide_due
 from bot.store import Database, articles, chats
@@ -43,20 +44,13 @@ class Office:
     api: Double
     clock: Clock
 
-    def subscribe(self, key: str, at: time = time(7), zone: str = "UTC") -> None:
+    def subscribe(self, key: str, at: time = time(7), zone: str = "UTC", **more: Any) -> None:
         """Subscribe a chat that has written to the bot before."""
         self.api.chats[number_of(key)] = {"id": number_of(key), "type": "private"}
-        chat = Chat(
-            key=key,
-            kind="private",
-            time_zone=zone,
-            digest_times=(at,),
-            subscribed=True,
-            next_digest=next_digest((at,), zone, self.clock()),
-        )
+        schedule = Schedule(zone=zone, times=(at,), **more)
         with self.database.begin() as c:
             chats.ensure(c, key, kind="private", now=self.clock())
-            chats.save(c, chat)
+            change(c, key, lambda chat: replace(chat, schedule=schedule, subscribed=True), self.clock())
 
     def publish(self, text: str = parts.TEXT, url: str = parts.LINK) -> None:
         """An article comes in by a feed."""

@@ -110,7 +110,7 @@ async def test_a_chat_that_blocked_the_bot_is_left_alone(office: Office, clock: 
     clock.forward(minutes=30)
     office.api.fail("sendMessage", 403, "Forbidden: bot was blocked by the user")
     assert await office.tick() == 1
-    assert office.chat(KEY).stopped and office.chat(KEY).digest_times == (time(7),)
+    assert office.chat(KEY).stopped and office.chat(KEY).schedule.times == (time(7),)
     clock.forward(days=1)
     assert await office.tick() == 1
     await office.api.say(READER, "/start")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
+from bot.model import Quiet, Schedule, Weekly
 from bot.store import Database, chats, feeds
 from store.newsroom import NOW
+from summarizer.model import Length
 
 
 def test_a_chat_is_made_once_and_keeps_its_settings(database: Database) -> None:
@@ -16,8 +18,17 @@ def test_a_chat_is_made_once_and_keeps_its_settings(database: Database) -> None:
         assert not chat.subscribed and chat.time_zone == "UTC"
         changed = replace(
             chat,
-            time_zone="Europe/Berlin",
-            digest_times=(time(7, 30), time(18)),
+            schedule=Schedule(
+                zone="Europe/Berlin",
+                times=(time(7, 30), time(18)),
+                days=frozenset({0, 6}),
+                quiet=Quiet(time(22), time(6, 45)),
+                review=Weekly(6, time(18)),
+                breaking=5,
+                paused_until=date(2028, 2, 29),
+            ),
+            length=Length.SHORT,
+            step="settings zone",
             subscribed=True,
             stopped="blocked",
             next_digest=NOW,

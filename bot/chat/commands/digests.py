@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
+from bot.chat.changing import change
 from bot.chat.desk import Desk
 from bot.chat.incoming import Incoming
-from bot.chat.replies import Button, Reply, bold, line
+from bot.chat.replies import Button, Reply, Run, bold, code, line, said
 from bot.chat.views.digest import digest_reply
+from bot.chat.views.schedule import hours_words, next_line
 from bot.chat.zones import city, when
-from bot.digests import next_digest
+from bot.model import Chat
 from bot.outbox.edition import edition
-from bot.store import chats, deliveries
+from bot.speech import _
+from bot.store import deliveries
 
 
 async def subscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Subscribe the chat at the times and in the zone that it names; what it does not name stays as it is."""
     wish = when(arguments)
-    now = desk.clock()
-    chat = await desk.chat(incoming)
-    times = wish.times or chat.digest_times or (desk.digest_time,)
-    zone = wish.zone or chat.time_zone
-    due = next_digest(times, zone, now)
-    await desk.database.run(
-        chats.save,
-        replace(chat, digest_times=times, time_zone=zone, subscribed=True, stopped=None, next_digest=due),
-    )
-    yield _subscribed(times, zone, due, guessed=wish.zone is None and chat.time_zone == "UTC")
+    known = await desk.chat(incoming)
+
+    def subscribed(chat: Chat) -> Chat:
+        times = wish.times or chat.schedule.times or (desk.digest_time,)
+        schedule = replace(chat.schedule, times=times, zone=wish.zone or chat.schedule.zone, paused_until=None)
+        return replace(chat, schedule=schedule, subscribed=True, stopped=None)
+
+    chat = await desk.database.run(change, incoming.chat, subscribed, desk.clock())
+    yield _subscribed(chat, guessed=wish.zone is None and known.time_zone == "UTC")
 
 
 async def unsubscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Stop the digests; the times stay, so that /subscribe goes on as before."""
-    chat = await desk.chat(incoming)
-    await desk.database.run(chats.save, replace(chat, subscribed=False, next_digest=None))
+    await desk.chat(incoming)
+    await desk.database.run(change, incoming.chat, lambda chat: replace(chat, subscribed=False), desk.clock())
     yield line(
-        "No more digests. Your settings are kept: /subscribe starts them again, and /brief and /who still work.",
-        buttons=[(Button("Subscribe again", "/subscribe"),)],
+        _("No more digests. Your settings are kept: /subscribe starts them again, and /brief and /who still work."),
+        buttons=[(Button(_("Subscribe again"), "/subscribe"),)],
     )
 
 
@@ -51,13 +51,13 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     await desk.database.run(deliveries.delivered, incoming.chat, spent, now)
 
 
-def _subscribed(times: tuple[time, ...], zone: str, due: datetime, *, guessed: bool) -> Reply:
-    hours = " and ".join(f"{each:%H:%M}" for each in times)
-    first = due.astimezone(ZoneInfo(zone))
-    hint = " Somewhere else? Add your city: /subscribe 07:00 Tokyo." if guessed else ""
-    return line(
-        "Subscribed: every day at ",
-        bold(hours),
-        f", {city(zone)} time. The next digest comes on {first:%A} at {first:%H:%M}.{hint}",
-        buttons=[(Button("What is new now", "/digest"), Button("Stop", "/unsubscribe"))],
-    )
+def _subscribed(chat: Chat, *, guessed: bool) -> Reply:
+    schedule = chat.schedule
+    words = [
+        *said(_("Subscribed: {hours}, {place} time."), hours=bold(hours_words(schedule)), place=city(schedule.zone)),
+        Run(" "),
+        *next_line(chat),
+    ]
+    if guessed:
+        words += [Run(" "), *said(_("Somewhere else? Add your city: {how}."), how=code("/subscribe 07:00 Tokyo"))]
+    return line(*words, buttons=[(Button(_("What is new now"), "/digest"), Button(_("Settings"), "/settings"))])

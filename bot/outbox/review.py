@@ -1,0 +1,24 @@
+"""A chat's weekly review: what the store knows of its week."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.chat.replies import Reply
+from bot.chat.views.review import review_reply
+from bot.digests.week import weightiest
+from bot.model import ChatKey
+from bot.store import articles, profiles
+
+WEEK = timedelta(days=7)
+_MOST_ARTICLES = 1000
+_PEOPLE = 5
+
+
+def composed(c: Connection, chat: ChatKey, now: datetime) -> Reply:
+    """The review of the seven days before `now`."""
+    ids = articles.shared_ids(c, since=now - WEEK, limit=_MOST_ARTICLES)
+    spoken = profiles.spoke_lately(c, chat, since=now - WEEK, limit=_PEOPLE)
+    return review_reply(weightiest(articles.several(c, ids)), spoken)

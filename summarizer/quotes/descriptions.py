@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from .antecedents import Antecedents, Place, Referent, noun_gender
 from .mentions import Mention
-from .people import Entity
-from .pronouns import Antecedents, Place
+from .pronouns import Call, Option, may_be, ranked, weights
 from .roles import role_words
-from .titles import DOCUMENT_NOUNS, ROLE_NOUNS
+from .titles import ORGANIZATION_NOUNS, ROLE_NOUNS
+from .words import words
 
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
-_GROUPS = frozenset(
-    {"company", "firm", "agency", "organization", "organisation", "group", "union", "team", "club", "retailer"}
+_DEFINITE = frozenset({"the", "this", "that"})
+_COMPANIES = words(
+    """
+    company firm agency organization organisation group union team club retailer carmaker automaker manufacturer maker
+    airline railway chain startup charity nonprofit network broadcaster newspaper magazine publisher developer operator
+    giant think-tank tank association
+    """
 )
+_FAR = 60  # sentences: as far back a role is remembered
+_ROLE_SURE = 0.8
+_SALIENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,86 +37,94 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a description stands for: an entity, a fuller description, or neither."""
+    """What a description stands for: somebody at hand, a fuller description, or neither."""
 
-    entity: Entity | None = None
+    referent: Referent | None = None
     name: str | None = None
     margin: float = 0.8
 
 
-def match_description(
-    call: Mention, doc: Doc, known: Antecedents, last: Entity | None, described: Sequence[Described]
-) -> Match:
+def match_description(call: Call, doc: Doc, known: Antecedents, described: Sequence[Described]) -> Match:
     """Match a description with a role that a name was given, then with a fuller description of an unnamed source."""
-    head = call.head
-    source = _behind_document(head, known) if head.lower_ in DOCUMENT_NOUNS else None
-    if source is not None:
-        return Match(source, margin=0.7)
-    if not _is_definite(call, doc) or _has_modifier(head):
-        return _fuller(call, doc, described) if _is_definite(call, doc) or head.tag_ == "NNS" else Match()
-    people = [place for place in known.before(head.i, 60) if not place.quoted]
-    role = _role_match(head, doc, people, last)
-    if role is not None:
-        return Match(role, margin=0.8)
-    if head.lower_ in _GROUPS:
-        organization = _organization(head, people, known)
+    head = call.mention.head
+    definite = doc[call.mention.first].lower_ in _DEFINITE
+    if not definite or head.tag_ == "NNS":
+        return _fuller(call.mention, described) if definite or head.tag_ == "NNS" else Match()
+    if head.lower_ in ROLE_NOUNS:
+        person = _by_role(call, doc, known)
+        if person is not None:
+            return person
+    if head.lower_ in ORGANIZATION_NOUNS | _COMPANIES and not _has_modifier(head):
+        organization = _organization(call, known)
         if organization is not None:
-            return Match(organization, margin=0.5)
-    fuller = _fuller(call, doc, described)
-    if fuller.name is None and last is not None and last.is_person and head.lower_ in ROLE_NOUNS and head.tag_ == "NN":
-        return Match(last, margin=0.3)
+            return organization
+    fuller = _fuller(call.mention, described)
+    if fuller.name is None and head.lower_ in ROLE_NOUNS and not _has_modifier(head):
+        return _most_salient(call, known)
     return fuller
-
-
-def _behind_document(head: Token, known: Antecedents) -> Entity | None:
-    """Who speaks through a document: "the firm's website", "a statement from the firm"."""
-    for child in head.subtree:
-        near = child.dep_ in ("poss", "compound") and child.head.i == head.i
-        behind = child.dep_ == "pobj" and child.head.lower_ in ("from", "by", "of") and child.head.head.i - head.i < 6
-        if near or behind:
-            entity = known.cast.of.get(child.i)
-            if entity is not None:
-                return entity
-    return None
-
-
-def _is_definite(call: Mention, doc: Doc) -> bool:
-    return doc[call.first].lower_ in _DEFINITE
 
 
 def _has_modifier(head: Token) -> bool:
     """Whether the phrase says whose or of what: "the firm's lawyer", "a spokesman for the camp"."""
-    return any(
-        child.dep_ in ("prep", "poss", "relcl", "acl") and child.lower_ not in ("his", "her") for child in head.children
-    )
+    return any(child.dep_ in ("prep", "poss", "relcl", "acl") for child in head.children)
 
 
-def _role_match(head: Token, doc: Doc, people: Sequence[Place], last: Entity | None) -> Entity | None:
-    """The person last named whose role has the description's noun."""
-    noun = head.lower_
-    if noun not in ROLE_NOUNS or head.tag_ == "NNS":
+def _by_role(call: Call, doc: Doc, known: Antecedents) -> Match | None:
+    """Somebody whose role has the description's noun; with "of the camp" behind it, its other words as well."""
+    head = call.mention.head
+    people = _people(known.before(head.i, _FAR), noun_gender(head))
+    roles = {id(person): role_words(person.entity, doc) for person in people if person.entity is not None}
+    fitting = [person for person in people if head.lower_ in roles.get(id(person), ())]
+    if _has_modifier(head):
+        wanted = {token.lower_ for token in head.subtree if token.i != head.i and token.tag_.startswith(("NN", "JJ"))}
+        fitting = [person for person in fitting if wanted and wanted <= roles[id(person)]]
+    elif len(fitting) > 1:
+        wanted = {token.lower_ for token in head.lefts if token.tag_.startswith(("NN", "JJ"))}
+        fitting = [person for person in fitting if wanted & roles[id(person)]] or fitting
+    last = call.spoken[-1].key if call.spoken else None
+    chosen = next((person for person in fitting if person.key is last), fitting[-1] if fitting else None)
+    return Match(chosen, margin=_ROLE_SURE) if chosen is not None else None
+
+
+def _people(places: Iterable[Place], gender: str) -> list[Referent]:
+    """The named people of these places, the one last called last."""
+    found = {id(place.referent): place.referent for place in places if not place.quoted}
+    latest = {id(place.referent): place.token for place in places if not place.quoted}
+    people = [one for one in found.values() if one.person > 0 and (not gender or may_be(one, gender))]
+    return sorted(people, key=lambda one: latest[id(one)])
+
+
+def _organization(call: Call, known: Antecedents) -> Match | None:
+    """The organisation that is called so ("the ministry"), else, for "the company", the likeliest one at hand."""
+    head = call.mention.head
+    places = known.before(head.i, _FAR)
+    things = [one for one in {id(place.referent): place.referent for place in places}.values() if one.person <= 0]
+    called = [one for one in things if head.lower_ in one.name.lower().split()]
+    if not called and head.lower_ not in _COMPANIES:
         return None
-    seen: list[Entity] = []
-    for place in reversed(people):
-        if place.entity not in seen and place.entity.is_person:
-            seen.append(place.entity)
-    matches = [entity for entity in seen if noun in role_words(entity, doc)]
-    if last in matches:
-        return last
-    return matches[0] if matches else None
+    near = {id(place.referent) for place in known.before(head.i, 6)}
+    at_hand = called or [one for one in things if id(one) in near and _is_company(one)]
+    options = ranked(call, known, at_hand, "", weights("organization"), reach=_FAR)
+    return _first(options, _SALIENT)
 
 
-def _organization(head: Token, people: Sequence[Place], known: Antecedents) -> Entity | None:
-    """The organisation named last, as a subject if one was."""
-    here = known.sentence(head.i)
-    near = [place for place in people if not place.entity.is_person and here - place.sentence <= 4]
-    near = [place for place in near if any(name.label == "ORG" for name in place.entity.mentions)]
-    subjects = [place for place in near if place.subject]
-    chosen = (subjects or near)[-1:]
-    return chosen[0].entity if chosen else None
+def _is_company(referent: Referent) -> bool:
+    entity = referent.entity
+    return entity is not None and any(name.label == "ORG" for name in entity.mentions)
 
 
-def _fuller(call: Mention, doc: Doc, described: Sequence[Described]) -> Match:
+def _most_salient(call: Call, known: Antecedents) -> Match:
+    """Of the people at hand the likeliest."""
+    head = call.mention.head
+    people = _people(known.before(head.i, 4), noun_gender(head))
+    return _first(ranked(call, known, people, noun_gender(head), weights("person")), 0.3) or Match()
+
+
+def _first(options: Sequence[Option], margin: float) -> Match | None:
+    return Match(options[0].referent, margin=margin * options[0].share) if options else None
+
+
+def _fuller(call: Mention, described: Sequence[Described]) -> Match:
     """An earlier description with the same noun that says more."""
     size = call.last - call.first
     for other in reversed(described):

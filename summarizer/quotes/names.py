@@ -52,7 +52,7 @@ def names(doc: Doc) -> Iterator[Name]:
 
 def _is_part(token: Token, run: list[Token]) -> bool:
     text = token.text
-    if run and token.is_sent_start:
+    if (run and token.is_sent_start) or "\n" in text:
         return False
     if run and text == "-":
         return not token.whitespace_ and not run[-1].whitespace_ and run[-1].text != "-"
@@ -80,7 +80,8 @@ def _begins(token: Token) -> bool:
 def _joins(token: Token) -> bool:
     """Whether a small word stands inside a name: "Ludwig van", "Institute on", "Procter &"."""
     if token.tag_ == "CD":
-        return token.ent_iob_ == "I" and token.ent_type_ == "ORG"
+        before = token.nbor(-1)
+        return (token.ent_iob_ == "I" and token.ent_type_ == "ORG") or before.lower_ in ("local", "channel")
     if token.i + 1 >= len(token.doc) or not token.nbor().text[0].isupper():
         return False
     if token.text in PARTICLES:
@@ -94,6 +95,8 @@ def _name(run: list[Token]) -> Iterator[Name]:
     """The name in a run: behind its last title, or where a person's entity begins."""
     while run and not run[-1].text[0].isalnum():
         run = run[:-1]
+    if len(run) > 2 and run[-1].lower_ == "based":
+        run = run[:-2]
     if not run:
         return
     start = _start(run)
@@ -112,7 +115,7 @@ def _words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
 def _start(run: list[Token]) -> int:
     start = 0
     for index, token in enumerate(run[:-1]):
-        if token.lower_ in TITLES and run[index + 1].text != "-":
+        if (token.lower_ in TITLES and run[index + 1].text != "-") or (token.lower_ == "based" and index > 1):
             start = index + 1
     for index in range(start + 1, len(run) - 1):
         begins = run[index].ent_iob_ == "B" and run[index].ent_type_ == "PERSON"

@@ -1,155 +1,152 @@
-"""Which of the people named before a pronoun it stands for.
+"""Which of those at hand a pronoun or a description stands for: a choice by named signs and fitted weights.
 
-Salience in the manner of Lappin and Leass (1994), "An algorithm for pronominal anaphora resolution": how long ago
-somebody was named, whether as a subject, how often, and whether they were the last to speak; gender must not
-contradict.
+The signs are those of Lappin and Leass (1994), "An algorithm for pronominal anaphora resolution", and more: how long
+ago somebody was called, in which part of the sentence, how often, whether they were the last to speak, whether they are
+named in the very words that are quoted; gender must not contradict. The weights are fitted as in Denis and Baldridge
+(2007), "A ranking approach to pronoun resolution", by `benchmarks/fit_speakers.py`, and stand in `antecedents.json`.
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
-from .candidates import Scene
+from .antecedents import GENDERS, Antecedents, Referent
 from .mentions import Mention
-from .people import Cast, Entity
-from .trimming import inside
+from .people import Entity
+from .trees import load
 
-_GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _THINGS = frozenset({"it", "its"})
-_REACH = 14  # sentences
-WEIGHTS = {
-    "spoke last": 2.6,
-    "subject": 1.2,
-    "sentences": -0.55,
-    "mentions": 0.5,
-    "gender": 1.6,
-    "same sentence": 0.3,
-    "quoted": -2.0,
-    "person": 0.4,
-}
+REACH = 14  # sentences
+Features = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entity is named: token, sentence, whether as a subject, whether inside a quotation."""
+class Said:
+    """Who spoke before, and in which sentence."""
 
-    token: int
+    key: Entity | str
     sentence: int
-    subject: bool
-    quoted: bool
-    entity: Entity
 
 
 @dataclass(frozen=True, slots=True)
-class Antecedents:
-    """Every named mention of a document, in order."""
+class Call:
+    """A pronoun or description to resolve. `quote` are the tokens of what is said; `spoken` who spoke before."""
 
-    places: tuple[Place, ...]
-    sentences: tuple[int, ...]
-    cast: Cast
-
-    @classmethod
-    def of(cls, scene: Scene, cast: Cast) -> Antecedents:
-        """The mentions of the cast's entities."""
-        doc = scene.doc
-        starts = tuple(sentence.start for sentence in doc.sents)
-        places = []
-        for entity in cast.entities:
-            for name in entity.mentions:
-                head = doc[name.last - 1]
-                span = inside(scene.marked, head.idx)
-                quoted = span is not None and span.end - span.start > 40
-                subject = any(doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(name.first, name.last))
-                places.append(Place(name.first, bisect_right(starts, name.first), subject, quoted, entity))
-        places.sort(key=lambda place: place.token)
-        _infer_genders(doc, places, starts)
-        return cls(tuple(places), starts, cast)
-
-    def before(self, token: int, reach: int = _REACH) -> list[Place]:
-        """The mentions in the sentences up to the token."""
-        start = bisect_left(self.places, self.sentence(token) - reach, key=lambda place: place.sentence)
-        end = bisect_left(self.places, token, key=lambda place: place.token)
-        return list(self.places[start:end])
-
-    def sentence(self, token: int) -> int:
-        """The number of the token's sentence."""
-        return bisect_right(self.sentences, token)
+    mention: Mention
+    quote: tuple[int, int]
+    spoken: Sequence[Said]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An entity and how far ahead of the next one it was; none if nobody fits."""
+class Option:
+    """Somebody who can be meant, with the signs for it and its probability."""
 
-    entity: Entity | None
-    margin: float
-
-
-def antecedent(call: Mention, known: Antecedents, last: Entity | None) -> Choice:
-    """Who the pronoun stands for."""
-    lower = call.head.lower_
-    places = known.before(call.head.i)
-    if lower in _GENDERS:
-        scored = _scores(call, known, places, last, _GENDERS[lower])
-    elif lower in _THINGS:
-        scored = _scores(call, known, [place for place in places if not place.entity.is_person], last, None)
-    else:
-        return Choice(None, 0.0)
-    ranked = sorted(scored.values(), key=lambda pair: -pair[0])
-    if not ranked:
-        return Choice(None, 0.0)
-    ahead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 3.0
-    return Choice(ranked[0][1], 1 / (1 + math.exp(-ahead)))
+    referent: Referent
+    features: Features
+    share: float = 0.0
 
 
-def _scores(
-    call: Mention, known: Antecedents, places: list[Place], last: Entity | None, gender: str | None
-) -> dict[int, tuple[float, Entity]]:
-    here = known.sentence(call.head.i)
-    scored: dict[int, tuple[float, Entity]] = {}
-    for place in places:
-        entity = place.entity
-        if gender and (not _may_be(entity, gender)):
-            continue
-        score = (
-            WEIGHTS["sentences"] * min(here - place.sentence, 8)
-            + WEIGHTS["subject"] * place.subject
-            + WEIGHTS["quoted"] * place.quoted
-            + WEIGHTS["spoke last"] * (entity is last)
-            + WEIGHTS["mentions"] * math.log(len(entity.mentions))
-            + WEIGHTS["gender"] * (gender is not None and gender in (entity.gender, entity.leaning))
-            + WEIGHTS["person"] * (max(-3.0, min(2.0, entity.person)) if gender else 0.0)
-        )
-        if id(entity) not in scored or score > scored[id(entity)][0]:
-            scored[id(entity)] = (score, entity)
-    return scored
+def weights(kind: str) -> Mapping[str, float]:
+    """The weight of each sign, for "person" or "organization"."""
+    return _weights()[kind]
 
 
-def _may_be(entity: Entity, gender: str) -> bool:
-    if entity.gender:
-        return entity.gender == gender
-    return entity.person > -1.5 and entity.leaning in ("", gender)
+@functools.cache
+def _weights() -> dict[str, dict[str, float]]:
+    loaded: dict[str, dict[str, float]] = load("antecedents.json")
+    return loaded
 
 
-def _infer_genders(doc: Doc, places: Sequence[Place], starts: Sequence[int]) -> None:
-    """Where nothing else tells: the pronouns that follow somebody's name before anybody else's in the next sentence."""
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    people = [place for place in places if place.entity.is_person]
-    for place, following in zip(people, [*people[1:], None], strict=False):
-        if place.entity.gender or place.quoted:
-            continue
-        end = starts[place.sentence + 1] if place.sentence + 1 < len(starts) else len(doc)
-        end = min(end, following.token) if following else end
-        for token in doc[place.token : end]:
-            if token.lower_ in _GENDERS:
-                votes[id(place.entity)][_GENDERS[token.lower_]] += 1
-                break
-    for place in people:
-        counted = votes.get(id(place.entity))
-        if counted:
-            place.entity.gender = counted.most_common(1)[0][0]
+def options(call: Call, known: Antecedents) -> list[Option]:
+    """Who the pronoun may stand for, the likeliest first."""
+    lower = call.mention.head.lower_
+    if lower in GENDERS:
+        gender = GENDERS[lower]
+        people = [referent for referent in _at_hand(call, known) if may_be(referent, gender)]
+        return ranked(call, known, people, gender, weights("person"))
+    if lower in _THINGS:
+        things = [referent for referent in _at_hand(call, known) if referent.person <= 0]
+        return ranked(call, known, things, "", weights("organization"))
+    return []
+
+
+def _at_hand(call: Call, known: Antecedents) -> list[Referent]:
+    places = known.before(call.mention.head.i, REACH)
+    return list({id(place.referent): place.referent for place in places}.values())
+
+
+def may_be(referent: Referent, gender: str) -> bool:
+    """Whether somebody can be a "he" or a "she"."""
+    if referent.gender:
+        return referent.gender == gender
+    return referent.person > -0.5
+
+
+def ranked(
+    call: Call,
+    known: Antecedents,
+    referents: Iterable[Referent],
+    gender: str,
+    weigh: Mapping[str, float],
+    reach: int = REACH,
+) -> list[Option]:
+    """The options with their shares of probability, the likeliest first."""
+    rows = [Option(referent, signs(call, known, referent, gender, reach)) for referent in referents]
+    _compare(rows)
+    worths = [sum(weigh.get(name, 0.0) * value for name, value in row.features.items()) for row in rows]
+    top = max(worths, default=0.0)
+    total = sum(math.exp(worth - top) for worth in worths)
+    shared = [
+        Option(row.referent, row.features, math.exp(worth - top) / total)
+        for row, worth in zip(rows, worths, strict=True)
+    ]
+    return sorted(shared, key=lambda option: -option.share)
+
+
+def signs(call: Call, known: Antecedents, referent: Referent, gender: str, reach: int = REACH) -> Features:
+    """What speaks for and against somebody."""
+    token = call.mention.head.i
+    here = known.sentence(token)
+    first, last = call.quote
+    before = [place for place in referent.places if place.token < token and here - place.sentence <= reach]
+    outside = [place for place in before if not place.quoted and not first <= place.token < last]
+    latest = (outside or before)[-1]
+    spoke = [said.sentence for said in call.spoken if said.key == referent.key]
+    is_last = bool(call.spoken) and call.spoken[-1].key == referent.key
+    return {
+        "sentences": math.log1p(here - latest.sentence),
+        "same sentence": float(latest.sentence == here),
+        "subject": float(latest.part == "subject"),
+        "main subject": float(latest.governs),
+        "subject of saying": float(latest.says),
+        "owner": float(latest.part == "owner"),
+        "recent subject": float(any(p.part == "subject" and here - p.sentence <= 2 for p in outside)),
+        "only quoted": float(not outside),
+        "named in the quote": float(any(first <= place.token < last for place in before)),
+        "mentions": math.log(len(before)),
+        "spoke last": float(is_last),
+        "spoke just now": float(is_last and here - spoke[-1] <= 2),
+        "spoke": float(bool(spoke)),
+        "gender": float(bool(gender) and referent.gender == gender),
+        "given name": float(bool(gender) and referent.leaning == gender),
+        "other given name": float(bool(gender) and bool(referent.leaning) and referent.leaning != gender),
+        "person": max(-2.0, min(2.0, referent.person)) if gender else 0.0,
+        "described": float(referent.entity is None),
+        "newcomer": float(len(before) == 1 and here - latest.sentence <= 1),
+        "at": float(latest.token),
+    }
+
+
+def _compare(rows: Sequence[Option]) -> None:
+    """Signs that depend on the others: who was called last, and last as a subject."""
+    if not rows:
+        return
+    newest = max(row.features["at"] for row in rows)
+    subjects = [row.features["at"] for row in rows if row.features["subject"]]
+    for row in rows:
+        at = row.features.pop("at")
+        row.features["newest"] = float(at == newest)
+        row.features["newest subject"] = float(bool(subjects) and at == max(subjects))

@@ -7,24 +7,39 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from ..model import Speaker, SpeakerKind
+from .antecedents import Antecedents, Referent
 from .attribution import Attributed
 from .candidates import Scene
 from .descriptions import Described, match_description
+from .documents import is_document, publisher
+from .groups import companions, plural
+from .heads import person_above, speaking
 from .mentions import Mention, mention
 from .people import Cast, Entity, cast
-from .pronouns import Antecedents, antecedent
+from .pronouns import Call, Option, Said, options
 from .roles import role_of
+from .tokens import token_range
+
+_DEPTH = 3
+_PLURAL = frozenset({"they", "their", "them"})
+_BEHIND_DOCUMENT = 0.7
 
 
 @dataclass(slots=True)
 class Resolved:
-    """A speaker with what was used to find it. `margin`: how far the choice was ahead of the next one."""
+    """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`."""
 
     speaker: Speaker | None
     mention: Mention | None
     entity: Entity | None
     how: str
     margin: float = 1.0
+    options: tuple[Option, ...] = ()
+
+    @property
+    def key(self) -> Entity | str:
+        """What tells speakers apart."""
+        return self.entity or (self.speaker.name if self.speaker else "")
 
 
 @dataclass(slots=True)
@@ -35,6 +50,7 @@ class Resolver:
     cast: Cast
     antecedents: Antecedents
     spoken: list[Resolved] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     described: list[Described] = field(default_factory=list)
 
     @classmethod
@@ -45,68 +61,106 @@ class Resolver:
 
     def resolve(self, quote: Attributed) -> Resolved:
         """Who says the quote. Call it for every quote, in order."""
+        words = token_range(self.scene.doc, quote.found.start, quote.found.end)
+        head = speaking(quote.by, self.scene, words) if quote.by is not None else None
         if quote.origin is not None:
             found = self.spoken[quote.origin]
-        elif quote.by is None or quote.by.head is None:
+        elif head is None:
             found = Resolved(None, None, None, "nobody", 0.0)
         else:
-            found = self._of_head(quote.by.head)
+            found = self._of_head(head, words)
         self.spoken.append(found)
+        if found.speaker is not None:
+            self.said.append(Said(found.key, self.antecedents.sentence(words[0])))
         return found
 
-    def _of_head(self, head: Token) -> Resolved:
+    def _of_head(self, head: Token, quote: tuple[int, int], depth: int = 0) -> Resolved:
         call = mention(head, self.cast)
         if call.kind == "relative":
-            return self._of_relative(call)
+            return self._of_relative(call, quote)
         if call.kind == "pronoun":
-            return self._of_pronoun(call)
+            return self._of_pronoun(call, quote)
+        if is_document(head) and (call.entity is None or not call.entity.is_person) and depth < _DEPTH:
+            behind = publisher(head)
+            if behind is not None and behind.i != head.i:
+                return self._of_document(call, behind, quote, depth)
         if call.entity is not None:
-            margin = 0.4 if head.i in self.cast.ambiguous else 1.0
-            return self._named(call, call.entity, "name", margin)
-        return self._of_description(call)
+            return self._of_name(call, call.entity)
+        return self._of_description(call, quote)
 
-    def _of_relative(self, call: Mention) -> Resolved:
+    def _of_name(self, call: Mention, entity: Entity) -> Resolved:
+        others = companions(call, entity, self.cast)
+        if others:
+            whole = Mention(call.first, others[-1][0], call.head, "name", None)
+            name = " and ".join([entity.name, *(other.name for _, other in others)])
+            return Resolved(Speaker(name, self._words(whole), None, "person"), whole, None, "group")
+        margin = 0.4 if call.head.i in self.cast.ambiguous else 1.0
+        return self._named(call, entity, "name", margin)
+
+    def _of_document(self, call: Mention, behind: Token, quote: tuple[int, int], depth: int) -> Resolved:
+        """The one behind a document, in the words that name the document."""
+        whose = self._of_head(behind, quote, depth + 1)
+        if whose.speaker is None:
+            return Resolved(self._speaker(call, "unnamed"), call, None, "unnamed", 0.5)
+        speaker = Speaker(whose.speaker.name, self._words(call), whose.speaker.role, whose.speaker.kind)
+        return Resolved(speaker, call, whose.entity, "document", _BEHIND_DOCUMENT * whose.margin)
+
+    def _of_relative(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         """ "who" is the noun that its clause stands beside."""
-        verb = call.head.head
-        while verb.dep_ in ("ccomp", "conj", "xcomp", "aux") and verb.head.i != verb.i:
-            verb = verb.head
-        if verb.dep_ not in ("relcl", "acl") or verb.head.i == call.head.i or verb.head.lower_ == call.head.lower_:
-            return Resolved(self._speaker(call, None, "unnamed"), call, None, "relative", 0.0)
-        whole = self._of_head(verb.head)
+        noun = person_above(call.head, self.cast)
+        if noun is None:
+            return Resolved(self._speaker(call, "unnamed"), call, None, "relative", 0.0)
+        whole = self._of_head(noun, quote)
         if whole.speaker is None:
             return whole
         speaker = Speaker(whole.speaker.name, self._words(call), whole.speaker.role, whole.speaker.kind)
         return Resolved(speaker, call, whole.entity, "relative " + whole.how, whole.margin)
 
-    def _of_pronoun(self, call: Mention) -> Resolved:
+    def _of_pronoun(self, call: Mention, quote: tuple[int, int]) -> Resolved:
+        found = options(Call(call, quote, self.said), self.antecedents)
+        if found:
+            return self._referent(call, found[0].referent, "pronoun", found[0].share, tuple(found))
         last = next((one for one in reversed(self.spoken) if one.speaker), None)
-        choice = antecedent(call, self.antecedents, last.entity if last else None)
-        if choice.entity is not None:
-            return self._named(call, choice.entity, "pronoun", choice.margin)
-        if last and last.speaker and call.head.lower_ in ("they", "their", "them", "it", "its") and last.entity is None:
+        if call.head.lower_ in _PLURAL:
+            whole = plural(call.head, self.scene)
+            if whole is not None and (last is None or last.mention is None or whole.i > last.mention.head.i):
+                named = self._of_head(whole, quote, _DEPTH)
+                if named.speaker is not None:
+                    speaker = Speaker(named.speaker.name, self._words(call), None, named.speaker.kind)
+                    return Resolved(speaker, call, named.entity, "pronoun group", 0.5)
+        if last and last.speaker and call.head.lower_ in {*_PLURAL, "it", "its"}:
             speaker = Speaker(last.speaker.name, self._words(call), last.speaker.role, last.speaker.kind)
-            return Resolved(speaker, call, None, "pronoun description", 0.3)
-        return Resolved(self._speaker(call, None, "unnamed"), call, None, "pronoun open", 0.0)
+            return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
+        return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
 
-    def _of_description(self, call: Mention) -> Resolved:
-        last = next((one.entity for one in reversed(self.spoken) if one.entity), None)
-        match = match_description(call, self.scene.doc, self.antecedents, last, self.described)
-        if match.entity is not None:
-            return self._named(call, match.entity, "description", match.margin)
+    def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
+        match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)
+        if match.referent is not None:
+            return self._referent(call, match.referent, "description", match.margin)
         if match.name is not None:
             speaker = Speaker(match.name, self._words(call), None, "unnamed")
             return Resolved(speaker, call, None, "fuller description", match.margin)
         self.described.append(Described(call, self._words(call)))
-        return Resolved(self._speaker(call, None, "unnamed"), call, None, "unnamed", match.margin)
+        return Resolved(self._speaker(call, "unnamed"), call, None, "unnamed", match.margin)
 
-    def _named(self, call: Mention, entity: Entity, how: str, margin: float) -> Resolved:
+    def _referent(
+        self, call: Mention, referent: Referent, how: str, margin: float, found: tuple[Option, ...] = ()
+    ) -> Resolved:
+        if referent.entity is not None:
+            return self._named(call, referent.entity, how, margin, found)
+        speaker = Speaker(referent.name, self._words(call), None, "unnamed")
+        return Resolved(speaker, call, None, how, margin, found)
+
+    def _named(
+        self, call: Mention, entity: Entity, how: str, margin: float, found: tuple[Option, ...] = ()
+    ) -> Resolved:
         kind: SpeakerKind = "person" if entity.is_person else "organization"
         role = role_of(entity, self.scene.doc) if entity.is_person else None
-        return Resolved(Speaker(entity.name, self._words(call), role, kind), call, entity, how, margin)
+        return Resolved(Speaker(entity.name, self._words(call), role, kind), call, entity, how, margin, found)
 
-    def _speaker(self, call: Mention, role: str | None, kind: SpeakerKind) -> Speaker:
+    def _speaker(self, call: Mention, kind: SpeakerKind) -> Speaker:
         words = self._words(call)
-        return Speaker(words, words, role, kind)
+        return Speaker(words, words, None, kind)
 
     def _words(self, call: Mention) -> str:
         start, end = call.text(self.scene.doc)

@@ -60,6 +60,28 @@ SOURCE_NOUNS = words(
 )
 """Who speaks in the news without a name, beside those who have a role."""
 
+KIN_NOUNS = words(
+    """
+        aunt boyfriend brother child cousin dad daughter father fiance fiancé fiancee fiancée girlfriend grandchild
+        granddaughter grandfather grandmother grandson husband mom mother mum nephew niece partner sister son spouse
+        stepfather stepmother stepson stepdaughter twin uncle widow widower wife
+        """
+)
+"""Who is often named by a given name alone."""
+
+FEMALE_NOUNS = FEMALE_TITLES | words(
+    """
+    actress aunt businesswoman daughter girl girlfriend granddaughter grandmother mother mom mum niece
+    policewoman stepmother waitress widow wife woman
+    """
+)
+MALE_NOUNS = MALE_TITLES | words(
+    """
+    boy boyfriend businessman cameraman dad fisherman gentleman grandfather grandson husband man nephew policeman son
+    stepfather uncle waiter widower
+    """
+)
+
 ORGANIZATION_NOUNS = words(
     """
         company firm agency ministry department government administration commission committee council board bank court
@@ -77,6 +99,16 @@ ORGANIZATION_WORDS = ORGANIZATION_NOUNS | words(
     awards prize cup stadium airport hotel restaurant media television tv radio twitter facebook alliance studio tours
     """
 )
+COMPANY_TAILS = words(
+    """
+        airlines airways automotive bank brands brothers capital chemical chemicals communications electronics energy
+        entertainment enterprises financial foods foundation gas group healthcare holdings industries insurance
+        international labs laboratories logistics media mining motor motors oil partners petroleum pharma
+        pharmaceuticals pipelines resources securities semiconductor software solutions steel stores studios systems
+        technologies technology telecom trust ventures
+        """
+)
+"""What a company's name ends in, and is left out when it is called by its first word."""
 LEGAL_FORMS = words("inc inc. corp corp. co co. ltd ltd. llc plc")
 CALENDAR = words(
     """

@@ -1,0 +1,164 @@
+"""Who is at hand in a document: everybody named or brought in by a description, with the places where that is done."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from .candidates import Scene
+from .lexicon import CUES
+from .mentions import noun_phrase
+from .people import Cast, Entity
+from .titles import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
+from .trimming import inside
+
+GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+_PERSON_NOUNS = ROLE_NOUNS | SOURCE_NOUNS | KIN_NOUNS
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_SPEECH = 40  # characters: who is named in a longer quotation is named by its speaker
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody who can be meant: an entity, or a person of whom the text has only a description.
+
+    `key` is what a speaker's name is compared by: the entity itself or the words of the description.
+    """
+
+    key: Entity | str
+    name: str
+    gender: str = ""
+    leaning: str = ""
+    person: float = 0.0
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity, unless this is a description."""
+        return self.key if isinstance(self.key, Entity) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is called: token, sentence, and in which part of the sentence.
+
+    `governs`: as the subject of the sentence's main verb; `says`: as the subject of a verb of saying; `quoted`: inside
+    a quotation.
+    """
+
+    token: int
+    sentence: int
+    part: str
+    governs: bool
+    says: bool
+    quoted: bool
+    referent: Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """Every call of somebody in a document, in order; `sentences` are the tokens that start one."""
+
+    places: tuple[Place, ...]
+    sentences: tuple[int, ...]
+    cast: Cast
+
+    @classmethod
+    def of(cls, scene: Scene, cast: Cast) -> Antecedents:
+        """The mentions of the cast's entities, and the people whom a subject describes without a name."""
+        places = [*_named(scene, cast), *_described(scene, cast)]
+        places.sort(key=lambda place: place.token)
+        for place in places:
+            place.referent.places.append(place)
+        _infer_genders(scene.doc, places, scene.sentences)
+        return cls(tuple(places), scene.sentences, cast)
+
+    def before(self, token: int, reach: int) -> list[Place]:
+        """The places in the sentences up to the token."""
+        start = bisect_left(self.places, self.sentence(token) - reach, key=lambda place: place.sentence)
+        end = bisect_left(self.places, token, key=lambda place: place.token)
+        return list(self.places[start:end])
+
+    def sentence(self, token: int) -> int:
+        """The number of the token's sentence."""
+        return bisect_right(self.sentences, token)
+
+
+def _named(scene: Scene, cast: Cast) -> Iterator[Place]:
+    for entity in cast.entities:
+        referent = Referent(entity, entity.name, entity.gender, entity.leaning, entity.person)
+        for name in entity.mentions:
+            yield _place(scene, scene.doc[name.first : name.last], referent)
+
+
+def _described(scene: Scene, cast: Cast) -> Iterator[Place]:
+    """People brought in by an indefinite or a possessive phrase as a subject: "one of the buyers", "Hale's sister"."""
+    for token in scene.doc:
+        if token.dep_ not in _SUBJECTS or token.i in cast.of or not is_person_noun(token):
+            continue
+        first, last = noun_phrase(token)
+        named = any(child.i in cast.of and child.dep_ in ("appos", "compound") for child in token.children)
+        if named or scene.doc[first].lower_ in _KNOWN or (scene.doc[first].i in cast.of and first == token.i):
+            continue
+        words = scene.doc[first:last].text
+        gender = noun_gender(token)
+        place = _place(scene, scene.doc[token.i : token.i + 1], Referent(words, words, gender, gender, 1.0))
+        if not place.quoted:
+            yield place
+
+
+def is_person_noun(token: Token) -> bool:
+    """Whether a singular noun, or "one of" a plural one, is somebody."""
+    if token.lower_ == "one":
+        return any(child.lower_ == "of" for child in token.children)
+    return token.tag_ == "NN" and token.lower_ in _PERSON_NOUNS
+
+
+def noun_gender(token: Token) -> str:
+    """ "female" for "sister", "male" for "spokesman", nothing for most."""
+    if token.lower_ in FEMALE_NOUNS:
+        return "female"
+    return "male" if token.lower_ in MALE_NOUNS else ""
+
+
+def _place(scene: Scene, tokens: Span, referent: Referent) -> Place:
+    offset = tokens[0].idx
+    span = inside(scene.marked, offset)
+    quoted = span is not None and span.end - span.start > _SPEECH
+    sentence = bisect_right(scene.sentences, tokens.start)
+    subject = next((token for token in tokens if token.dep_ in _SUBJECTS), None)
+    if subject is None:
+        part = "owner" if tokens[-1].dep_ == "poss" else "other"
+        return Place(tokens.start, sentence, part, False, False, quoted, referent)
+    verb = subject.head
+    says = verb.lower_ in CUES
+    return Place(tokens.start, sentence, "subject", verb.dep_ == "ROOT", says, quoted, referent)
+
+
+def _infer_genders(doc: Doc, places: Sequence[Place], starts: Sequence[int]) -> None:
+    """Where no title tells: the pronouns that follow somebody's name before anybody else's in the next sentence."""
+    votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    people = [place for place in places if place.referent.person > 0]
+    for place, following in zip(people, [*people[1:], None], strict=False):
+        if place.referent.gender or place.quoted or place.part == "owner" or _has_owner(doc, place.token):
+            continue
+        end = starts[place.sentence + 1] if place.sentence + 1 < len(starts) else len(doc)
+        end = min(end, following.token) if following else end
+        vote = next((GENDERS[token.lower_] for token in doc[place.token : end] if token.lower_ in GENDERS), None)
+        if vote:
+            votes[id(place.referent)][vote] += 1
+    for place in people:
+        referent = place.referent
+        for gender, count in votes[id(referent)].most_common(1):
+            if not referent.gender and (count > 1 or referent.leaning in ("", gender)):
+                referent.gender = gender
+
+
+def _has_owner(doc: Doc, token: int) -> bool:
+    """Whether a name follows "her son": the next "she" is then somebody else."""
+    return any(doc[i].tag_ in ("PRP$", "POS") for i in range(max(0, token - 4), token))

@@ -1,0 +1,79 @@
+"""Who speaks through a document: "the firm's website", "a statement from the firm", "the report" that is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from .clauses import subject
+from .titles import DOCUMENT_NOUNS
+from .words import words
+
+_BEHIND = frozenset({"from", "by", "of", "on"})
+_MADE = words(
+    """
+    commissioned compiled conducted filed issued made posted prepared produced published put released sent shared signed
+    submitted tweeted written
+    """
+)
+_REACH = 1200  # tokens to look back for the same document
+
+
+def is_document(noun: Token) -> bool:
+    """Whether a noun is something that can be read."""
+    return noun.lower_ in DOCUMENT_NOUNS or noun.lower_.removesuffix("s") in DOCUMENT_NOUNS
+
+
+def publisher(noun: Token) -> Token | None:
+    """The head of the phrase that says whose document it is, here or where the text brought it in."""
+    own = _owner(noun)
+    if own is not None:
+        return own
+    for earlier in _earlier(noun):
+        behind = _owner(earlier) or _in_which_somebody_said(earlier)
+        if behind is not None:
+            return behind
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """ "the firm's report", "the firm report", "a report by the firm", "a report released by the firm"."""
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.dep_ == "compound" and child.ent_type_ in ("ORG", "PERSON")):
+            return child
+    for child in noun.subtree:
+        if child.dep_ != "pobj" or child.i < noun.i or child.i - noun.i > 10:
+            continue
+        link, above = child.head, child.head.head
+        if link.lower_ not in _BEHIND or not (above.i == noun.i or above.lower_ in _MADE):
+            continue
+        if link.lower_ == "on":
+            site = next((each for each in child.children if each.dep_ == "poss"), None)
+            if site is not None:
+                return site
+        elif _can_publish(child):
+            return child
+    return None
+
+
+def _can_publish(token: Token) -> bool:
+    """Whether a name, or a noun with an article, can be an author: not "a report of violence"."""
+    return token.tag_ in ("NNP", "NNPS") or (token.head.lower_ in ("from", "by") and token.ent_type_ != "DATE")
+
+
+def _in_which_somebody_said(noun: Token) -> Token | None:
+    """Who "said in a statement" or "released a statement"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "through", "via") else noun.head
+    if noun.dep_ not in ("pobj", "dobj") or not verb.tag_.startswith("VB"):
+        return None
+    speaker = subject(verb)
+    return speaker if speaker is not None and speaker.i != noun.i and speaker.tag_ not in ("WP", "WDT") else None
+
+
+def _earlier(noun: Token) -> Iterator[Token]:
+    """The same word before, the nearest first; for "the report" any document that is nearest comes last."""
+    doc = noun.doc
+    for index in range(noun.i - 1, max(-1, noun.i - _REACH), -1):
+        if doc[index].lower_ == noun.lower_:
+            yield doc[index]

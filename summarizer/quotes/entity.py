@@ -1,0 +1,73 @@
+"""Somebody or something with a name, and what its mentions tell about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .names import Name, given_names
+from .titles import FEMALE_TITLES, LEGAL_FORMS, MALE_TITLES, ORGANIZATION_WORDS, ROLE_NOUNS
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something with a name.
+
+    `person` is above 0 for a person. `gender` is what the text says ("Mrs.", "she"), `leaning` what the given name
+    suggests. `forms` counts the full forms of the name.
+    """
+
+    words: tuple[str, ...]
+    person: float = 0.0
+    gender: str = ""
+    leaning: str = ""
+    mentions: list[Name] = field(default_factory=list)
+    forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown, without "Corp." and the like."""
+        shown = self.words
+        while len(shown) > 1 and shown[-1].lower() in LEGAL_FORMS:
+            shown = shown[:-1]
+        return " ".join(shown)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is more likely a person than anything else."""
+        return self.person > 0
+
+    @property
+    def has_given_name(self) -> bool:
+        """Whether it is called like a person: a given name and one to three more words."""
+        return len(self.words) in (2, 3, 4) and self.words[0].lower() in given_names()
+
+
+def settle(entity: Entity) -> None:
+    """Settle whether an entity is a person, and of which gender, by its mentions."""
+    genders = Counter(title_gender(mention.titles) for mention in entity.mentions)
+    genders.pop("", None)
+    entity.gender = genders.most_common(1)[0][0] if genders else ""
+    entity.leaning = given_names().get(entity.words[0].lower(), "")
+    titled = any(title.lower() in ROLE_NOUNS for mention in entity.mentions for title in mention.titles)
+    given = entity.has_given_name
+    organized = any(word.lower() in ORGANIZATION_WORDS for word in entity.words[0 if not given else 1 :])
+    capitals = len(entity.words) == 1 and entity.words[0].isupper() and len(entity.words[0]) > 1
+    entity.person = _labelled(entity.mentions) + 2 * titled + 2 * given - 3 * organized - 2 * capitals
+
+
+def _labelled(mentions: Iterable[Name]) -> float:
+    """What the entity recogniser says: it takes many a surname for something else, but seldom a full name."""
+    full = [mention for mention in mentions if len(mention.words) > 1 and mention.label]
+    counted = full or list(mentions)
+    labels = Counter(mention.label for mention in counted)
+    return (2 * labels["PERSON"] - labels["ORG"] - 2 * labels["GPE"] - labels["NORP"]) / max(1, len(counted))
+
+
+def title_gender(titles: Iterable[str]) -> str:
+    """ "male", "female" or nothing, by the words before a name."""
+    lower = {title.lower() for title in titles}
+    if lower & FEMALE_TITLES:
+        return "female"
+    return "male" if lower & MALE_TITLES else ""

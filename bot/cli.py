@@ -1,4 +1,4 @@
-"""The commands: run, ingest, digest, ask, doctor. Each error is told in a sentence, with exit code 1."""
+"""The commands: run, ingest, digest, ask, people, doctor. Each error is told in a sentence, with exit code 1."""
 
 from __future__ import annotations
 
@@ -74,6 +74,40 @@ def ask(
         commands.ask(settings, question, as_json=as_json)
 
 
+people = typer.Typer(no_args_is_help=True, help="Who is who: list, merge, split. What is ruled here sticks.")
+app.add_typer(people, name="people")
+
+
+@people.command("list")
+def list_people(name: Annotated[str | None, typer.Argument(metavar="[NAME]")] = None) -> None:
+    """List whom NAME stands for, or who is quoted most, with their numbers and the names that articles write."""
+    settings = _settings()
+    from bot import commands
+
+    with _told_plainly():
+        commands.list_people(settings, name)
+
+
+@people.command()
+def merge(kept: str, gone: str) -> None:
+    """Rule that GONE is KEPT, in all that was read and will be; each is a name, or a number such as 12."""
+    settings = _settings()
+    from bot import commands
+
+    with _told_plainly():
+        commands.merge_people(settings, kept, gone)
+
+
+@people.command()
+def split(name: str, written: str) -> None:
+    """Rule that what articles give to WRITTEN is not what NAME said, but somebody else."""
+    settings = _settings()
+    from bot import commands
+
+    with _told_plainly():
+        commands.split_person(settings, name, written)
+
+
 @app.command()
 def doctor() -> None:
     """Check settings, database, model and token; say what is wrong and how to mend it."""
@@ -128,6 +162,7 @@ def _user_errors() -> tuple[type[Exception], ...]:
         "bot.ingest.errors": "IngestError",
         "summarizer.errors": "SummarizerError",
         "bot.chat.telegram.errors": "TelegramUnusable",
+        "bot.lookup.identities": "Unsettled",
     }
     loaded = ((sys.modules.get(module), name) for module, name in names.items())
     return (BadSettings, *(getattr(module, name) for module, name in loaded if module is not None))

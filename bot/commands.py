@@ -15,9 +15,10 @@ from bot.chat.replies import Reply
 from bot.chat.views.answer import answer_reply
 from bot.chat.views.briefing import briefing_reply
 from bot.chat.views.digest import digest_reply
+from bot.chat.views.rulings import identities_reply, merged_reply, split_reply
 from bot.ingest.documents import READABLE
 from bot.ingest.errors import IngestError
-from bot.lookup import answers
+from bot.lookup import answers, identities
 from bot.lookup.exports import answer_json
 from bot.model import Article
 from bot.outbox.edition import edition
@@ -73,6 +74,34 @@ def ask(settings: Settings, question: str, *, as_json: bool) -> None:
         print(json.dumps(answer_json(answer), ensure_ascii=False))  # noqa: T201  this is the output
     else:
         _show(answer_reply(answer))
+
+
+def list_people(settings: Settings, name: str | None) -> None:
+    """Print whom `name` stands for, or who is quoted most."""
+    database = app.open_database(settings)
+    with database.reading() as c:
+        _show(identities_reply(identities.listed(c, _named(name) if name else None, terminal.HERE)))
+
+
+def merge_people(settings: Settings, kept: str, gone: str) -> None:
+    """Rule that two people are one. Raises Unsettled."""
+    database = app.open_database(settings)
+    with database.begin() as c:
+        ruled = identities.merge(c, _named(kept), _named(gone), terminal.HERE)
+    _show(merged_reply(*ruled))
+
+
+def split_person(settings: Settings, name: str, written: str) -> None:
+    """Rule that a name is not this person's. Raises Unsettled."""
+    database = app.open_database(settings)
+    with database.begin() as c:
+        ruled = identities.split(c, _named(name), written, terminal.HERE)
+    _show(split_reply(*ruled))
+
+
+def _named(name: str) -> str:
+    """Return a name as the chat has it: a number is marked as one, which a shell would take for a comment."""
+    return f"#{name}" if name.isascii() and name.isdigit() else name
 
 
 async def _take_in(parts: app.App, locations: list[str]) -> list[Article]:

@@ -3,6 +3,7 @@
 ConversationError
  ├── Misunderstood   the command or its words do not make sense: the message says what would
  ├── NotThere        what the user asks about is not there, or not theirs to see
+ ├── NotAllowed      only somebody else may do this
  └── FileUnavailable a file that was sent cannot be read
 
 Every message is one plain sentence, or two, that says what to do.
@@ -19,6 +20,10 @@ class Misunderstood(ConversationError):
 
 class NotThere(ConversationError):
     """What is asked about does not exist for this chat."""
+
+
+class NotAllowed(ConversationError):
+    """Only somebody else, such as an administrator, may do this."""
 
 
 class FileUnavailable(ConversationError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.chat.commands import basics, briefs, digests, follows, lookups, people
+from bot.chat.commands import basics, briefs, digests, follows, lookups, people, rulings
 from bot.chat.desk import Command, Desk
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
@@ -37,6 +37,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("change", "NUMBER later|now", N_("when to be told of what is followed"), follows.change, listed=False),
     Command("longer", "NUMBER", N_("more sentences of a briefing"), briefs.longer, listed=False),
     Command("shorter", "NUMBER", N_("fewer sentences of a briefing"), briefs.shorter, listed=False),
+    Command("names", "NAME", N_("whom a name stands for"), rulings.names, listed=False),
+    Command("merge", "NAME = NAME", N_("two people are one"), rulings.merge, listed=False),
+    Command("split", "NAME = NAME AS WRITTEN", N_("a name is somebody else's"), rulings.split, listed=False),
     Command("quotes", "NUMBER", N_("every quote of an article"), briefs.quotes, listed=False),
 )
 

@@ -90,8 +90,10 @@ def mark(person_id: int) -> str:
 
 
 def forget_unquoted(c: Connection) -> None:
-    """Delete those of whom no quote is left."""
-    c.execute(delete(people).where(~exists().where(quotes.c.person_id == people.c.id)))
+    """Delete those of whom no quote is left, but for those whom an administrator has ruled upon."""
+    quoted = exists().where(quotes.c.person_id == people.c.id)
+    ruled = exists().where(person_names.c.person_id == people.c.id, person_names.c.pinned)
+    c.execute(delete(people).where(~quoted, ~ruled))
 
 
 _MOST_NEAR = 500

@@ -14,6 +14,7 @@ from summarizer.model import Article as Source
 from summarizer.model import Briefing, Length, Quote, QuoteKind, Sentence, Speaker
 
 NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
+ADMINISTRATORS = frozenset({"telegram:7"})
 LINK = "https://news.example/lowhaven-bridge"
 
 TEXT = (
@@ -124,4 +125,4 @@ def opened(folder: Path) -> Database:
 def conversation(database: Database, shelf: Shelf | None = None) -> Conversation:
     """Return a conversation over `database`."""
     shelf = shelf or Shelf(database)
-    return Conversation(Desk(database, shelf, shelf, clock=lambda: NOW))
+    return Conversation(Desk(database, shelf, shelf, clock=lambda: NOW, administrators=ADMINISTRATORS))

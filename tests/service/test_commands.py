@@ -71,6 +71,10 @@ def test_ingest_then_ask(folder: Path) -> None:
     assert "seeds/none.txt cannot be read" in taken.stderr
     told = bot(folder, "ask", "what did Brandvold say about the sea?")
     assert told.returncode == 0 and "apologising to the sea" in told.stdout and "Ilse Brandvold" in told.stdout
+    listed = bot(folder, "people", "list", "Brandvold")
+    assert listed.returncode == 0 and "Ilse Brandvold" in listed.stdout, listed.stderr
+    ruled = bot(folder, "people", "merge", "Brandvold", "Nobody")
+    assert ruled.returncode == 1 and ruled.stderr.startswith("Nobody called “Nobody” is quoted")
     data = json.loads(bot(folder, "ask", "--json", "what did Brandvold say about the sea?").stdout)
     assert "Brandvold" in data["understood"]["person"]
     assert {quote["speaker"]["name"] for quote in data["quotes"]} == {"Ilse Brandvold"}

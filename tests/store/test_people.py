@@ -87,6 +87,16 @@ def test_a_split_sticks(database: Database) -> None:
     assert speakers(database, other.id) == ["Marrow", "Marrow"]
 
 
+def test_a_ruling_outlives_the_quotes(database: Database) -> None:
+    """A merge holds for a name whose every quote was forgotten in between."""
+    read(database, Said("“A,”", "Elizabeth Marrow"), Said("“B,”", "Bess Marrow"), lead="One.", chat=BOB)
+    with database.begin() as c:
+        rulings.merge(c, ident(database, "elizabeth marrow"), ident(database, "bess marrow"))
+        chats.forget(c, BOB)
+    read(database, Said("“C,”", "Bess Marrow"), Said("“D,”", "Elizabeth Marrow"), lead="Two.")
+    assert len(speakers(database, ident(database, "elizabeth marrow"))) == 2
+
+
 def test_people_lists_who_spoke_most_lately(database: Database) -> None:
     """By number of sure quotes since then in what the chat may see; bodies are not people."""
     read(database, Said("“A,”", "Ilan Verrick"), Said("“B,”", "Ilan Verrick"), Said("“C,”", "Mara Ostrow"), lead="1.")

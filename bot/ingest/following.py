@@ -98,7 +98,7 @@ class Follower:
         """Whether what waited became a new article; why not is logged, and the rest goes on."""
         entry, database = Entry.from_json(arrival.payload), self.intake.database
         try:
-            new = await self.intake.entry(entry, edited=arrival.edited)
+            new = await self.intake.entry(entry, feeds.of_place(arrival.place), edited=arrival.edited)
         except (IngestError, SummarizerError) as error:
             log.info("%s: %s", entry.link or entry.key, error)
             again = _again(error, arrival.tries + 1, self.clock())
@@ -111,7 +111,9 @@ class Follower:
 
 
 def _noted(c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, every: timedelta, now: datetime) -> None:
-    told, place = fetched.headers, f"feed:{feed.id}"
+    if feeds.is_for_all(c, feed.id) is None:  # nobody wants it any more
+        return
+    told, place = fetched.headers, feeds.place(feed.id)
     etag, modified = told.get("etag"), told.get("last-modified")
     asked = freshness(told, now)
     if read is not None:
@@ -136,6 +138,7 @@ def _noted(c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, e
         etag=etag,
         last_modified=modified,
         moved_to=fetched.url if fetched.moved else None,
+        title=read.title if read is not None else None,
     )
 
 

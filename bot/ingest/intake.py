@@ -25,8 +25,8 @@ from bot.ingest.errors import NotReadable
 from bot.ingest.fetching import Fetched, Fetcher, checked
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
-from bot.model import PRIVATE_ORIGINS, Article, ChatKey, NewArticle, Origin
-from bot.store import Database, articles, revisions
+from bot.model import Article, ChatKey, NewArticle, Origin
+from bot.store import Database, articles, feeds, revisions
 from bot.work.local import Summaries
 
 _STILL_THE_SAME = 0.6
@@ -42,6 +42,17 @@ _DOCUMENTS = frozenset(
         "message/rfc822",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How an article comes in: whose it will be, for which chat, asked for under which link, by which feed."""
+
+    origin: Origin
+    owner: str = articles.PUBLIC
+    chat: ChatKey | None = None
+    asked: str | None = None
+    feed_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +75,24 @@ class Intake:
             if chat is not None:
                 await self.database.run(articles.grant, known.id, chat)
             return known
-        article, _ = await self._keep(await self._page_at(url), origin, chat=chat, asked=url)
+        article, _ = await self._keep(await self._page_at(url), _Way(origin, chat=chat, asked=url))
         return article
 
     async def text(self, text: str, *, title: str | None = None, chat: ChatKey) -> Article:
         """The article that `chat` pasted; no other chat ever sees it."""
         page = await self.summaries.run(read_text, text)
-        article, _ = await self._keep(replace(page, title=title), "paste", chat=chat)
+        article, _ = await self._keep(replace(page, title=title), _Way("paste", chat, chat))
         return article
 
     async def file(self, name: str, data: bytes, *, chat: ChatKey) -> Article:
         """The article in a file that `chat` sent; no other chat ever sees it."""
-        article, _ = await self._keep(await self.summaries.run(read_document, name, data), "file", chat=chat)
+        article, _ = await self._keep(await self.summaries.run(read_document, name, data), _Way("file", chat, chat))
         return article
 
     async def path(self, path: Path, *, origin: Origin = "command") -> Article:
         """The article in a file of this machine, for everybody."""
         data = await asyncio.to_thread(_bytes_of, path)
-        article, _ = await self._keep(await self.summaries.run(read_document, path.name, data), origin, chat=None)
+        article, _ = await self._keep(await self.summaries.run(read_document, path.name, data), _Way(origin))
         return article
 
     async def location(self, location: str) -> Article:
@@ -90,17 +101,24 @@ class Intake:
             return await self.link(location, chat=None, origin="command")
         return await self.path(Path(location))
 
-    async def entry(self, entry: Entry, *, edited: bool) -> bool:
-        """Take in what a feed lists, for everybody; whether that is a new article.
+    async def entry(self, entry: Entry, feed_id: int, *, edited: bool) -> bool:
+        """Take in what a feed lists, for everybody or for those who follow it; whether that is a new article.
 
-        An entry that its feed `edited` changes the article that was made of it.
+        An entry that its feed `edited` changes the article that was made of it. What only some chats follow touches
+        nothing that others see: such a feed may write what it likes under anybody's address.
         """
-        known = await self.database.read(articles.find_by_url, entry.link) if entry.link else None
-        if known is not None and (known.shared or edited):
-            if edited:
-                await self._revise(known, await self._page_of(entry))
+        for_all = await self.database.read(feeds.is_for_all, feed_id)
+        if for_all is None:
             return False
-        _, new = await self._keep(await self._page_of(entry), "feed", chat=None, asked=entry.link)
+        owner = articles.PUBLIC if for_all else feeds.place(feed_id)
+        known = await self.database.read(_made_before, entry.link, owner) if entry.link else None
+        if known is not None and (known.shared or edited or not for_all):
+            if edited and (for_all or not known.shared):
+                await self._revise(known, await self._page_of(entry), owner)
+            await self.database.run(articles.came_by, known.id, feed_id)
+            return False
+        way = _Way("feed", owner, asked=entry.link, feed_id=feed_id)
+        _, new = await self._keep(await self._page_of(entry), way)
         return new
 
     async def _page_of(self, entry: Entry) -> Page:
@@ -115,39 +133,46 @@ class Intake:
         fetched = await self.fetcher.get(url)
         return await self.summaries.run(_read_fetched, fetched)
 
-    async def _keep(
-        self, page: Page, origin: Origin, *, chat: ChatKey | None, asked: str | None = None
-    ) -> tuple[Article, bool]:
+    async def _keep(self, page: Page, way: _Way) -> tuple[Article, bool]:
         """The article made of `page`, and whether it is new. What is known already is not briefed again."""
         page = replace(page, published=_believable(page.published, self.clock()))
-        known = await self._known(page, chat if origin in PRIVATE_ORIGINS else None)
+        known = await self._known(page, way.owner)
         briefing = known.briefing if known else await self.summaries.summarize(_to_brief(page), self.sentences)
-        return await self.database.run(_store, _new(page, briefing, origin), chat, asked, self.clock())
+        return await self.database.run(_store, _new(page, briefing, way.origin), way, self.clock())
 
-    async def _known(self, page: Page, private: ChatKey | None) -> Article | None:
-        if private is None and page.url:
-            known = await self.database.read(articles.find_by_url, page.url)
+    async def _known(self, page: Page, owner: str) -> Article | None:
+        if page.url:
+            known = await self.database.read(articles.find_by_url, page.url, owner=owner)
             if known is not None:
                 return known
-        return await self.database.read(articles.find_by_text, page.text, chat=private)
+        return await self.database.read(articles.find_by_text, page.text, owner=owner)
 
-    async def _revise(self, known: Article, page: Page) -> None:
+    async def _revise(self, known: Article, page: Page, owner: str) -> None:
         """Let `known` say what its page says now. A page that became a teaser, or another article, changes nothing."""
         if len(page.text) < len(known.text) * _STILL_THE_SAME:
             return
-        if await self.database.read(articles.find_by_text, page.text, chat=None) is not None:
+        if await self.database.read(articles.find_by_text, page.text, owner=owner) is not None:
             return
         briefing = await self.summaries.summarize(_to_brief(page), self.sentences)
         new = _new(page, briefing, known.origin)
         await self.database.run(revisions.revise, known.id, new, withdrawn(known, new), self.clock())
 
 
-def _store(
-    c: Connection, new: NewArticle, chat: ChatKey | None, asked: str | None, now: datetime
-) -> tuple[Article, bool]:
-    article_id, created = articles.add(c, new, chat=chat, now=now)
-    if asked is not None:
-        articles.also_at(c, article_id, asked)
+def _made_before(c: Connection, link: str, owner: str) -> Article | None:
+    """The article that `link` led to before, for that owner or else for all."""
+    own = articles.find_by_url(c, link, owner=owner)
+    if own is not None or owner == articles.PUBLIC:
+        return own
+    public = articles.find_by_url(c, link)
+    return public if public is not None and public.shared else None
+
+
+def _store(c: Connection, new: NewArticle, way: _Way, now: datetime) -> tuple[Article, bool]:
+    article_id, created = articles.add(c, new, chat=way.chat, owner=way.owner, now=now)
+    if way.asked is not None:
+        articles.also_at(c, article_id, way.asked, owner=way.owner)
+    if way.feed_id is not None:
+        articles.came_by(c, article_id, way.feed_id)
     return articles.get(c, article_id), created
 
 

@@ -6,61 +6,63 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, exists, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, insert, literal, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot import links
 from bot.asking import names
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
-from bot.store import quotes, vocabulary
+from bot.store import people, quotes, vocabulary
 from bot.store.encoding import briefing_from_json, briefing_to_json
-from bot.store.schema import article_links, articles, delivered, grants
-from bot.store.visibility import visible_to
+from bot.store.schema import article_links, articles, delivered, feed_articles, feeds, grants
+from bot.store.selection import candidates
+from bot.store.visibility import visible_to, visible_to_nobody
 from summarizer.model import Quote
 
-_PUBLIC = ""
+PUBLIC = ""
+"""The owner of what is nobody's: the open web, and this host."""
 
 
-def add(c: Connection, new: NewArticle, *, chat: ChatKey | None, now: datetime) -> tuple[int, bool]:
-    """Keep `new` with its quotes; (id, created). The same page or the same text is the same article.
+def add(c: Connection, new: NewArticle, *, chat: ChatKey | None, owner: str = "", now: datetime) -> tuple[int, bool]:
+    """Keep `new` with its quotes; (id, created). The same page or the same text of one owner is the same article.
 
     `chat`, if given, may see it from now on. A pasted or uploaded text belongs to its chat and is known to no other;
-    raises ValueError if one comes without a chat.
+    raises ValueError if one comes without a chat. What comes by a feed that is not for all has that feed for `owner`.
     """
-    owner = _owner(new, chat)
+    owner = owner or _owner(new, chat)
+    shared = owner == PUBLIC and new.origin in SHARED_ORIGINS
     found = _same(c, new, owner)
-    article_id = found if found is not None else _insert(c, new, owner, now)
-    if found is not None and new.origin in SHARED_ORIGINS:
+    article_id = found if found is not None else _insert(c, new, owner, now, shared=shared)
+    if found is not None and shared:
         _share(c, found, new)
     if new.url:
-        link = {"owner": owner, "link": links.canonical(new.url), "article_id": article_id}
-        c.execute(upsert(article_links).values(link).on_conflict_do_nothing())
+        also_at(c, article_id, new.url, owner=owner)
     if chat is not None:
         grant(c, article_id, chat)
     return article_id, found is None
 
 
-def find_by_url(c: Connection, url: str) -> Article | None:
+def find_by_url(c: Connection, url: str, *, owner: str = PUBLIC) -> Article | None:
     """The article that was read at `url`, whoever asked for it; never a text that somebody uploaded."""
     found = c.execute(
         select(articles)
         .join(article_links, article_links.c.article_id == articles.c.id)
-        .where(article_links.c.owner == _PUBLIC, article_links.c.link == links.canonical(url))
+        .where(article_links.c.owner == owner, article_links.c.link == links.canonical(url))
     ).one_or_none()
     return None if found is None else _articles(c, [found])[0]
 
 
-def find_by_text(c: Connection, text: str, *, chat: ChatKey | None) -> Article | None:
-    """The article with this text: one that `chat` pasted or uploaded, or, without a chat, one from the open web."""
+def find_by_text(c: Connection, text: str, *, owner: str = PUBLIC) -> Article | None:
+    """The article with this text: one of the chat or the feed that is its `owner`, or one from the open web."""
     found = c.execute(
-        select(articles).where(articles.c.owner == (chat or _PUBLIC), articles.c.fingerprint == fingerprint(text))
+        select(articles).where(articles.c.owner == owner, articles.c.fingerprint == fingerprint(text))
     ).one_or_none()
     return None if found is None else _articles(c, [found])[0]
 
 
-def also_at(c: Connection, article_id: int, url: str) -> None:
-    """The article, one from the open web, is what stands at `url` too."""
-    link = {"owner": _PUBLIC, "link": links.canonical(url), "article_id": article_id}
+def also_at(c: Connection, article_id: int, url: str, *, owner: str = PUBLIC) -> None:
+    """The article, one of that owner, is what stands at `url` too."""
+    link = {"owner": owner, "link": links.canonical(url), "article_id": article_id}
     c.execute(upsert(article_links).values(link).on_conflict_do_nothing())
 
 
@@ -83,19 +85,15 @@ def visible(c: Connection, article_id: int, chat: ChatKey) -> bool:
 
 
 def undelivered(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[Article]:
-    """Shared articles that came in after `since` and that `chat` was not sent, newest first."""
+    """What came in after `since` of what `chat` chose, and was not sent to it, newest first."""
     return several(c, undelivered_ids(c, chat, since=since, limit=limit))
 
 
 def undelivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[int]:
     """The ids of what `undelivered` gives: enough to see that many chats are due the same."""
-    was_sent = exists().where(and_(delivered.c.article_id == articles.c.id, delivered.c.chat == chat))
-    query = (
-        select(articles.c.id)
-        .where(articles.c.shared, articles.c.ingested > since, ~was_sent)
-        .order_by(articles.c.ingested.desc(), articles.c.id.desc())
-        .limit(limit)
-    )
+    due = candidates(c, chat, since=since).subquery()
+    was_sent = exists().where(and_(delivered.c.article_id == due.c.id, delivered.c.chat == chat))
+    query = select(due.c.id).where(~was_sent).order_by(due.c.ingested.desc(), due.c.id.desc()).limit(limit)
     return list(c.scalars(query))
 
 
@@ -122,6 +120,20 @@ def delivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int =
     return list(c.scalars(sent.order_by(delivered.c.at.desc(), delivered.c.article_id.desc()).limit(limit)))
 
 
+def came_by(c: Connection, article_id: int, feed_id: int) -> None:
+    """The article came by that feed; nothing happens if the feed is not followed any more."""
+    row = select(feeds.c.id, literal(article_id)).where(feeds.c.id == feed_id)
+    c.execute(upsert(feed_articles).from_select(["feed_id", "article_id"], row).on_conflict_do_nothing())
+
+
+def forget_unseen(c: Connection) -> int:
+    """Delete what no chat may see any more, with its quotes; how many articles."""
+    gone = c.execute(delete(articles).where(visible_to_nobody())).rowcount
+    if gone:
+        people.forget_unquoted(c)
+    return gone
+
+
 def latest(c: Connection, limit: int) -> list[Article]:
     """The shared articles that came in last, newest first."""
     query = select(articles).where(articles.c.shared).order_by(articles.c.ingested.desc(), articles.c.id.desc())
@@ -130,7 +142,7 @@ def latest(c: Connection, limit: int) -> list[Article]:
 
 def _owner(new: NewArticle, chat: ChatKey | None) -> str:
     if new.origin not in PRIVATE_ORIGINS:
-        return _PUBLIC
+        return PUBLIC
     if chat is None:
         raise ValueError("a private text needs the chat that it belongs to")
     return chat
@@ -151,10 +163,10 @@ def _same(c: Connection, new: NewArticle, owner: str) -> int | None:
     return c.scalar(select(articles.c.id).where(same_text))
 
 
-def _insert(c: Connection, new: NewArticle, owner: str, now: datetime) -> int:
+def _insert(c: Connection, new: NewArticle, owner: str, now: datetime, *, shared: bool) -> int:
     values = {
         "owner": owner,
-        "shared": new.origin in SHARED_ORIGINS,
+        "shared": shared,
         "published": new.published,
         "ingested": now,
         "dated": new.published or now,
@@ -174,7 +186,7 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime) -> int:
         raise LookupError("the database gave no id")
     article_id = int(key[0])
     quotes.add(c, article_id, new.briefing.quotes)
-    if new.origin in SHARED_ORIGINS:
+    if shared:
         vocabulary.add(c, (quote.text for quote in new.briefing.quotes))
     return article_id
 

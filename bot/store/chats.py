@@ -8,11 +8,23 @@ from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import Chat, ChatKey, ChatKind, Quiet, Schedule, Weekly
-from bot.store import people
-from bot.store.schema import article_links, articles, asked, chats, delivered, deliveries, follows, grants
+from bot.store import feeds, people
+from bot.store.articles import forget_unseen
+from bot.store.schema import (
+    article_links,
+    articles,
+    asked,
+    chats,
+    delivered,
+    deliveries,
+    filters,
+    follows,
+    grants,
+    subscriptions,
+)
 from summarizer.model import Length
 
-_OF_A_CHAT = (deliveries, delivered, grants, follows, asked)
+_OF_A_CHAT = (deliveries, delivered, grants, follows, asked, subscriptions, filters)
 _SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step")
 
 
@@ -65,15 +77,14 @@ def breaking(c: Connection) -> list[Chat]:
 def forget(c: Connection, key: ChatKey) -> None:
     """Delete everything about the chat: its settings, its messages, and its private articles with their quotes.
 
-    An article that only this chat had asked for goes as well; one that others may see stays.
+    An article that only this chat had asked for, or a feed that only it had, goes as well; what others may see stays.
     """
-    seen = select(grants.c.article_id).where(grants.c.chat == key)
-    others = select(grants.c.article_id).where(grants.c.chat != key)
-    only_its_own = articles.c.id.in_(seen) & ~articles.c.shared & articles.c.id.not_in(others)
-    c.execute(delete(articles).where((articles.c.owner == key) | only_its_own))
+    c.execute(delete(articles).where(articles.c.owner == key))
     for table in _OF_A_CHAT:
         c.execute(delete(table).where(table.c.chat == key))
     c.execute(delete(chats).where(chats.c.key == key))
+    feeds.drop_unwanted(c)
+    forget_unseen(c)
     people.forget_unquoted(c)
 
 

@@ -1,47 +1,92 @@
-"""Feeds: where to look for new articles, and when."""
+"""Feeds: where to look for new articles, and when.
+
+A feed is looked at while somebody wants it: the operator, who offers it to all in a bundle, or a chat that added it.
+One that nobody wants goes, with its address, which may hold a secret, and with the articles that nobody may see any
+more.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, case, or_, select, update
+from sqlalchemy import Connection, Row, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import Feed
-from bot.store.schema import feeds
+from bot.store import articles, bundles
+from bot.store.schema import arrivals, bundle_feeds, feeds, filters, seen, subscriptions
 
 _NEVER_SO_FAR = timedelta(days=2)
 """A next check further off than this was written by a clock that was wrong."""
 
+_PLACE = "feed:"
 
-def sync(c: Connection, titles: Mapping[str, str | None], now: datetime) -> None:
-    """Follow exactly the feeds of `titles` (by address): new ones are due at once, missing ones rest.
 
-    A feed that is gone stays gone until it is taken off the list and put on it again.
+def sync(
+    c: Connection, titles: Mapping[str, str | None], now: datetime, *, folders: Mapping[str, str] | None = None
+) -> None:
+    """Offer exactly the feeds of `titles` (by address) to all: new ones are due at once, missing ones go.
+
+    `folders` says which bundle each is in. A feed that is gone stays gone until it is taken off the list and put on it
+    again.
     """
-    c.execute(update(feeds).where(feeds.c.url.not_in(list(titles))).values(retired=True))
-    for url, title in titles.items():
-        row = upsert(feeds).values(url=url, title=title, next_check=now, failures=0, retired=False)
-        again = {
-            "title": title,
-            "retired": False,
-            "next_check": case((feeds.c.retired, row.excluded.next_check), else_=feeds.c.next_check),
-        }
-        c.execute(row.on_conflict_do_update(index_elements=["url"], set_=again))
+    ids = {url: ensure(c, url, now, title=title) for url, title in titles.items()}
+    bundles.set_all(c, [((folders or {}).get(url, ""), ids[url]) for url in titles])
+    drop_unwanted(c)
+
+
+def ensure(c: Connection, url: str, now: datetime, *, title: str | None = None) -> int:
+    """The id of the feed at `url`, made if it is new: then it is due at once. A `title` that is given is taken over."""
+    row = upsert(feeds).values(url=url, title=title, next_check=now, failures=0)
+    known = row.on_conflict_do_nothing()
+    c.execute(row.on_conflict_do_update(index_elements=["url"], set_={"title": title}) if title else known)
+    return int(c.execute(select(feeds.c.id).where(feeds.c.url == url)).scalar_one())
+
+
+def is_for_all(c: Connection, feed_id: int) -> bool | None:
+    """Whether the operator offers the feed to all chats; None if it is not followed at all any more."""
+    for_all = exists().where(bundle_feeds.c.feed_id == feeds.c.id)
+    return c.scalar(select(for_all).where(feeds.c.id == feed_id))
+
+
+def drop_unwanted(c: Connection) -> None:
+    """Let those feeds go that neither a bundle nor a chat has, with all that only they brought."""
+    unwanted = ~exists().where(bundle_feeds.c.feed_id == feeds.c.id) & ~exists().where(
+        subscriptions.c.feed_id == feeds.c.id
+    )
+    gone = list(c.scalars(select(feeds.c.id).where(unwanted)))
+    if not gone:
+        return
+    places = [place(each) for each in gone]
+    c.execute(delete(seen).where(seen.c.place.in_(places)))
+    c.execute(delete(arrivals).where(arrivals.c.place.in_(places)))
+    c.execute(delete(filters).where(filters.c.kind == "feed", filters.c.value.in_([str(each) for each in gone])))
+    c.execute(delete(feeds).where(feeds.c.id.in_(gone)))
+    articles.forget_unseen(c)
+
+
+def place(feed_id: int) -> str:
+    """How the feed is called where its entries are noted, and as the owner of what only its followers may see."""
+    return f"{_PLACE}{feed_id}"
+
+
+def of_place(name: str) -> int:
+    """The id of the feed that `place` called so."""
+    return int(name.removeprefix(_PLACE))
 
 
 def due(c: Connection, now: datetime) -> list[Feed]:
     """The feeds to check at `now`, longest due first."""
     when = or_(feeds.c.next_check <= now, feeds.c.next_check > now + _NEVER_SO_FAR)
-    query = select(feeds).where(~feeds.c.retired, when).order_by(feeds.c.next_check, feeds.c.id)
+    query = select(feeds).where(when).order_by(feeds.c.next_check, feeds.c.id)
     return [_feed(row) for row in c.execute(query)]
 
 
 def troubled(c: Connection, failures: int) -> list[Feed]:
     """The followed feeds that failed at least so often in a row, and those that are gone."""
     bad = or_(feeds.c.failures >= failures, feeds.c.next_check.is_(None))
-    return [_feed(row) for row in c.execute(select(feeds).where(~feeds.c.retired, bad).order_by(feeds.c.url))]
+    return [_feed(row) for row in c.execute(select(feeds).where(bad).order_by(feeds.c.url))]
 
 
 def checked(
@@ -53,10 +98,11 @@ def checked(
     last_modified: str | None = None,
     error: str | None = None,
     moved_to: str | None = None,
+    title: str | None = None,
 ) -> None:
     """The feed was looked at. With an `error` it counts as a failure, and what its server last told us stays.
 
-    `moved_to` is its new address, where its server gave it one for good.
+    `moved_to` is its new address, where its server gave it one for good; `title` is for a feed that has none yet.
     """
     if error is not None:
         changes: dict[str, object] = {"failures": feeds.c.failures + 1, "error": error}
@@ -64,6 +110,8 @@ def checked(
         changes = {"failures": 0, "error": None, "etag": etag, "last_modified": last_modified}
     if moved_to is not None:
         changes["moved_to"] = moved_to
+    if title is not None:
+        changes["title"] = func.coalesce(feeds.c.title, title)
     c.execute(update(feeds).where(feeds.c.id == feed_id).values(next_check=next_check, **changes))
 
 

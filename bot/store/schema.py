@@ -52,8 +52,9 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-# `owner` is the chat that a pasted or uploaded text belongs to, and "" for what came from the open web or this host:
-# the two never meet in a unique key, so a private text can neither be found by, nor pass for, a public one.
+# `owner` is the chat that a pasted or uploaded text belongs to, the feed that only some chats follow ("feed:7"), and ""
+# for what came from the open web or this host: they never meet in a unique key, so that a private text can neither be
+# found by, nor pass for, a public one.
 # `dated` is `published`, or `ingested` where that is not known.
 articles = Table(
     "articles",
@@ -250,8 +251,61 @@ feeds = Table(
     Column("next_check", Moment, index=True),
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("error", Text),
-    Column("retired", Boolean, nullable=False, server_default=false()),
     Column("moved_to", Text),
+    sqlite_autoincrement=True,  # the id of a feed that is gone never stands for another one
+)
+
+# What the operator offers to all chats: a bundle is a folder of the OPML list. A feed in none is its followers' alone.
+bundles = Table(
+    "bundles",
+    metadata,
+    Column("slug", String, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+bundle_feeds = Table(
+    "bundle_feeds",
+    metadata,
+    Column("bundle", ForeignKey("bundles.slug", ondelete="CASCADE"), primary_key=True),
+    Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# Which feeds an article came by.
+feed_articles = Table(
+    "feed_articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), nullable=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    UniqueConstraint("feed_id", "article_id"),
+    sqlite_autoincrement=True,
+)
+
+# The feeds that a chat added. `title` is what its own list of feeds called it, if it did, which no other chat is shown;
+# `after` is the last of its `feed_articles` that the chat is not to be told of.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("chat", String, primary_key=True),
+    Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("folder", Text, nullable=False),
+    Column("title", Text),
+    Column("after", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+)
+
+# What a chat wants more of, none of, or nothing but. `value` is what is compared, `label` how the chat wrote it.
+filters = Table(
+    "filters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    UniqueConstraint("chat", "kind", "value"),
+    sqlite_autoincrement=True,
 )
 
 # What was looked at before, and is not to be looked at again: a feed's entries, a watched folder's files.

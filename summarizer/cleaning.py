@@ -21,11 +21,15 @@ _PROSE_WORDS = 9
 _SURELY_PROSE = 30
 _WORD = re.compile(r"\w[\w'’.-]*")
 _ENDS = re.compile(r"[.!?…:][\"”’'»)\]]*$")
+_DECK_LENGTH = 1500
+_DECK_SENTENCES = 12
+"""How far behind its beginning a page that was run together may have its byline, stamps and dateline."""
 _QUOTED = re.compile(r"[\"“”]|''|``")
 _WHOLE_LINE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("date", furniture.DATE),
     ("byline", furniture.BYLINE),
     ("byline", furniture.CONTRIBUTION),
+    ("byline", furniture.FILED),
     ("notice", furniture.RIGHTS),
     ("agency", furniture.AGENCY),
     ("correction", furniture.CORRECTION),
@@ -70,7 +74,9 @@ def clean(text: str, title: str | None = None) -> tuple[Removal, ...]:
         if reason:
             removals.append(Removal(line.span.start, line.span.end, reason))
         elif number >= first:
-            removals += _inside(text, line.span, opens=number == first)
+            removals += sorted(
+                _inside(text, line.span, opens=number == first, closes=number == last), key=lambda cut: cut.start
+            )
         else:
             removals.append(Removal(line.span.start, line.span.end, "label"))
     return tuple(removals)
@@ -150,8 +156,26 @@ def _furniture_weight(line: _Line) -> float:
     return 1.0 if line.words <= 15 else -2.0
 
 
-def _inside(text: str, line: Span, *, opens: bool) -> Iterator[Removal]:
-    """What stands in a line of the story without being it."""
+def _inside(text: str, line: Span, *, opens: bool, closes: bool) -> Iterator[Removal]:
+    """What stands in a line of the story without being it; `opens` and `closes`: it is the first, the last one."""
+    head = list(_head(text, line, opens=opens))
+    trailing = furniture.TRAILING.search(text, max(line.start, line.end - 400), line.end)
+    end = trailing.start() if trailing else line.end
+    sentences = [sentence for piece in _gaps(line.start, end, head) for sentence in sentence_spans(text, *piece)]
+    last = _last_of_story(text, sentences) if closes else len(sentences)
+    yield from head
+    for number, sentence in enumerate(sentences):
+        reason = _sentence_reason(sentence.of(text)) or ("promotion" if number > last else None)
+        if reason:
+            yield Removal(sentence.start, sentence.end, reason)
+        elif opens and 0 < number < _DECK_SENTENCES:
+            yield from _late_dateline(text, sentence)
+    if trailing:
+        yield Removal(trailing.start(), trailing.end(), "byline")
+
+
+def _head(text: str, line: Span, *, opens: bool) -> Iterator[Removal]:
+    """Byline, stamps and dateline before the story's first words; in a page run together also behind its deck."""
     start = line.start
     if opens:
         run = furniture.HEAD_RUN.match(text, start, line.end)
@@ -162,14 +186,42 @@ def _inside(text: str, line: Span, *, opens: bool) -> Iterator[Removal]:
     if dateline and (opens or dateline["agency"] or _is_capitals(dateline["place"])):
         yield Removal(start, dateline.end(), "dateline")
         start = dateline.end()
-    trailing = furniture.TRAILING.search(text, max(start, line.end - 400), line.end)
-    end = trailing.start() if trailing else line.end
-    for sentence in sentence_spans(text, start, end):
-        reason = _sentence_reason(sentence.of(text))
-        if reason:
-            yield Removal(sentence.start, sentence.end, reason)
-    if trailing:
-        yield Removal(trailing.start(), trailing.end(), "byline")
+    elif opens and (agency := furniture.LOWER_AGENCY.match(text, start, line.end)):
+        yield Removal(start, agency.end(), "dateline")
+        start = agency.end()
+    between = furniture.HEAD_BETWEEN.search(text, start, min(line.end, start + _DECK_LENGTH)) if opens else None
+    if between:
+        yield Removal(between.start(), between.end(), "byline")
+
+
+def _late_dateline(text: str, sentence: Span) -> Iterator[Removal]:
+    """The dateline behind a deck that stands in the same line."""
+    dateline = furniture.DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 90))
+    if dateline and (dateline["agency"] or text[sentence.start] == "("):
+        yield Removal(sentence.start, dateline.end(), "dateline")
+
+
+def _gaps(start: int, end: int, cuts: Sequence[Removal]) -> Iterator[tuple[int, int]]:
+    """The stretches between the cuts, which are in order."""
+    for cut in cuts:
+        if start < cut.start:
+            yield start, cut.start
+        start = cut.end
+    if start < end:
+        yield start, end
+
+
+def _last_of_story(text: str, sentences: Sequence[Span]) -> int:
+    """The number of the last sentence that is not there to make the reader do something, or -1."""
+    return next((n for n in range(len(sentences) - 1, -1, -1) if not _closes(sentences[n].of(text))), -1)
+
+
+def _closes(sentence: str) -> bool:
+    if len(sentence) > 300 or _QUOTED.search(sentence):
+        return False
+    if any(pattern.fullmatch(sentence) for pattern in (furniture.CLOSING, furniture.CORRECTION)):
+        return True
+    return _shape(sentence) is not None
 
 
 def _sentence_reason(sentence: str) -> Reason | None:

@@ -24,20 +24,29 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?"
 _DATE = rf"(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
 _STAMP = r"(?:first\s+|last\s+)?(?:published|updated|posted|created|modified)(?:\s+(?:on|at))?\s*:?\s*\.?\s*"
-_NAME = r"(?:(?:[A-Z][\w.’'-]*|d[aeiu]|de[rnl]?|van|von|bin|al|el|la|le)\s*){1,5}"
-_NAMES = rf"{_NAME}(?:(?:,|\band\b|&)\s*{_NAME})*"
+_PART = r"(?:(?-i:[A-Z])[\w’'-]*+(?:\.[\w’'-]++)*+\.?|(?:d[aeiu]|de[rnl]?|van|von|bin|al|el|la|le)\b)"
+_NAME = rf"{_PART}(?:\s+{_PART}){{0,4}}"
+_NAMES = rf"{_NAME}(?:\s*(?:,\s*and\b|,|\band\b|&)\s*{_NAME})*"
+_DESK = r"(?:staff|(?:correspondent|reporter|writer|editor)s?|desk|team|agenc(?:y|ies))"
+_OUR = rf"(?:our|a|the|staff)\b[^.!?,]{{0,40}}\b{_DESK}(?:\s(?:in|and)\s[\w .]{{2,40}})?"
 _SITES = r"(?:twitter|facebook|instagram|social media|\S*\.com)"
 
 DATE = _any(rf"(?:{_STAMP})?(?:{_CLOCK}[\s,]*(?:on\s+)?)?{_DATE}(?:[\s,|·-]*(?:at\s+)?{_CLOCK})?[\s|.]*")
 BYLINE = _any(
-    rf"(?:(?:written|story|interview|reporting|words) )?by:? {_NAMES}"
-    r"(?:[,|·–—-]\s*[^.!?]{0,80}|\s(?:for|in|at)\s[\w .]{2,40})?\.?",
+    rf"(?:(?:written|story|interview|reporting|words) )?by:? (?!{_WEEKDAY}|{_MONTH}\b)"
+    rf"(?:(?:{_NAMES}|{_OUR})|{_PART}\s+{_NAMES}(?:\s*[,|·–—-]\s*[^.!?]{{0,80}}|\s(?:for|in|at)\s[\w .]{{2,40}}))\.?",
     r"e-?mail:?\s*\S+@\S+",
 )
 CONTRIBUTION = _any(
     r"\(?(?:the )?(?:additional )?(?:reporting|writing|editing|compiled|edited|translated)\b.{0,30}\bby\b.{2,200}",
-    r"[^\"“”]{2,200}\bcontributed (?:reporting|from|to this (?:report|story|article))\b[^\"“”]{0,60}\)?",
+    r"[^\"“”]{2,200}\bcontributed (?:reporting|from|to\s+this\s+(?:report|story|article))\b[^\"“”]{0,60}\)?",
 )
+_FILED = (
+    rf"{_NAMES}\s(?:reported|wrote)(?:\s(?:and|,)\s(?:reported|wrote))?(?:\s(?:(?:this|the)\s(?:story|report)|it))?"
+    r"\s(?:from|in)\s(?-i:[A-Z])[^.;\"“”]{1,60}?"
+)
+FILED = _any(rf"{_FILED}(?:[,;]?\s(?:and\s)?{_FILED})*\.?")
+"""Who sent the report from where: a credit at the end of a story, a sentence of it anywhere else."""
 CREDIT = _any(
     r"(?:©|\(c\)\s|copyright\b).{0,80}$",
     r"(?:photo(?:graph)?s?|image|picture|credit|source|video|illustration|graphic)s?\s*(?:by\b|:|/).{0,80}$",
@@ -61,9 +70,11 @@ CORRECTION = _any(
 )
 LINK = _any(
     r"(?:read|see|watch|click|tap|swipe|scroll|listen|hear|find out|get|view|learn)\s+"
-    r"(?:also|more|next|here|on|down|up|now|this|the (?:full|rest|original))\b.*",
+    r"(?:also|more|next|here|on(?:\W*$| to| for| the (?:links?|images?|photos?|headline|video))|down|up|now|this"
+    r"|the (?:full|rest|original))\b.*",
     r"(?:more|also|related|recommended|most (?:popular|read|viewed))\b[^.!?]{0,60}:?",
-    r"(?:related|read more|see also|more on this|watch|video|gallery|photos|listen|in pictures|poll)\s*[:>»].*",
+    r"(?:related|read more|see also|more on this)\s*[:>»].*",
+    r"(?:watch|video|gallery|photos|listen|in pictures|poll)\s*[:>»](?:\W*\w[\w'’-]*+){0,12}\W*",
     r"(?:article|story) continue[sd]? (?:below|after).*",
     r"advertisements?\b.{0,30}",
     r"(?:.{0,60}\b)?click here\b.{0,100}",
@@ -94,6 +105,23 @@ PROMOTION = _any(
 )
 OFFER = _any(r"\b(?:you|your|us|our|we)\b", r"^(?:sign|log|subscribe|get|read|support|register|sorry)\b")
 
+CLOSING = _any(
+    r"(?:opinion|read|watch|see|photos?|videos?|gallery|more|related|poll|quiz)\s*:.{0,150}",
+    r"e-?mail to a friend\b.{0,60}",
+    r"e-?mail (?:us|me|him|her|the author)?\b.{0,60}@.*",
+    r"(?:join|continue) the (?:conversation|discussion|debate)\b.{0,150}",
+    r"(?:share|tell us|send us|weigh in|let us know)\b.{0,60}\b(?:on|below|in the comments?|at)\b.{0,100}",
+    r"(?:watch|catch|tune in to)\b.{0,80}\b(?:week(?:day|night|end)s?|(?:sun|mon|tues|wednes|thurs|fri|satur)days?)\b"
+    r".{0,40}",
+    r"(?:watch|see) (?:the|this|a) (?:full )?(?:video|clip|photo|gallery)\b.{0,80}",
+    r"(?:the )?(?:opinions|views)(?: and (?:opinions|views))? expressed\b.{0,200}",
+    r"(?:use|click|press|hit) (?:on )?the .{0,30}\bbuttons?\b.{0,80}",
+    r"(?:subscribe|sign up|sorry)\b.{0,120}",
+    r"this (?:article|story|page) (?:can|may) be (?:viewed|found|read)\b.{0,80}",
+    r"order reprints\b.{0,80}",
+)
+"""What stands behind a story for the reader to do; only at the end, where no sentence of a story follows."""
+
 _PLACE = r"(?:[A-Z][\w.’'-]*,? ?)"
 DATELINE = _any(
     rf"(?P<place>{_PLACE}{{1,6}})(?:[,;]?\s*\w{{3,9}}\.?\s\d{{1,2}})?\s*(?:\((?P<agency>[A-Z][^()]{{1,40}})\))?"
@@ -102,7 +130,16 @@ DATELINE = _any(
     rf"{_PLACE}{{0,6}}\([A-Z][\w. ]{{1,25}}\)(?=[A-Z\"“'‘])",
     flags=re.NOFLAG,
 )
+LOWER_AGENCY = re.compile(r"\((?:[a-z]{2,9})\)\s*(?:--+|[–—]|-(?=\s))?\s*(?=[a-z\"“'‘])")
+"""The agency of a text that was set in small letters."""
 HEAD_RUN = re.compile(
     rf"\s*(?:(?:by\.? (?:{_NAMES})?\.|{_STAMP}{_CLOCK}[\s,on]*{_DATE}(?:\s*{_CLOCK})?|{_STAMP}{_DATE}|\|)[\s.|]*)+",
     re.I,
 )
+_STAMPED = rf"{_STAMP}(?:{_CLOCK}[\s,on]*)?{_DATE}(?:\s*{_CLOCK})?"
+HEAD_BETWEEN = re.compile(
+    rf"(?:(?<=[.!?’”'\"]\s)by\.? (?:{_NAMES})?\.\s*|(?<=[.!?’”'\"]\s)){_STAMPED}(?:[\s.|]+{_STAMPED})*[\s.|]*"
+    r"(?=(?-i:[A-Z\"“'‘]))",
+    re.I,
+)
+"""Byline and stamps of a page whose lines were run together, between its deck and its story."""

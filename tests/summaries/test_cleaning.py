@@ -78,6 +78,12 @@ def test_a_line_of_furniture_goes_wherever_it_stands(line: str) -> None:
         "“Sign up now or pay twice,” the captain told her crew.",
         "She follows the ferry on foot every morning.",
         "More cars came than the quay could hold, he said.",
+        "By Wednesday night, the captain had a good idea what was wrong.",
+        "By September, the repairs had cost the harbor 30,000 crowns.",
+        "By the time the divers came, the ramp had sunk.",
+        "By studying the drawings, Fenwick found the fault within a day.",
+        "Click on the “Routes” tab, and you will see which boats sail.",
+        "Watch: when it is used as one, the ship's clock runs for two days and nights without winding.",
     ],
 )
 def test_a_sentence_about_such_things_stays(sentence: str) -> None:
@@ -111,6 +117,50 @@ def test_the_head_of_a_flattened_page_goes() -> None:
     text = "By. Tove Lindgard. PUBLISHED:. 14:11 EST, 2 November 2026. |. UPDATED:. 15:36 EST, 2 November 2026. "
     text += " ".join([*STORY[:2], "Scroll down for video.", *STORY[2:]])
     assert left_of(text).split() == " ".join(STORY).split()
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Sorry we are not currently accepting comments on this article.",
+        "Norrlight's Ada Quill and Jon Tell reported from Sall, and Tove Lindgard wrote from Kettermouth.",
+        "Ada Quill reported and wrote this story from Sall.",
+        "Opinion: Why the ramp had to fail .",
+        "The opinions expressed in this commentary are solely those of Ada Quill.",
+        "Watch Harbor Night weekdays at 4pm. Join the conversation on Facebook.",
+        "E-mail to a friend. Copyright 2026 Norrlight.",
+        "Editor's note: Each week, Harbor View follows the ships of the Sall.",
+    ],
+)
+def test_the_tail_of_a_flattened_page_goes(tail: str) -> None:
+    """Credits, notes and what asks the reader to do something are removed from behind the last sentence."""
+    assert left_of(" ".join([*STORY, tail])).split() == " ".join(STORY).split()
+
+
+def test_what_looks_like_a_tail_stays_within_the_story() -> None:
+    """Who says on which day to watch the ferry says so in the story, as long as the story goes on behind it."""
+    advice = "Watch the ferry on weekdays, Fenwick said."
+    assert advice in left_of(" ".join([*STORY[:2], advice, *STORY[2:]]))
+
+
+def test_byline_and_stamps_behind_the_deck_go() -> None:
+    """Where a page that was run together has its deck first, what stands between deck and story is removed."""
+    deck = "Ramp of the Sall ferry gave way on Monday. Forty cars were left on the wrong side."
+    head = "By. Tove Lindgard. PUBLISHED:. 07:21 EST, 28 December 2026. |. UPDATED:. 07:32 EST, 29 December 2026."
+    assert left_of(" ".join([deck, head, *STORY])).split() == " ".join([deck, *STORY]).split()
+    dateline = "KETTERMOUTH, Sall (Norrlight) --"
+    assert left_of(" ".join([deck, dateline, *STORY])).split() == " ".join([deck, *STORY]).split()
+
+
+def test_an_agency_in_small_letters_goes() -> None:
+    """A text that was set in small letters begins with its agency as well."""
+    assert left_of(f"(norrlight) {' '.join(STORY).lower()}").split() == " ".join(STORY).lower().split()
+
+
+@pytest.mark.parametrize("line", ["By " + "A" * 390 + "!", "By " + "a and b, " * 40 + "!", "(" * 390, "A " * 190 + "!"])
+def test_a_hostile_line_is_read_at_once(line: str) -> None:
+    """No line makes the patterns try every way of taking it apart: that would take years."""
+    assert all(paragraph in left_of(page(middle=(line,))) for paragraph in STORY)
 
 
 def test_nothing_is_removed_from_a_bare_story() -> None:

@@ -10,13 +10,13 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -86,6 +86,11 @@ def weekday(number: int) -> str:
 def weekday_short(number: int) -> str:
     """The same, for a button."""
     return str(get_day_names("abbreviated", "stand-alone", _locale())[number])
+
+
+def ahead(span: timedelta) -> str:
+    """How far off something is: in 9 hours."""
+    return format_timedelta(span, add_direction=True, threshold=1, locale=_locale())
 
 
 def hour(at: time | datetime) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import nullcontext
 from dataclasses import replace
 from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
+from bot.chat.changing import change
 from bot.chat.commands import basics
 from bot.chat.desk import Command, Desk
 from bot.chat.errors import ConversationError
@@ -17,7 +18,9 @@ from bot.chat.incoming import Incoming
 from bot.chat.parsing import Call, meant
 from bot.chat.readings import Readings
 from bot.chat.replies import Reply, line
+from bot.chat.steps import answered
 from bot.chat.table import BY_NAME, LISTED
+from bot.chat.turns import Turns
 from bot.ingest.errors import IngestError
 from bot.lookup.answers import Answer
 from bot.lookup.typed import typed
@@ -39,8 +42,9 @@ class Conversation:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._readings = Readings()
+        self._turns = Turns()
 
-    async def respond(self, incoming: Incoming) -> AsyncIterator[Reply]:
+    async def respond(self, incoming: Incoming) -> AsyncGenerator[Reply, None]:
         """Yield what to say to `incoming`, first things first; nothing if it was not meant for the bot.
 
         Never raises: what goes wrong is said in one sentence.
@@ -48,7 +52,13 @@ class Conversation:
         call = meant(incoming)
         if call is None:
             return
+        call = await answered(self._desk, incoming.chat, call)
         command = BY_NAME.get(call.name)
+        async with self._turns.of(incoming.chat) if command and command.settles else nullcontext():
+            async for reply in self._answer(command, call, incoming):
+                yield reply
+
+    async def _answer(self, command: Command | None, call: Call, incoming: Incoming) -> AsyncIterator[Reply]:
         waiting = False
         with self._readings.under_way(incoming.chat) if command and command.reads else nullcontext():
             try:
@@ -98,7 +108,8 @@ class Conversation:
         if known is None:
             await self._desk.chat(incoming)
         elif known.stopped:
-            await self._desk.database.run(chats.save, replace(known, stopped=None))
+            now = self._desk.clock()
+            await self._desk.database.run(change, incoming.chat, lambda chat: replace(chat, stopped=None), now)
 
 
 def _left(c: Connection, key: ChatKey) -> None:

@@ -72,7 +72,8 @@ class Command:
     """A command: what to type after the slash, what it does in a few words, and what does it.
 
     A `listed` command stands in /help and in the chat app's menu; the others stand behind buttons. What `asks` waits
-    for what `reads` in the same chat, so that a question right after a pasted text is answered from it.
+    for what `reads` in the same chat, so that a question right after a pasted text is answered from it. What `settles`
+    something about a chat is answered after what does so before it, so that the last thing shown is what holds.
     """
 
     name: str
@@ -82,3 +83,4 @@ class Command:
     listed: bool = True
     reads: bool = False
     asks: bool = False
+    settles: bool = False

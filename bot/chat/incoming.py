@@ -22,7 +22,8 @@ class Incoming:
     """A message, or a pressed button: then `text` is the command that the button stands for and `pressed` is set.
 
     `reply_to` is the text of the message that this one answers. `addressed` says that it is meant for the bot: it
-    came in a private chat, or answers the bot. `language` is the client's (an IETF tag), `user` who wrote.
+    came in a private chat, or answers the bot. `language` is the client's (an IETF tag), `user` who wrote, `location`
+    the latitude and longitude of a spot that they share, in degrees.
     """
 
     chat: ChatKey
@@ -32,6 +33,7 @@ class Incoming:
     title: str | None = None
     language: str | None = None
     document: Document | None = None
+    location: tuple[float, float] | None = None
     reply_to: str | None = None
     addressed: bool = True
     pressed: bool = False

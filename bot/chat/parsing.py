@@ -13,6 +13,9 @@ LONG_TEXT = 280
 
 LINKS_AT_ONCE = 5
 
+TRY = "try"
+"""The command that a few words stand for that do not ask anything: they may be a name."""
+
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.S)
 _LINK = re.compile(r"https?://[^\s<>\"“”]+", re.I)
 _BARE_LINK = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?/\S*", re.I)
@@ -37,9 +40,11 @@ def meant(incoming: Incoming) -> Call | None:
         return Call(command[1].casefold(), (command[2] or "").strip())
     if not incoming.addressed:
         return None
+    if incoming.location is not None:
+        return Call("here", "{} {}".format(*incoming.location))
     if incoming.document is not None or wants_links(text) or len(text) >= LONG_TEXT:
         return Call("brief", text)
-    return Call("who" if is_question(text) else "try", text)
+    return Call("who" if is_question(text) else TRY, text)
 
 
 def links(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.chat.commands import basics, briefs, digests, follows, lookups, people, rulings
+from bot.chat.commands import basics, briefs, coming, digests, follows, lookups, people, rulings, settings
 from bot.chat.desk import Command, Desk
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
@@ -20,8 +20,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("brief", "LINK or text", N_("brief a link, a text, a file or a message"), briefs.brief, reads=True),
     Command("who", "QUESTION", N_("who said what: “mentioned oil?”, “said ‘…’?”"), lookups.who, asks=True),
     Command("digest", "", N_("what is new, now"), digests.digest, asks=True),
-    Command("subscribe", "[HH:MM] [city]", N_("a digest every day at your hour"), digests.subscribe),
-    Command("unsubscribe", "", N_("stop the digests"), digests.unsubscribe),
+    Command("subscribe", "[HH:MM] [city]", N_("a digest every day at your hour"), digests.subscribe, settles=True),
+    Command("unsubscribe", "", N_("stop the digests"), digests.unsubscribe, settles=True),
+    Command("settings", "", N_("hours, days, and all else that you can set"), settings.settings, settles=True),
+    Command("next", "", N_("when the next digest comes, and what it would hold"), coming.coming, asks=True),
+    Command("pause", "[until DAY]", N_("let nothing come for some time"), settings.pause, settles=True),
+    Command("resume", "", N_("end a pause"), settings.resume, settles=True),
     Command("people", "", N_("who was quoted most lately"), people.people, asks=True),
     Command("person", "NAME", N_("roles, topics and latest quotes of somebody"), people.person, asks=True),
     Command("compare", "NAME and NAME on TOPIC", N_("what two people said, side by side"), people.compare, asks=True),
@@ -35,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page", "NUMBER", N_("another page of an answer"), lookups.page, listed=False),
     Command("without", "NUMBER PART", N_("an answer with one condition less"), lookups.without, listed=False),
     Command("change", "NUMBER later|now", N_("when to be told of what is followed"), follows.change, listed=False),
+    Command("here", "LATITUDE LONGITUDE", N_("go by the clocks there"), settings.here, listed=False, settles=True),
     Command("longer", "NUMBER", N_("more sentences of a briefing"), briefs.longer, listed=False),
     Command("shorter", "NUMBER", N_("fewer sentences of a briefing"), briefs.shorter, listed=False),
     Command("names", "NAME", N_("whom a name stands for"), rulings.names, listed=False),

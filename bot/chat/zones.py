@@ -1,24 +1,20 @@
-"""Times of day and time zones as people write them."""
+"""Time zones as people call them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import time
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from zoneinfo import available_timezones
 
+from bot.chat import places
 from bot.chat.errors import Misunderstood
 from bot.chat.visible import shortened
+from bot.speech import _, alternatives
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(am|pm)?", re.I)
-_SPACED_HALF = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?", re.I)
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-−])(\d{1,2})(?::?(\d{2}))?", re.I)
-_FILLERS = frozenset({"at", "in", "and", "every", "day", "daily", "o'clock", "time", "&"})
-_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 _MORE = {
     "utc": "UTC", "gmt": "UTC", "z": "UTC", "zulu": "UTC",
@@ -37,29 +33,10 @@ _MORE = {
     "jst": "Asia/Tokyo", "kst": "Asia/Seoul", "awst": "Australia/Perth", "acst": "Australia/Adelaide",
     "aest": "Australia/Sydney", "aedt": "Australia/Sydney", "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland",
     "sast": "Africa/Johannesburg", "eat": "Africa/Nairobi", "wat": "Africa/Lagos", "cat": "Africa/Maputo",
-    "washington": "America/New_York", "washington dc": "America/New_York", "boston": "America/New_York",
-    "new york city": "America/New_York", "nyc": "America/New_York", "miami": "America/New_York",
-    "atlanta": "America/New_York", "philadelphia": "America/New_York", "ottawa": "America/Toronto",
-    "montreal": "America/Toronto", "dallas": "America/Chicago", "houston": "America/Chicago",
-    "austin": "America/Chicago", "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
-    "la": "America/Los_Angeles", "san diego": "America/Los_Angeles", "las vegas": "America/Los_Angeles",
-    "rio": "America/Sao_Paulo", "rio de janeiro": "America/Sao_Paulo", "brasilia": "America/Sao_Paulo",
-    "munich": "Europe/Berlin", "münchen": "Europe/Berlin", "hamburg": "Europe/Berlin", "frankfurt": "Europe/Berlin",
-    "cologne": "Europe/Berlin", "köln": "Europe/Berlin", "geneva": "Europe/Zurich", "bern": "Europe/Zurich",
-    "zürich": "Europe/Zurich", "wien": "Europe/Vienna", "milan": "Europe/Rome", "barcelona": "Europe/Madrid",
-    "lyon": "Europe/Paris", "the hague": "Europe/Amsterdam", "rotterdam": "Europe/Amsterdam",
-    "edinburgh": "Europe/London", "manchester": "Europe/London", "st petersburg": "Europe/Moscow",
-    "kiev": "Europe/Kyiv", "ankara": "Europe/Istanbul", "tel aviv": "Asia/Jerusalem", "abu dhabi": "Asia/Dubai",
-    "delhi": "Asia/Kolkata", "new delhi": "Asia/Kolkata", "mumbai": "Asia/Kolkata", "bangalore": "Asia/Kolkata",
-    "bengaluru": "Asia/Kolkata", "chennai": "Asia/Kolkata", "islamabad": "Asia/Karachi", "hanoi": "Asia/Ho_Chi_Minh",
-    "beijing": "Asia/Shanghai", "shenzhen": "Asia/Shanghai", "guangzhou": "Asia/Shanghai",
     "china": "Asia/Shanghai", "germany": "Europe/Berlin", "spain": "Europe/Madrid", "portugal": "Europe/Lisbon",
     "ukraine": "Europe/Kyiv", "new zealand": "Pacific/Auckland", "malaysia": "Asia/Kuala_Lumpur",
-    "osaka": "Asia/Tokyo", "kyoto": "Asia/Tokyo", "busan": "Asia/Seoul",
-    "canberra": "Australia/Sydney", "wellington": "Pacific/Auckland", "cape town": "Africa/Johannesburg",
-    "pretoria": "Africa/Johannesburg", "abuja": "Africa/Lagos",
 }  # fmt: skip
-"""What the zone database has no name for: abbreviations (the most usual reading) and large cities."""
+"""Abbreviations in their most usual reading, and countries where nearly everybody lives in one zone."""
 
 _OFFSETS = {
     -570: "Pacific/Marquesas", -210: "America/St_Johns", 210: "Asia/Tehran", 270: "Asia/Kabul", 330: "Asia/Kolkata",
@@ -68,64 +45,39 @@ _OFFSETS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """Times of day in order, and an IANA time zone; empty and None where nothing was said."""
-
-    times: tuple[time, ...]
-    zone: str | None
-
-
-def when(words: str) -> When:
-    """Read "7:30 Tokyo", "7am and 6pm New York" or "Berlin"; raise Misunderstood with a sentence that helps."""
-    times: list[time] = []
-    place: list[str] = []
-    joined = _SPACED_HALF.sub(r"\1m", words.replace(",", " ").replace(";", " "))
-    for word in joined.split():
-        moment = _time(word)
-        if moment is not None:
-            times.append(moment)
-        elif word.casefold() not in _FILLERS:
-            place.append(word)
-    return When(tuple(sorted(set(times))), zone(" ".join(place)) if place else None)
-
-
 def zone(words: str) -> str:
-    """Return the IANA name for a zone, a city, a country with one zone, an abbreviation or an offset from UTC."""
+    """Return the IANA name for a zone, a city, a country with one zone, an abbreviation or an offset from UTC.
+
+    Raises Misunderstood with a sentence that helps. The first city that is no zone's own takes a second to find: the
+    world's cities are read then.
+    """
     name = " ".join(words.replace("_", " ").split()).casefold().strip(" .")
     found = _known().get(name) or _by_offset(name)
     if found:
         return found
     shown = shortened(words, 40)
     if name in _countries():
-        cities = [city(each) for each in _countries()[name][:3]]
-        raise Misunderstood(f"{shown} has several time zones. Name a city there, as in {', '.join(cities)}.")
-    nearest = get_close_matches(name[:60], _known(), n=1, cutoff=0.8)
+        cities = alternatives([city(each) for each in _countries()[name][:3]])
+        raise Misunderstood(
+            _("{place} has several time zones. Name a city there, such as {cities}.").format(place=shown, cities=cities)
+        )
+    found = places.zone_of(name)
+    if found:
+        return found
+    nearest = get_close_matches(name[:60], [*_known(), *places.large()], n=1, cutoff=0.8)
     if nearest:
-        raise Misunderstood(f"I do not know the time zone “{shown}”. Did you mean {nearest[0].title()}?")
-    raise Misunderstood(f"I do not know the time zone “{shown}”. Name a large city, as in /subscribe 07:00 Berlin.")
+        question = _("I do not know the time zone “{place}”. Did you mean {other}?")
+        raise Misunderstood(question.format(place=shown, other=nearest[0].title()))
+    raise Misunderstood(
+        _("I do not know the time zone “{place}”. Name a large city near you, as in {how}.").format(
+            place=shown, how="/settings zone Berlin"
+        )
+    )
 
 
 def city(zone_name: str) -> str:
     """Return the city in an IANA name: "America/New_York" is New York."""
     return zone_name.rsplit("/", 1)[-1].replace("_", " ")
-
-
-def _time(word: str) -> time | None:
-    if word.casefold() in _NAMED_TIMES:
-        return _NAMED_TIMES[word.casefold()]
-    if not word[0].isdigit():
-        return None
-    match = _TIME.fullmatch(word)
-    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
-    half = (match[3] or "").casefold() if match else ""
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    elif half:
-        hour = 99
-    if hour > 23 or minute > 59:
-        raise Misunderstood(f"“{shortened(word, 20)}” is not a time of day. Write it like 07:30.")
-    return time(hour, minute)
 
 
 def _by_offset(name: str) -> str | None:
@@ -156,7 +108,7 @@ def _known() -> dict[str, str]:
 def _countries() -> dict[str, list[str]]:
     """The zones of each country, by its name in small letters."""
     zones: dict[str, list[str]] = {}
-    for code, _, zone_name, *_ in _rows("zone.tab"):
+    for code, _where, zone_name, *_more in _rows("zone.tab"):
         zones.setdefault(code, []).append(zone_name)
     names = {name.casefold(): zones.get(code, []) for code, name in _rows("iso3166.tab")}
     names |= {"usa": zones["US"], "us": zones["US"], "america": zones["US"]}

@@ -93,7 +93,7 @@ class TestCommands:
             ("/brief too little", "too short"),
             ("/brief", "Tell me what to brief"),
             ("/subscribe 25:99", "not a time of day"),
-            ("/subscribe 07:00 Atlantis", "do not know the time zone"),
+            ("/subscribe 07:00 Xanadubia", "do not know the time zone"),
             ("/who", "Ask who said what"),
             ("hm", "Send me a link"),
         ],

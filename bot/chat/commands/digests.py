@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from bot.chat.changing import change
 from bot.chat.desk import Desk
+from bot.chat.hours import when
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Run, bold, code, line, said
 from bot.chat.views.digest import digest_reply
 from bot.chat.views.schedule import hours_words, next_line
-from bot.chat.zones import city, when
+from bot.chat.zones import city
 from bot.model import Chat
 from bot.outbox.edition import edition
 from bot.speech import _
@@ -20,7 +22,7 @@ from bot.store import deliveries
 
 async def subscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Subscribe the chat at the times and in the zone that it names; what it does not name stays as it is."""
-    wish = when(arguments)
+    wish = await asyncio.to_thread(when, arguments)
     known = await desk.chat(incoming)
 
     def subscribed(chat: Chat) -> Chat:

@@ -13,6 +13,7 @@ from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
+from bot.chat.steps import check
 from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, exported
 from bot.lookup import answers, exports
 from bot.lookup.answers import Answer
@@ -53,6 +54,7 @@ async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     if found.understood.people and not found.closest:
         yield answer_reply(found, await remembered(desk, incoming, found.understood))
     else:
+        await check(desk, incoming.chat, arguments)
         yield puzzled()
 
 

@@ -175,10 +175,11 @@ class Telegram:
         """Answer one message, putting a result in the place of its progress line or of the pressed message."""
         to, progress = address_of(incoming.chat), None
         try:
-            async for reply in self._conversation.respond(incoming):
-                over = (progress or pressed) if reply.replaces else None
-                shown = await self._sender.show(to, reply, over=over, answering=answering, patient=True)
-                progress = shown if reply.progress else None
+            async with contextlib.aclosing(self._conversation.respond(incoming)) as replies:
+                async for reply in replies:
+                    over = (progress or pressed) if reply.replaces else None
+                    shown = await self._sender.show(to, reply, over=over, answering=answering, patient=True)
+                    progress = shown if reply.progress else None
         except ChatGone:
             await self._conversation.left(incoming.chat)
         except DeliveryError as error:

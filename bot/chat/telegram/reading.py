@@ -32,7 +32,8 @@ def heard(message: Message, me: User) -> Incoming | None:
         return None
     reply = message.reply_to_message if not _topic_start(message) else None
     document = message.document or (reply.document if reply else None)
-    if not text and document is None:
+    location = (message.location.latitude, message.location.longitude) if message.location else None
+    if not text and document is None and location is None:
         return None
     return Incoming(
         chat=_key(message),
@@ -42,6 +43,7 @@ def heard(message: Message, me: User) -> Incoming | None:
         title=message.chat.title,
         language=message.from_user.language_code if message.from_user else None,
         document=_document(document) if document else None,
+        location=location,
         reply_to=((reply.text or reply.caption) if reply else None),
         addressed=_addressed(message, text, reply, me),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.chat.replies import Run, bold, said
 from bot.digests.schedule import local
 from bot.model import EVERY_DAY, Chat, Quiet, Schedule, Weekly
 from bot.speech import _, date_ahead, hour, listing, n_, number, weekday
+from summarizer.model import Length
 
 WEEKDAYS = frozenset(range(5))
 WEEKEND = EVERY_DAY - WEEKDAYS
@@ -62,3 +64,19 @@ def when_words(schedule: Schedule, moment: datetime) -> tuple[str, str]:
     """Return a moment to come as the reader's day and hour."""
     there = local(schedule, moment)
     return date_ahead(there), hour(there)
+
+
+def paused_line(chat: Chat) -> tuple[Run, ...]:
+    """Return a sentence that says until when the chat hears nothing."""
+    day = chat.schedule.paused_until
+    return said(_("Paused until {day}: nothing comes."), day=bold(date_ahead(day))) if day else ()
+
+
+def length_words(length: Length) -> str:
+    """Return how long a briefing is."""
+    return {Length.SHORT: _("short"), Length.NORMAL: _("normal"), Length.LONG: _("long")}[length]
+
+
+def clock_words(zone: str, now: datetime) -> str:
+    """Return what the clocks of a time zone show."""
+    return hour(now.astimezone(ZoneInfo(zone)))

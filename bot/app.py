@@ -23,7 +23,7 @@ from bot.outbox import breaking, corrections, delivery, news
 from bot.outbox.deciding import decide_due
 from bot.schedule import Job, running
 from bot.settings import Settings
-from bot.store import Database, feeds
+from bot.store import Database, backup, feeds
 from bot.work.local import Summaries
 
 log = logging.getLogger(__name__)
@@ -69,8 +69,12 @@ async def opened(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Ap
 
 
 def open_database(settings: Settings) -> Database:
-    """The database, its schema up to date. Raises StoreError."""
+    """The database, its schema up to date; before that is changed, a copy is made. Raises StoreError."""
     database = Database(settings.database_url)
+    schema = database.behind()
+    if schema is not None:
+        copy = backup.before_migration(database.name, schema, utc_now())
+        log.warning("The database is brought up to date from version %s; a copy is at %s.", schema, copy.path)
     database.migrate()
     return database
 

@@ -1,4 +1,4 @@
-"""The commands: run, ingest, digest, ask, people, doctor. Each error is told in a sentence, with exit code 1."""
+"""The commands, one function each. Each error is told in a sentence, with exit code 1."""
 
 from __future__ import annotations
 
@@ -115,6 +115,29 @@ def doctor() -> None:
 
     if not checks.report(Console(highlight=False)):
         raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    target: Annotated[Path | None, typer.Argument(help="The file to write; else one in backups/, by the time.")] = None,
+    keep: Annotated[int | None, typer.Option(min=1, help="Delete all but the newest so many in backups/.")] = None,
+) -> None:
+    """Copy the database, while the bot runs or not, and open the copy to see that it is whole."""
+    settings = _settings()
+    from bot import copies
+
+    with _told_plainly():
+        copies.back_up(settings, target, keep)
+
+
+@app.command()
+def restore(source: Annotated[Path, typer.Argument(help="The backup to put back.")]) -> None:
+    """Put a backup in the place of the database; the bot must not be running. What was there is kept aside."""
+    settings = _settings()
+    from bot import copies
+
+    with _told_plainly():
+        copies.restore(settings, source)
 
 
 def _settings() -> Settings:

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
@@ -82,6 +83,14 @@ class Database:
                     f"The database {self.name} was made by a newer version of this program: update the program."
                 ) from error
 
+    def behind(self) -> str | None:
+        """The version of the schema if it is one that `migrate` will change; None if it is new, or up to date."""
+        script = ScriptDirectory.from_config(_migrations())
+        with self.reading() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+        known = current is not None and any(each.revision == current for each in script.walk_revisions())
+        return current if known and current != script.get_current_head() else None
+
     def head(self) -> str | None:
         """The newest schema version that this program knows."""
         return ScriptDirectory.from_config(_migrations()).get_current_head()
@@ -104,7 +113,7 @@ def _engine(url: str, busy_seconds: int) -> Engine:
             raise CannotOpen("DATABASE_URL must be a file, as in sqlite:///data/bot.db.")
         if plain.database and plain.database != ":memory:":
             Path(plain.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(plain)
+        engine = create_engine(plain, hide_parameters=True)  # an error must not tell what people wrote
     except ArgumentError as error:
         raise CannotOpen("DATABASE_URL cannot be understood: write it like sqlite:///data/bot.db.") from error
     except OSError as error:

@@ -5,7 +5,8 @@ StoreError
  ├── CannotWrite   it can be read but not written: read-only, or the disk is full
  ├── Busy          another program held it for too long
  ├── Damaged       the file is not what was written
- └── OutOfDate     the database was made by a newer version of the program
+ ├── OutOfDate     the database was made by a newer version of the program
+ └── BadBackup     a copy that is not whole, or none of this program's
 
 Every message is one plain sentence that says what to do.
 """
@@ -40,6 +41,10 @@ class Damaged(StoreError):
 
 class OutOfDate(StoreError):
     """The database belongs to a newer version of the program."""
+
+
+class BadBackup(StoreError):
+    """A backup that cannot be used."""
 
 
 _SYMPTOMS: tuple[tuple[str, type[StoreError], str], ...] = (

@@ -181,3 +181,41 @@ async def test_the_bot_runs_and_stops_when_it_is_told_to(folder: Path) -> None:
     assert "Ilse Brandvold" in shown.text
     assert process.returncode == 0, errors.decode()
     assert TOKEN not in errors.decode() and "Traceback" not in errors.decode()
+
+
+def test_backup_and_restore(folder: Path) -> None:
+    """A copy is made and told, old ones go, and a restore puts it back and says where the rest is."""
+    from bot.store import Database
+
+    database = Database(f"sqlite:///{folder}/data/bot.db")
+    database.migrate()
+    database.close()
+    (folder / "data" / "backups").mkdir()
+    (folder / "data" / "backups" / "bot-20200101T000000Z.db").write_text("old")
+    done = bot(folder, "backup", "--keep", "1")
+    assert done.returncode == 0 and "0 articles" in done.stdout and "was deleted" in done.stdout, done.stderr
+    [copy] = (folder / "data" / "backups").iterdir()
+    done = bot(folder, "restore", str(copy))
+    assert done.returncode == 0 and "is the database now" in done.stdout, done.stderr
+    assert "What was there before is at" in done.stdout
+    done = bot(folder, "restore", "seeds/mill.txt")
+    assert done.returncode == 1 and "no backup" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_database_is_copied_before_it_is_changed(folder: Path) -> None:
+    """A start with a new version of the program leaves a copy of what was there."""
+    from alembic import command
+
+    from bot.store.database import Database, _migrations
+
+    (folder / "data").mkdir()
+    database = Database(f"sqlite:///{folder}/data/bot.db")
+    config = _migrations()
+    with database.begin() as c:
+        config.attributes["connection"] = c
+        command.upgrade(config, "0003")
+    database.close()
+    done = bot(folder, "digest")
+    assert done.returncode == 0 and "brought up to date from version 0003" in done.stderr
+    [copy] = (folder / "data" / "backups").iterdir()
+    assert copy.name.endswith("from-0003.db")

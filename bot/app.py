@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from bot.alone import the_only_one
 from bot.chat import terminal
 from bot.chat.conversation import Conversation
-from bot.chat.desk import Desk
+from bot.chat.desk import Access, Desk
 from bot.chat.messenger import Messenger
 from bot.ingest.errors import BadOpml
 from bot.ingest.fetching import Fetcher
@@ -23,7 +23,7 @@ from bot.outbox import breaking, corrections, delivery, news
 from bot.outbox.deciding import decide_due
 from bot.schedule import Job, running
 from bot.settings import Settings
-from bot.store import Database, backup, feeds
+from bot.store import Database, backup, feeds, retention
 from bot.work.local import Summaries
 
 log = logging.getLogger(__name__)
@@ -57,12 +57,13 @@ async def opened(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Ap
     database = open_database(settings)
     every = timedelta(minutes=settings.poll_minutes)
     administrators = settings.administrators | {terminal.HERE}  # who sits at the machine has the command line anyway
+    access = Access(settings.access, settings.admitted_users, settings.reads_per_hour)
     try:
         with Summaries(settings.workers, method=settings.summary_method) as summaries:
             async with Fetcher(allowed=settings.allowed_hosts) as fetcher:
                 intake = Intake(database, fetcher, summaries, clock, settings.summary_sentences)
                 summaries.warm_up()
-                desk = Desk(database, intake, summaries, clock, settings.digest_time, administrators)
+                desk = Desk(database, intake, summaries, clock, settings.digest_time, administrators, access)
                 yield App(settings, clock, database, intake, Follower(intake, every), Conversation(desk))
     finally:
         database.close()
@@ -119,7 +120,20 @@ def jobs(app: App, messenger: Messenger) -> tuple[Job, ...]:
     feeds_due = Job("feeds", lambda: poll(app), timedelta(minutes=1))  # when each is due stands in the database
     folder = Job("watched folder", lambda: scan(app), timedelta(minutes=app.settings.poll_minutes))
     urgent = Job("breaking stories", look_for_breaking, timedelta(minutes=1))
-    return feeds_due, folder, Job("digests", decide, TICK), urgent, outbox
+    tidying = Job("retention", lambda: forget_old(app), timedelta(hours=1))
+    return feeds_due, folder, Job("digests", decide, TICK), urgent, outbox, tidying
+
+
+async def forget_old(app: App) -> None:
+    """Delete the articles that were kept for as long as the operator wants."""
+    days = app.settings.retention_days
+    if not days:
+        return
+    before, gone = app.clock() - timedelta(days=days), 0
+    while some := await app.database.run(retention.forget_articles, before):
+        gone += some
+    if gone:
+        log.info("%d articles are over %d days old and were deleted", gone, days)
 
 
 async def follow_feeds(app: App) -> None:

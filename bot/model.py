@@ -16,6 +16,7 @@ TELEGRAM = "telegram:"
 
 Origin = Literal["feed", "folder", "command", "link", "paste", "file"]
 ChatKind = Literal["private", "group", "channel"]
+Policy = Literal["open", "invitation", "list"]
 
 SHARED_ORIGINS: frozenset[Origin] = frozenset({"feed", "folder", "command"})
 """What comes by these ways is everybody's to see."""

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.model import TELEGRAM
+from bot.model import TELEGRAM, Policy
 
 Method = Literal["lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     fetch_allow_hosts: str = ""
     workers: int = Field(1, ge=1, le=64)
     admins: str = Field("", pattern=r"^[\d\s,]*$")
+    access: Policy = "open"
+    allowed_users: str = Field("", pattern=r"^[\d\s,]*$")
+    reads_per_hour: int = Field(60, ge=0, le=10_000)
+    retention_days: int = Field(365, ge=0, le=36_500)
     log_level: LogLevel = "INFO"
 
     @field_validator("telegram_bot_token", mode="before")
@@ -66,7 +70,16 @@ class Settings(BaseSettings):
     @property
     def administrators(self) -> frozenset[str]:
         """The users (as Incoming.user has them) who may rule on what concerns every chat."""
-        return frozenset(f"{TELEGRAM}{int(user)}" for user in self.admins.replace(",", " ").split())
+        return _users(self.admins)
+
+    @property
+    def admitted_users(self) -> frozenset[str]:
+        """The users who may use the bot whatever ACCESS says."""
+        return _users(self.allowed_users)
+
+
+def _users(listed: str) -> frozenset[str]:
+    return frozenset(f"{TELEGRAM}{int(user)}" for user in listed.replace(",", " ").split())
 
 
 def read_settings() -> Settings:
@@ -87,6 +100,10 @@ _MEANT = {
     "summary_sentences": "a number from 1 to 10",
     "workers": "a number from 1 to 64",
     "admins": "user ids (numbers) separated by commas",
+    "access": "one of " + ", ".join(get_args(Policy)),
+    "allowed_users": "user ids (numbers) separated by commas",
+    "reads_per_hour": "a number from 0 to 10000",
+    "retention_days": "a number of days from 0 to 36500",
     "log_level": "one of " + ", ".join(get_args(LogLevel)),
 }
 

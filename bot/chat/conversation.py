@@ -10,10 +10,11 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
+from bot.chat.access import Allowance, admitted, refusal
 from bot.chat.changing import change
 from bot.chat.commands import basics
 from bot.chat.desk import Command, Desk
-from bot.chat.errors import ConversationError
+from bot.chat.errors import ConversationError, NotAllowed
 from bot.chat.incoming import Incoming
 from bot.chat.parsing import Call, meant
 from bot.chat.readings import Readings
@@ -24,7 +25,7 @@ from bot.chat.turns import Turns
 from bot.ingest.errors import IngestError
 from bot.lookup.answers import Answer
 from bot.lookup.typed import typed
-from bot.model import ChatKey
+from bot.model import Chat, ChatKey
 from bot.speech import N_, _, speak
 from bot.store import chats
 from bot.store.errors import StoreError
@@ -43,6 +44,7 @@ class Conversation:
         self._desk = desk
         self._readings = Readings()
         self._turns = Turns()
+        self._allowance = Allowance(desk.access.reads_an_hour, desk.clock)
 
     async def respond(self, incoming: Incoming) -> AsyncGenerator[Reply, None]:
         """Yield what to say to `incoming`, first things first; nothing if it was not meant for the bot.
@@ -62,7 +64,7 @@ class Conversation:
         waiting = False
         with self._readings.under_way(incoming.chat) if command and command.reads else nullcontext():
             try:
-                await self._meet(incoming)
+                await self._admit(command, incoming)
                 if command and command.asks:
                     await self._readings.finished(incoming.chat)
                 async for reply in self._run(command, call, incoming):
@@ -77,11 +79,13 @@ class Conversation:
     async def suggest(self, chat: ChatKey, text: str, *, language: str | None, offset: int = 0) -> Answer | None:
         """Return quotes for what the user of the private chat `chat` is typing elsewhere: what that chat may see.
 
-        None if it cannot be said. The user need not have written to the bot before, and is not remembered.
+        None if it cannot be said, or not to that user, who need not have written before and is not remembered.
         """
         try:
             known = await self._desk.database.read(chats.get, chat)
             speak(known.language if known else language)
+            if not await admitted(self._desk, chat):
+                return None
             now = self._desk.clock()
             return await self._desk.database.read(typed, text, chat=chat, now=now, offset=offset)
         except Exception:
@@ -93,6 +97,17 @@ class Conversation:
             return command.run(self._desk, incoming, call.arguments)
         return _said(basics.unknown(call.name, _nearest(call.name)))
 
+    @property
+    def administrators(self) -> frozenset[str]:
+        """The users who may rule on what concerns every chat."""
+        return self._desk.administrators
+
+    async def refusal(self, incoming: Incoming) -> str | None:
+        """Why what `incoming` asks for may not be done, in a sentence of its chat's language; None if it may."""
+        call = meant(incoming)
+        await self._known(incoming)
+        return None if call is None else await refusal(self._desk, BY_NAME.get(call.name), incoming)
+
     async def left(self, chat: ChatKey) -> None:
         """The chat cannot be written to any more: a private chat keeps its settings, another leaves no trace."""
         await self._desk.database.run(_left, chat)
@@ -101,10 +116,20 @@ class Conversation:
         """The chat goes by another key from now on."""
         await self._desk.database.run(chats.migrate_key, old, new)
 
-    async def _meet(self, incoming: Incoming) -> None:
-        """Know the chat from its first message on, and speak its language; one that writes again can be written to."""
+    async def _known(self, incoming: Incoming) -> Chat | None:
+        """The chat, if it has written before; its language is spoken from here on."""
         known = await self._desk.database.read(chats.get, incoming.chat)
         speak(known.language if known else incoming.language)
+        return known
+
+    async def _admit(self, command: Command | None, incoming: Incoming) -> None:
+        """Know the chat from its first message on; one that writes again can be written to. Raises NotAllowed."""
+        known = await self._known(incoming)
+        refused = await refusal(self._desk, command, incoming)
+        if refused is None and command is not None and command.reads:
+            refused = self._allowance.take(incoming.user)
+        if refused is not None:
+            raise NotAllowed(refused)
         if known is None:
             await self._desk.chat(incoming)
         elif known.stopped:

@@ -10,7 +10,7 @@ from typing import Protocol
 import summarizer.model
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
-from bot.model import Article, Chat, ChatKey
+from bot.model import Article, Chat, ChatKey, Policy
 from bot.store import Database, chats
 from summarizer.model import Length
 
@@ -42,6 +42,15 @@ class Summaries(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Whom the operator lets in: everybody, whom an invitation let in, or only `users`, who are always let in."""
+
+    policy: Policy = "open"
+    users: frozenset[str] = frozenset()
+    reads_an_hour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The parts that the commands work with; `clock` returns now, in UTC.
 
@@ -54,6 +63,7 @@ class Desk:
     clock: Callable[[], datetime]
     digest_time: time = time(7)
     administrators: frozenset[str] = frozenset()
+    access: Access = Access()
 
     async def chat(self, incoming: Incoming) -> Chat:
         """Return the chat that a message came from, with its settings."""
@@ -73,7 +83,9 @@ class Command:
 
     A `listed` command stands in /help and in the chat app's menu; the others stand behind buttons. What `asks` waits
     for what `reads` in the same chat, so that a question right after a pasted text is answered from it. What `settles`
-    something about a chat is answered after what does so before it, so that the last thing shown is what holds.
+    something about a chat is for its administrators alone in a group, and is answered after what does so before it, so
+    that the last thing shown is what holds. What `administers` is for the administrators of the bot, and what is
+    `for_everybody` even for those whom the operator does not let in.
     """
 
     name: str
@@ -84,3 +96,5 @@ class Command:
     reads: bool = False
     asks: bool = False
     settles: bool = False
+    administers: bool = False
+    for_everybody: bool = False

@@ -3,7 +3,7 @@
 ConversationError
  ├── Misunderstood   the command or its words do not make sense: the message says what would
  ├── NotThere        what the user asks about is not there, or not theirs to see
- ├── NotAllowed      only somebody else may do this
+ ├── NotAllowed      the user may not do that, or not now
  └── FileUnavailable a file that was sent cannot be read
 
 Every message is one plain sentence, or two, that says what to do.
@@ -23,7 +23,7 @@ class NotThere(ConversationError):
 
 
 class NotAllowed(ConversationError):
-    """Only somebody else, such as an administrator, may do this."""
+    """The user may not do that, or has done it too often for now."""
 
 
 class FileUnavailable(ConversationError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.model import ChatKey, ChatKind
 
@@ -17,13 +17,18 @@ class Document:
     read: Callable[[], Awaitable[bytes]]
 
 
+async def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """A message, or a pressed button: then `text` is the command that the button stands for and `pressed` is set.
 
     `reply_to` is the text of the message that this one answers. `addressed` says that it is meant for the bot: it
     came in a private chat, or answers the bot. `language` is the client's (an IETF tag), `user` who wrote, `location`
-    the latitude and longitude of a spot that they share, in degrees.
+    the latitude and longitude of a spot that they share, in degrees; `may_set` says whether they may change the
+    settings of the chat, which in a group only its administrators do.
     """
 
     chat: ChatKey
@@ -37,6 +42,7 @@ class Incoming:
     reply_to: str | None = None
     addressed: bool = True
     pressed: bool = False
+    may_set: Callable[[], Awaitable[bool]] = field(default=_always, compare=False)
 
 
 def is_administrator(incoming: Incoming, administrators: frozenset[str]) -> bool:

@@ -16,6 +16,9 @@ LINKS_AT_ONCE = 5
 TRY = "try"
 """The command that a few words stand for that do not ask anything: they may be a name."""
 
+INVITATION = "join-"
+"""How the payload of a deep link begins that carries an invitation: t.me/bot?start=join-CODE."""
+
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.S)
 _LINK = re.compile(r"https?://[^\s<>\"“”]+", re.I)
 _BARE_LINK = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?/\S*", re.I)
@@ -37,7 +40,7 @@ def meant(incoming: Incoming) -> Call | None:
     text = incoming.text.strip()
     command = _COMMAND.fullmatch(text)
     if command is not None:
-        return Call(command[1].casefold(), (command[2] or "").strip())
+        return _invited(Call(command[1].casefold(), (command[2] or "").strip()))
     if not incoming.addressed:
         return None
     if incoming.location is not None:
@@ -45,6 +48,12 @@ def meant(incoming: Incoming) -> Call | None:
     if incoming.document is not None or wants_links(text) or len(text) >= LONG_TEXT:
         return Call("brief", text)
     return Call("who" if is_question(text) else TRY, text)
+
+
+def _invited(call: Call) -> Call:
+    """Return /join CODE for the /start that a link with a code in it sends."""
+    code = call.arguments.removeprefix(INVITATION)
+    return Call("join", code) if call.name == "start" and code != call.arguments else call
 
 
 def links(text: str) -> tuple[str, ...]:

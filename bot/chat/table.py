@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.chat.commands import basics, briefs, coming, digests, follows, lookups, people, rulings, settings
+from bot.chat.commands import (
+    administration,
+    basics,
+    briefs,
+    coming,
+    digests,
+    follows,
+    lookups,
+    people,
+    privacy,
+    rulings,
+    settings,
+)
 from bot.chat.desk import Command, Desk
-from bot.chat.incoming import Incoming
+from bot.chat.incoming import Incoming, is_administrator
 from bot.chat.replies import Reply
 from bot.speech import N_
 
 
 async def _help(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """List the commands."""
-    yield basics.help_reply(COMMANDS)
+    yield basics.help_reply(offered(to_administrator=is_administrator(incoming, desk.administrators)))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -29,24 +41,51 @@ COMMANDS: tuple[Command, ...] = (
     Command("people", "", N_("who was quoted most lately"), people.people, asks=True),
     Command("person", "NAME", N_("roles, topics and latest quotes of somebody"), people.person, asks=True),
     Command("compare", "NAME and NAME on TOPIC", N_("what two people said, side by side"), people.compare, asks=True),
-    Command("follow", "NAME or WORDS", N_("be told of each new quote"), follows.follow, asks=True),
-    Command("unfollow", "NAME or WORDS", N_("be told no more"), follows.unfollow),
+    Command("follow", "NAME or WORDS", N_("be told of each new quote"), follows.follow, asks=True, settles=True),
+    Command("unfollow", "NAME or WORDS", N_("be told no more"), follows.unfollow, settles=True),
     Command("following", "", N_("what you follow"), follows.following),
     Command("export", "[csv|md|json] QUESTION", N_("quotes as a file"), lookups.export, asks=True),
     Command("start", "", N_("what this bot does"), basics.start),
     Command("help", "", N_("this list"), _help),
+    Command("mydata", "", N_("what I keep about this chat"), privacy.mydata, settles=True, for_everybody=True),
+    Command("forget", "", N_("delete everything about this chat"), privacy.forget, settles=True, for_everybody=True),
+    Command("invite", "[NUMBER]", N_("a code that lets people in"), administration.invite, administers=True),
+    Command("broadcast", "TEXT", N_("tell every chat something"), administration.broadcast, administers=True),
+    Command("stats", "", N_("how much the bot is used"), administration.stats, administers=True),
+    Command("health", "", N_("what waits and what fails"), administration.health, administers=True),
+    Command("join", "CODE", N_("come in by a code"), administration.join, listed=False, for_everybody=True),
+    Command("send", "NUMBER", N_("send a broadcast"), administration.send, listed=False, administers=True),
     Command("try", "WORDS", N_("quotes by somebody of that name"), lookups.attempt, listed=False, asks=True),
     Command("page", "NUMBER", N_("another page of an answer"), lookups.page, listed=False),
     Command("without", "NUMBER PART", N_("an answer with one condition less"), lookups.without, listed=False),
-    Command("change", "NUMBER later|now", N_("when to be told of what is followed"), follows.change, listed=False),
+    Command(
+        "change",
+        "NUMBER later|now",
+        N_("when to be told of what is followed"),
+        follows.change,
+        listed=False,
+        settles=True,
+    ),
     Command("here", "LATITUDE LONGITUDE", N_("go by the clocks there"), settings.here, listed=False, settles=True),
     Command("longer", "NUMBER", N_("more sentences of a briefing"), briefs.longer, listed=False),
     Command("shorter", "NUMBER", N_("fewer sentences of a briefing"), briefs.shorter, listed=False),
-    Command("names", "NAME", N_("whom a name stands for"), rulings.names, listed=False),
-    Command("merge", "NAME = NAME", N_("two people are one"), rulings.merge, listed=False),
-    Command("split", "NAME = NAME AS WRITTEN", N_("a name is somebody else's"), rulings.split, listed=False),
+    Command("names", "NAME", N_("whom a name stands for"), rulings.names, listed=False, administers=True),
+    Command("merge", "NAME = NAME", N_("two people are one"), rulings.merge, listed=False, administers=True),
+    Command(
+        "split",
+        "NAME = NAME AS WRITTEN",
+        N_("a name is somebody else's"),
+        rulings.split,
+        listed=False,
+        administers=True,
+    ),
     Command("quotes", "NUMBER", N_("every quote of an article"), briefs.quotes, listed=False),
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}
 LISTED = tuple(command.name for command in COMMANDS if command.listed)
+
+
+def offered(*, to_administrator: bool) -> tuple[Command, ...]:
+    """Return the commands that /help and the menu show to somebody."""
+    return tuple(each for each in COMMANDS if each.listed and (to_administrator or not each.administers))

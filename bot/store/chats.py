@@ -74,6 +74,11 @@ def breaking(c: Connection) -> list[Chat]:
     return [_chat(row) for row in c.execute(select(chats).where(wanting).order_by(chats.c.key))]
 
 
+def reachable(c: Connection) -> list[Chat]:
+    """The chats that can be written to, in the order of their keys."""
+    return [_chat(row) for row in c.execute(select(chats).where(chats.c.stopped.is_(None)).order_by(chats.c.key))]
+
+
 def forget(c: Connection, key: ChatKey) -> None:
     """Delete everything about the chat: its settings, its messages, and its private articles with their quotes.
 

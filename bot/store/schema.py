@@ -346,3 +346,32 @@ revisions = Table(
     Column("told", Boolean, nullable=False, index=True),
     sqlite_autoincrement=True,
 )
+
+# Users whom an invitation let in, and the invitations; `uses` is how many more each lets in.
+members = Table(
+    "members",
+    metadata,
+    Column("user", String, primary_key=True),
+    Column("joined", Moment, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("made_by", String, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("uses", Integer, nullable=False),
+)
+
+# What administrators tell every chat; `sent` is empty until it is confirmed.
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("sent", Moment),
+    sqlite_autoincrement=True,
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
@@ -122,7 +123,9 @@ def opened(folder: Path) -> Database:
     return database
 
 
-def conversation(database: Database, shelf: Shelf | None = None) -> Conversation:
-    """Return a conversation over `database`."""
+def conversation(database: Database, shelf: Shelf | None = None, **rules: Any) -> Conversation:
+    """Return a conversation over `database`; `rules` are further fields of its Desk."""
     shelf = shelf or Shelf(database)
-    return Conversation(Desk(database, shelf, shelf, clock=lambda: NOW, administrators=ADMINISTRATORS))
+    return Conversation(
+        Desk(database, shelf, shelf, **{"clock": lambda: NOW, "administrators": ADMINISTRATORS} | rules)
+    )

@@ -62,8 +62,11 @@ async def test_a_path_to_nowhere_is_told(conversation: Conversation, name: str) 
 
 
 @pytest.mark.parametrize("command", [command.name for command in COMMANDS])
-async def test_every_command_answers(conversation: Conversation, command: str) -> None:
+async def test_every_command_answers(
+    conversation: Conversation, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever a command is given, it says something, and nothing goes wrong on our side."""
+    monkeypatch.chdir(tmp_path)
     shown = await talk(conversation, [f"/{command}"])
     assert "Something went wrong" not in shown
     assert len(shown) > len(await talk(conversation, []))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.store import Database
 from tests.chat import parts
 from tests.telegram.double import TOKEN, Double
 
-Running = Callable[[], AbstractAsyncContextManager[Telegram]]
+Running = Callable[..., AbstractAsyncContextManager[Telegram]]
 
 
 async def at_once(_: float) -> None:
@@ -40,8 +41,8 @@ def running(api: Double, database: Database) -> Running:
     """Start the bot: `async with running() as telegram`."""
 
     @asynccontextmanager
-    async def start(sleep: Callable[[float], Awaitable[None]] = at_once) -> AsyncIterator[Telegram]:
-        telegram = Telegram(TOKEN, parts.conversation(database), api_url=api.url, hold=0.05, sleep=sleep)
+    async def start(sleep: Callable[[float], Awaitable[None]] = at_once, **rules: Any) -> AsyncIterator[Telegram]:
+        telegram = Telegram(TOKEN, parts.conversation(database, **rules), api_url=api.url, hold=0.05, sleep=sleep)
         task = asyncio.create_task(telegram.run())
         try:
             yield telegram

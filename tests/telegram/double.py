@@ -77,6 +77,8 @@ class Double:
     commands: list[dict[str, str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     offers: dict[str, Offered] = field(default_factory=dict)
+    menus: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    administrators: set[tuple[int, int]] = field(default_factory=set)
     url: str = ""
     per_second: int = 30
 
@@ -203,8 +205,23 @@ class Double:
         for each in commands:
             if not re.fullmatch("[a-z0-9_]{1,32}", each["command"]) or not 1 <= len(each["description"]) <= 256:
                 raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
-        self.commands = commands
+        scope = json.loads(request.fields.get("scope", "{}")).get("type", "default")
+        self.menus[scope, request.fields.get("language_code", "")] = [each["command"] for each in commands]
+        if scope == "default" and "language_code" not in request.fields:
+            self.commands = commands
         return True
+
+    async def _do_set_my_description(self, request: Request) -> bool:
+        return _described(request, "description", 512)
+
+    async def _do_set_my_short_description(self, request: Request) -> bool:
+        return _described(request, "short_description", 120)
+
+    async def _do_get_chat_member(self, request: Request) -> dict[str, Any]:
+        chat, user = self._known(request), int(request.fields["user_id"])
+        rules = (chat, user) in self.administrators
+        rights = {"is_anonymous": False} if rules else {}
+        return {"status": "creator" if rules else "member", "user": _person(user)} | rights
 
     async def _do_get_updates(self, request: Request) -> list[dict[str, Any]]:
         if self._polling:
@@ -324,6 +341,12 @@ class Double:
 
 def _person(number: int) -> dict[str, Any]:
     return {"id": abs(number), "is_bot": False, "first_name": "Reader", "language_code": "en"}
+
+
+def _described(request: Request, name: str, most: int) -> bool:
+    if len(request.fields.get(name, "")) > most:
+        raise Refusal(400, "Bad Request: description is too long")
+    return True
 
 
 def _words(fields: dict[str, Any], words: str, limit: int, *, empty: bool = False) -> str:

@@ -39,7 +39,7 @@ async def test_a_ruling_may_be_given_in_a_group_but_only_by_an_administrator(api
     """Who wrote counts, not where."""
     for command in ("/merge Ada Quill = Bess Quill", "/split Ada Quill = Quill", "/names Quill"):
         await api.say(GROUP, command, user=READER, kind="group")
-    await api.until(lambda: sum("Only an administrator" in shown.text for shown in api.shown) == 3)
+    await api.until(lambda: sum("Only the administrators of this bot" in shown.text for shown in api.shown) == 3)
     await api.say(GROUP, "/merge Ada Quill = Bess Quill", user=ADMINISTRATOR, kind="group")
     await api.message("“Bess Quill” is Ada Quill")
 

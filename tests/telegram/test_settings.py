@@ -122,6 +122,7 @@ async def test_a_button_works_after_a_restart(api: Double, running: Running, dat
 async def test_a_button_pressed_by_another_user_sets_its_own_chat_alone(api: Double, database: Database) -> None:
     """In a group a press counts for the group; the private chat of who pressed stays as it is."""
     await opened(api)
+    api.administrators |= {(ROOM, READER), (ROOM, OTHER)}
     await api.say(ROOM, "/settings", user=READER, kind="supergroup")
     room = await api.message("Settings", chat=ROOM)
     await api.press(room, "Start the digests", user=OTHER, kind="supergroup")

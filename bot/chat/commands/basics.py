@@ -33,11 +33,7 @@ async def start(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 def help_reply(commands: Iterable[Command]) -> Reply:
     """Return the list of commands, one a line."""
-    lines = (
-        text(code(f"/{each.name} {each.usage}".strip()), f" — {_(each.description)}")
-        for each in commands
-        if each.listed
-    )
+    lines = (text(code(f"/{each.name} {each.usage}".strip()), f" — {_(each.description)}") for each in commands)
     hint = text(_("In a private chat no command is needed: send a link, a text or a file to brief it, or just ask."))
     return Reply((Section(tuple(lines)), Section((hint,))))
 

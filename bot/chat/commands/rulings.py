@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.chat.desk import Desk
-from bot.chat.errors import Misunderstood, NotAllowed, NotThere
-from bot.chat.incoming import Incoming, is_administrator
+from bot.chat.errors import Misunderstood, NotThere
+from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.views.rulings import identities_reply, merged_reply, split_reply, with_hint
 from bot.lookup import identities
@@ -23,7 +23,6 @@ _LONGEST = 300
 
 async def names(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """List whom a name stands for, with numbers and the names that articles write."""
-    _check(desk, incoming)
     if not arguments:
         raise Misunderstood(_(HOW_NAMES))
     listed = await desk.database.read(identities.listed, arguments[:_LONGEST], incoming.chat)
@@ -32,7 +31,7 @@ async def names(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 async def merge(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Make two people one: /merge Petra Hollings = Hollings."""
-    kept, gone = _two(desk, incoming, arguments, HOW_MERGE)
+    kept, gone = _two(arguments, HOW_MERGE)
     try:
         yield merged_reply(*await desk.database.run(identities.merge, kept, gone, incoming.chat))
     except Unsettled as problem:
@@ -41,22 +40,16 @@ async def merge(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 async def split(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Part a name from a person: /split Petra Hollings = Hollings."""
-    name, written = _two(desk, incoming, arguments, HOW_SPLIT)
+    name, written = _two(arguments, HOW_SPLIT)
     try:
         yield split_reply(*await desk.database.run(identities.split, name, written, incoming.chat))
     except Unsettled as problem:
         raise NotThere(str(problem)) from None
 
 
-def _two(desk: Desk, incoming: Incoming, arguments: str, how: str) -> tuple[str, str]:
-    """Return what stands on both sides of the equals sign, to an administrator."""
-    _check(desk, incoming)
+def _two(arguments: str, how: str) -> tuple[str, str]:
+    """Return what stands on both sides of the equals sign."""
     one, _sign, other = (part.strip() for part in arguments[:_LONGEST].partition("="))
     if not one or not other:
         raise Misunderstood(_(how))
     return one, other
-
-
-def _check(desk: Desk, incoming: Incoming) -> None:
-    if not is_administrator(incoming, desk.administrators):
-        raise NotAllowed(_("Only an administrator of this bot may rule who is who."))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from telegram import Bot, BotCommand, InlineQuery, Message, Update
+from telegram import Bot, CallbackQuery, InlineQuery, Message, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -18,13 +18,13 @@ from bot.chat.conversation import Conversation
 from bot.chat.incoming import Incoming
 from bot.chat.messenger import ChatGone, DeliveryError
 from bot.chat.replies import Reply
-from bot.chat.table import COMMANDS
-from bot.chat.telegram import inline, reading
+from bot.chat.telegram import inline, menu, reading
 from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
 from bot.chat.telegram.keys import address_of, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
 from bot.chat.telegram.sending import Sender
+from bot.chat.visible import shortened
 from bot.model import ChatKey
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,8 @@ _CONFLICTS = 3
 
 _LONGEST_PAUSE = 30.0
 _CONNECTIONS = 32
+ALERT_LENGTH = 190
+"""What the answer to a press can hold, with some room: Telegram takes 200."""
 
 
 class Telegram:
@@ -81,18 +83,10 @@ class Telegram:
     async def _start(self) -> None:
         await self._bot.initialize()
         await self._bot.delete_webhook()
-        await self._set_menu()
+        await menu.publish(self._bot, self._conversation.administrators)
         log.info("The bot is @%s.", self._bot.username)
         if not self._bot.bot.supports_inline_queries:
             log.info("Inline mode is off: turn it on with /setinline at @BotFather.")
-
-    async def _set_menu(self) -> None:
-        """Tell Telegram the commands; a server that does not take them is no reason not to run."""
-        menu = [BotCommand(each.name, each.description) for each in COMMANDS if each.listed]
-        try:
-            await self._bot.set_my_commands(menu)
-        except TelegramError as error:
-            log.warning("The menu of commands could not be set: %s", error.message)
 
     async def close(self) -> None:
         """Break off what is under way and close the connections."""
@@ -157,12 +151,10 @@ class Telegram:
             self._spawn(self._suggest(update.inline_query))
         else:
             incoming = reading.incoming(update, self._bot.bot)
-            query = update.callback_query
-            if query is not None:
-                self._spawn(self._acknowledge(query.id))
-            if incoming is not None:
-                pressed = query.message.message_id if query is not None and query.message is not None else None
-                self._spawn(self._turn(incoming, pressed=pressed))
+            if update.callback_query is not None:
+                self._spawn(self._pressed(update.callback_query, incoming))
+            elif incoming is not None:
+                self._spawn(self._turn(incoming))
 
     def _heard(self, pieces: Sequence[Message]) -> None:
         incoming = reading.heard(pieces[0], self._bot.bot)
@@ -205,10 +197,18 @@ class Telegram:
         except TelegramError as error:  # typed on, and not waited for
             log.debug("An inline query could not be answered: %s", error.message)
 
-    async def _acknowledge(self, query: str) -> None:
+    async def _pressed(self, query: CallbackQuery, incoming: Incoming | None) -> None:
+        """Answer a press; one that its user may not make is told to that user alone."""
+        refused = await self._conversation.refusal(incoming) if incoming is not None else None
+        await self._acknowledge(query.id, refused)
+        if incoming is not None and refused is None:
+            await self._turn(incoming, pressed=query.message.message_id if query.message is not None else None)
+
+    async def _acknowledge(self, query: str, refused: str | None) -> None:
         """Tell the app that a press was seen; that it is too late to tell is no matter."""
         try:
-            await self._bot.answer_callback_query(query)
+            alert = shortened(refused, ALERT_LENGTH) if refused else None
+            await self._bot.answer_callback_query(query, text=alert, show_alert=alert is not None)
         except TelegramError as error:
             log.debug("A press could not be acknowledged: %s", error.message)
 

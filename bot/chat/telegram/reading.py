@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
 from telegram import Document as TelegramDocument
 from telegram.error import TelegramError
 
@@ -13,6 +15,8 @@ from bot.model import ChatKind
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What the Bot API lets a bot download."""
+
+_RULERS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 _KINDS: dict[str, ChatKind] = {"private": "private", "group": "group", "supergroup": "group", "channel": "channel"}
 
@@ -46,6 +50,7 @@ def heard(message: Message, me: User) -> Incoming | None:
         location=location,
         reply_to=((reply.text or reply.caption) if reply else None),
         addressed=_addressed(message, text, reply, me),
+        may_set=_may_set(message.chat, message.from_user, message.sender_chat),
     )
 
 
@@ -62,6 +67,7 @@ def _pressed(query: CallbackQuery) -> Incoming | None:
         title=message.chat.title,
         language=query.from_user.language_code,
         pressed=True,
+        may_set=_may_set(message.chat, query.from_user),
     )
 
 
@@ -90,6 +96,20 @@ def _key(message: Message) -> str:
 
 def _user(user: User | None, chat: Chat) -> str:
     return key_of(user.id if user else chat.id)
+
+
+def _may_set(chat: Chat, user: User | None, sender: Chat | None = None) -> Callable[[], Awaitable[bool]]:
+    """Whether a sender is an administrator of their chat: Telegram is asked for it when it matters."""
+
+    async def may_set() -> bool:
+        if chat.type in (Chat.PRIVATE, Chat.CHANNEL) or (sender is not None and sender.id == chat.id):
+            return True  # an administrator may write in the name of the group
+        try:
+            return user is not None and (await chat.get_member(user.id)).status in _RULERS
+        except TelegramError:
+            return False
+
+    return may_set
 
 
 def _document(document: TelegramDocument) -> Document:

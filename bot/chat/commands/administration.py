@@ -1,0 +1,98 @@
+"""What only the administrators of the bot do: invite, tell everybody something, look how it goes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.chat.desk import Desk
+from bot.chat.errors import Misunderstood, NotThere
+from bot.chat.incoming import Incoming
+from bot.chat.pictures import activity_picture
+from bot.chat.replies import Attachment, Reply
+from bot.chat.views import administration as views
+from bot.speech import N_, _, speaking
+from bot.store import broadcasts, chats, deliveries, members
+from bot.store.figures import by_day, figures
+from bot.store.schema import articles as articles_table
+from bot.store.schema import chats as chats_table
+
+MOST_GUESTS = 1000
+LOOKS_BACK = timedelta(days=30)
+
+HOW_BROADCAST = N_("Say what every chat is to be told: /broadcast The service pauses on Sunday.")
+HOW_JOIN = N_("Send the code that you were given, like this: /join CODE")
+
+
+async def join(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Let somebody in by a code."""
+    code = arguments.strip()
+    if not code:
+        raise Misunderstood(_(HOW_JOIN))
+    if not await desk.database.run(members.join, incoming.user, code, desk.clock()):
+        raise NotThere(_("That code lets nobody in any more. Ask for a new one."))
+    yield views.joined()
+
+
+async def invite(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Make a code that lets one person in, or as many as are named: /invite 5."""
+    words = arguments.strip() or "1"
+    if not (words.isascii() and words.isdigit() and 1 <= int(words[:5]) <= MOST_GUESTS):
+        raise Misunderstood(_("Say how many people the code is for: /invite 5."))
+    uses = int(words)
+    code = await desk.database.run(members.invite, incoming.user, uses=uses, now=desk.clock())
+    yield views.invitation(code, uses)
+
+
+async def broadcast(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Show how a text would look that every chat gets, and who would get it."""
+    words = arguments.strip() or (incoming.reply_to or "").strip()
+    if not words:
+        raise Misunderstood(_(HOW_BROADCAST))
+    number = await desk.database.run(broadcasts.draft, words, incoming.user, desk.clock())
+    audience = await desk.database.read(chats.reachable)
+    yield views.broadcast(words)
+    yield views.broadcast_question(number, len(audience))
+
+
+async def send(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Put a text that was shown before into the outbox of every chat, once."""
+    number = arguments.strip()
+    known = number.isascii() and number.isdigit() and len(number) < 16
+    told = await desk.database.run(_send, int(number), desk.clock()) if known else None
+    if told is None:
+        raise NotThere(_("That text is sent already, or there is none of that number."))
+    yield views.broadcast_sent(told)
+
+
+async def stats(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Show how many use the bot and how much it reads, in words and as a picture."""
+    now = desk.clock()
+    counted = await desk.database.read(figures, now)
+    joined = await desk.database.read(by_day, chats_table.c.created, now - LOOKS_BACK)
+    read = await desk.database.read(by_day, articles_table.c.ingested, now - LOOKS_BACK)
+    until = now.date()
+    panels = [(_("New chats a day"), joined), (_("Articles read a day"), read)]
+    picture = await asyncio.to_thread(activity_picture, panels, until - LOOKS_BACK, until)
+    yield views.statistics(counted, Attachment("statistics.png", picture, "picture"))
+
+
+async def health(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Say what waits, what fails and what was given up."""
+    now = desk.clock()
+    counted = await desk.database.read(figures, now)
+    yield views.health(counted, now)
+
+
+def _send(c: Connection, number: int, now: datetime) -> int | None:
+    words = broadcasts.take(c, number, now)
+    if words is None:
+        return None
+    told = 0
+    for chat in chats.reachable(c):
+        with speaking(chat.language):
+            told += deliveries.enqueue(c, chat.key, f"broadcast:{number}", views.broadcast(words).to_json(), (), now)
+    return told

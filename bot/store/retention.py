@@ -1,0 +1,22 @@
+"""What has been kept for long enough goes: articles with their briefings and quotes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from bot.store import people
+from bot.store.schema import articles
+
+AT_ONCE = 200
+"""Articles deleted in one transaction: long ones would keep other writers waiting."""
+
+
+def forget_articles(c: Connection, before: datetime) -> int:
+    """Delete up to AT_ONCE articles that came in before that moment, the oldest first; how many."""
+    oldest = select(articles.c.id).where(articles.c.ingested < before).order_by(articles.c.id).limit(AT_ONCE)
+    gone = c.execute(delete(articles).where(articles.c.id.in_(oldest))).rowcount
+    if gone:
+        people.forget_unquoted(c)
+    return gone

@@ -1,0 +1,24 @@
+"""What has been kept for long enough goes."""
+
+from datetime import timedelta
+
+from bot.store import Database, articles, people, retention
+from bot.store.search import Search, count
+from tests.chat import parts
+
+
+def test_old_articles_go_with_their_quotes_and_people(database: Database) -> None:
+    """And what is younger stays."""
+    with database.begin() as c:
+        articles.add(c, parts.article(origin="feed"), chat=None, now=parts.NOW - timedelta(days=30))
+        new = parts.article(origin="feed", url="https://news.example/other", text=parts.TEXT + "More.")
+        kept, _ = articles.add(c, new, chat=None, now=parts.NOW)
+    with database.begin() as c:
+        assert retention.forget_articles(c, parts.NOW - timedelta(days=7)) == 1
+        assert retention.forget_articles(c, parts.NOW - timedelta(days=7)) == 0
+        assert articles.get(c, kept).id == kept
+        assert count(c, Search(chat="telegram:42", words=("winter",)), most=9) == 1
+    with database.begin() as c:
+        assert retention.forget_articles(c, parts.NOW + timedelta(days=1)) == 1
+        assert count(c, Search(chat="telegram:42", words=("winter",)), most=9) == 0
+        assert people.having(c, ["quill"]) == {}

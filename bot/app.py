@@ -143,7 +143,9 @@ async def follow_feeds(app: App) -> None:
     except BadOpml as error:
         log.error("%s The feeds followed so far stay.", error)
         return
-    await app.database.run(feeds.sync, listed, app.clock())
+    titles = {each.url: each.title for each in listed}
+    folders = {each.url: each.folder for each in listed}
+    await app.database.run(feeds.sync, titles, app.clock(), folders=folders)
 
 
 async def poll(app: App) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.chat.views.digest import units_of_story
-from bot.digests import Plan, plan
+from bot.digests import Interests, Plan, plan
+from bot.digests.wishes import Wishes, is_due
 from bot.model import ChatKey
-from bot.store import articles, deliveries
+from bot.store import articles, deliveries, filters
 
 DIGEST = "digest:"
 """How the outbox slots of digests begin: one that waits gives way to a newer one."""
@@ -18,16 +20,21 @@ DIGEST = "digest:"
 LOOKS_BACK = timedelta(days=2)
 """What came in earlier than this before a digest is no news any more."""
 
+_MOST = 200
+_MOST_LOOKED_AT = 1000
+"""How many of the newest articles are searched for what a chat wants."""
+
 REMEMBERS = timedelta(days=7)
 """A story told within this time comes back only as an update."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The articles that a digest is made of, by id: chats that are due the same get the same."""
+    """The articles that a digest is made of, by id, and what comes first: chats that are due the same get the same."""
 
     new: tuple[int, ...]
     told: tuple[int, ...]
+    interests: Interests = field(default_factory=Interests)
 
 
 def edition(c: Connection, chat: ChatKey, now: datetime) -> Plan:
@@ -38,12 +45,33 @@ def edition(c: Connection, chat: ChatKey, now: datetime) -> Plan:
 def due(c: Connection, chat: ChatKey, now: datetime) -> Due:
     """What `chat` is to be told of, and what it was told lately or is being told at this moment."""
     on_its_way = deliveries.under_way(c, chat, giving_way=DIGEST)
-    new = articles.undelivered_ids(c, chat, since=now - LOOKS_BACK)
-    new = [each for each in new if each not in on_its_way]
-    told = articles.delivered_ids(c, chat, since=now - REMEMBERS) if new else []
-    return Due(tuple(new), tuple(dict.fromkeys((*told, *sorted(on_its_way)))) if new else ())
+    wanted = wishes(c, chat)
+    new = articles.undelivered_ids(c, chat, since=now - LOOKS_BACK, limit=_MOST_LOOKED_AT if wanted.decide else _MOST)
+    new = wished(c, [each for each in new if each not in on_its_way], wanted)[:_MOST]
+    if not new:
+        return Due((), ())
+    told = articles.delivered_ids(c, chat, since=now - REMEMBERS)
+    interests = Interests(wanted.topics, wanted.people)
+    return Due(tuple(new), tuple(dict.fromkeys((*told, *sorted(on_its_way)))), interests)
+
+
+def wished(c: Connection, ids: Sequence[int], wanted: Wishes) -> list[int]:
+    """Those of the articles that fit what a chat wants."""
+    if not wanted.decide:
+        return list(ids)
+    return [each.id for each in articles.words_of(c, ids) if is_due(each, wanted)]
+
+
+def wishes(c: Connection, chat: ChatKey) -> Wishes:
+    """What `chat` wants more of, none of, and nothing but."""
+    found = filters.of_chat(c, chat, "topic", "person", "without", "only")
+    topics, people, without = (
+        tuple(each.label for each in found if each.kind == kind) for kind in ("topic", "person", "without")
+    )
+    return Wishes(topics, people, without, only=any(each.kind == "only" for each in found))
 
 
 def composed(c: Connection, due: Due) -> Plan:
     """The digest made of these articles."""
-    return plan(articles.several(c, due.new), articles.several(c, due.told), length=units_of_story)
+    new, told = articles.several(c, due.new), articles.several(c, due.told)
+    return plan(new, told, interests=due.interests, length=units_of_story)

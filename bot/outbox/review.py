@@ -10,6 +10,7 @@ from bot.chat.replies import Reply
 from bot.chat.views.review import review_reply
 from bot.digests.week import weightiest
 from bot.model import ChatKey
+from bot.outbox import edition
 from bot.store import articles, profiles
 
 WEEK = timedelta(days=7)
@@ -19,6 +20,7 @@ _PEOPLE = 5
 
 def composed(c: Connection, chat: ChatKey, now: datetime) -> Reply:
     """The review of the seven days before `now`."""
-    ids = articles.shared_ids(c, since=now - WEEK, limit=_MOST_ARTICLES)
+    chosen = articles.chosen_ids(c, chat, since=now - WEEK, limit=_MOST_ARTICLES)
+    ids = edition.wished(c, chosen, edition.wishes(c, chat))
     spoken = profiles.spoke_lately(c, chat, since=now - WEEK, limit=_PEOPLE)
     return review_reply(weightiest(articles.several(c, ids)), spoken)

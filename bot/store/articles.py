@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, and_, delete, exists, insert, literal, select, update
@@ -21,6 +22,16 @@ from summarizer.model import Quote
 
 PUBLIC = ""
 """The owner of what is nobody's: the open web, and this host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an article says."""
+
+    id: int
+    title: str | None
+    text: str
+    language: str
 
 
 def add(c: Connection, new: NewArticle, *, chat: ChatKey | None, owner: str = "", now: datetime) -> tuple[int, bool]:
@@ -97,6 +108,12 @@ def undelivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int
     return list(c.scalars(query))
 
 
+def chosen_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 400) -> list[int]:
+    """The ids of what came in after `since` of what `chat` chose, sent to it or not, newest first."""
+    chosen = candidates(c, chat, since=since).subquery()
+    return list(c.scalars(select(chosen.c.id).order_by(chosen.c.ingested.desc(), chosen.c.id.desc()).limit(limit)))
+
+
 def shared_ids(c: Connection, *, since: datetime, limit: int = 400) -> list[int]:
     """The ids of the shared articles that came in after `since`, newest first."""
     query = select(articles.c.id).where(articles.c.shared, articles.c.ingested > since)
@@ -106,6 +123,13 @@ def shared_ids(c: Connection, *, since: datetime, limit: int = 400) -> list[int]
 def several(c: Connection, ids: Sequence[int]) -> list[Article]:
     """The articles with these ids, in their order; an id that is not known is passed over."""
     found = {each.id: each for each in _articles(c, c.execute(select(articles).where(articles.c.id.in_(ids))).all())}
+    return [found[each] for each in ids if each in found]
+
+
+def words_of(c: Connection, ids: Sequence[int]) -> list[Words]:
+    """What the articles with these ids say, without their briefings, in the order of `ids`."""
+    query = select(articles.c.id, articles.c.title, articles.c.text, articles.c.language).where(articles.c.id.in_(ids))
+    found = {row.id: Words(*row) for row in c.execute(query)}
     return [found[each] for each in ids if each in found]
 
 

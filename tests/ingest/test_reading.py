@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.ingest.documents import read_text
 from bot.ingest.errors import BadFeed, BadOpml
 from bot.ingest.feeds import read_feed
-from bot.ingest.opml import parse_opml, read_opml
+from bot.ingest.opml import ListedFeed, parse_opml, read_opml, write_opml
 from bot.ingest.pace import freshness, next_check, retry_after
 from tests.ingest.samples import PARAGRAPHS, rss
 
@@ -112,7 +112,7 @@ def test_a_list_of_feeds_is_read() -> None:
     opml = b"""<opml version="2.0"><body><outline text="News"><outline text="Echo" xmlUrl="https://echo.example/feed"/>
     <outline text="Again" xmlUrl="https://echo.example/feed"/><outline text="Bad" xmlUrl="file:///etc/passwd"/>
     <outline text="Odd" xmlUrl="http://["/></outline></body></opml>"""
-    assert parse_opml(opml) == {"https://echo.example/feed": "Echo"}
+    assert parse_opml(opml) == (ListedFeed("https://echo.example/feed", "Echo", "News"),)
 
 
 @pytest.mark.parametrize("data", [b"", b"<opml><body>", b"<rss/>", b"not xml at all", b"\xff\xfe\x00"])
@@ -120,6 +120,39 @@ def test_a_broken_list_of_feeds_is_told_plainly(data: bytes) -> None:
     """One sentence that names the file."""
     with pytest.raises(BadOpml, match=r"mine\.opml"):
         parse_opml(data, "mine.opml")
+
+
+def test_a_list_of_feeds_comes_back_as_it_was_written() -> None:
+    """Folders, titles with every sign, and links; signs that XML cannot hold are left out."""
+    listed = (
+        ListedFeed("https://a.example/feed?a=1&b=2", 'A <b> & "c"', ""),
+        ListedFeed("https://b.example/feed", "日本\x00\ud800\ufffe", "News / Asia"),
+        ListedFeed("https://c.example/feed", None, "News / Asia"),
+    )
+    first, second, third = parse_opml(write_opml(listed, "Mine \x07"))
+    assert (first, second.title, second.folder) == (listed[0], "日本", "News / Asia")
+    assert third.title == third.url == "https://c.example/feed"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<outline text='x'>" * 5000 + b"</outline>" * 5000,
+        b"<outline text='&b;&b;&b;&b;&b;&b;' xmlUrl='https://a.example/&b;&b;&b;&b;&b;&b;&b;'/>",
+        b"<outline text='" + b"x" * 6_000_000 + b"'/>",
+        b"".join(b"<outline xmlUrl='https://%d.example/feed'/>" % number for number in range(10_000)),
+    ],
+)
+def test_a_hostile_list_of_feeds_is_read_or_refused_at_once(body: bytes) -> None:
+    """Deep nesting, entities that grow, too many bytes, very many feeds: no more than that comes of it."""
+    entities = b"<!ENTITY a '" + b"a" * 1000 + b"'><!ENTITY b '" + b"&a;" * 1000 + b"'>"
+    data = b"<!DOCTYPE opml [" + entities + b"]><opml><body>" + body + b"</body></opml>"
+    try:
+        listed = parse_opml(data)
+    except BadOpml as error:
+        assert len(str(error)) < 300
+    else:
+        assert len(listed) in (0, 1, 10_000) and sum(len(each.url) for each in listed) < 1_000_000
 
 
 def test_a_list_of_feeds_reads_no_other_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot import links
@@ -18,7 +18,8 @@ class Entry:
     """One item of a feed.
 
     `key` is what the feed calls it by, `content` the markup of its full text, if it has one. `mark` changes when the
-    feed says that the item was edited. `also` is its link, if that names it as well as its key does.
+    feed says that the item was edited. `also` is its link, if that names it as well as its key does. `text` is the
+    whole of it where the feed gives words, not markup, and `source` who says so.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Entry:
     content: str | None
     mark: str | None = None
     also: str | None = None
+    text: str | None = None
+    source: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,6 +47,15 @@ class Entry:
         fields = json.loads(payload)
         published = fields.pop("published")
         return Entry(**fields, published=datetime.fromisoformat(published) if published else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFeed:
+    """A feed as it was read: its title, its entries newest first, and how long it asks to be left alone."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+    pause: timedelta | None = None
 
 
 def mark_of(*parts: object) -> str:

@@ -1,4 +1,4 @@
-"""Feeds: RSS, Atom and RDF by feedparser, JSON Feed by ourselves.
+"""Feeds: RSS, Atom and RDF by feedparser, JSON Feed and the pages of Telegram channels by ourselves.
 
 Everything here is CPU work over hostile input: call it in the process pool.
 """
@@ -9,14 +9,14 @@ import json
 import re
 from calendar import timegm
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
-from bot.ingest.entries import Entry, mark_of, named_by_link
+from bot.ingest.channels import is_channel, read_channel
+from bot.ingest.entries import Entry, ReadFeed, mark_of, named_by_link
 from bot.ingest.errors import BadFeed
 from bot.ingest.markup import moment_of
 
@@ -33,19 +33,12 @@ _CUT_OFF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadFeed:
-    """A feed as it was read: its title, its entries newest first, and how long it asks to be left alone."""
-
-    title: str | None
-    entries: tuple[Entry, ...]
-    pause: timedelta | None = None
-
-
 def read_feed(content: bytes, url: str, content_type: str = "") -> ReadFeed:
     """The feed in `content`, from `url`. What is broken is passed over, good entries are kept. Raises BadFeed."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(content, url)
+    if is_channel(content):
+        return read_channel(content, url)
     parsed = feedparser.parse(content, response_headers={"content-location": url, "content-type": content_type})
     if not parsed.get("version") and not parsed.entries:
         raise BadFeed(f"There is no feed at {url}: check its address.")

@@ -16,9 +16,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.ingest.documents import READABLE
-from bot.ingest.entries import Entry
+from bot.ingest.entries import Entry, ReadFeed
 from bot.ingest.errors import IngestError, NotServed, Unreachable
-from bot.ingest.feeds import ReadFeed, read_feed
+from bot.ingest.feeds import read_feed
 from bot.ingest.fetching import Fetched
 from bot.ingest.intake import Intake
 from bot.ingest.pace import freshness, next_check, next_try

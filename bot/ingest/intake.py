@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 import summarizer.model as model
 from bot.ingest.changes import withdrawn
+from bot.ingest.discovery import FoundFeed, find_feed
 from bot.ingest.documents import read_document, read_text
 from bot.ingest.entries import Entry
 from bot.ingest.errors import NotReadable
@@ -121,9 +122,16 @@ class Intake:
         _, new = await self._keep(await self._page_of(entry), way)
         return new
 
+    async def find_feed(self, link: str) -> FoundFeed:
+        """The feed that a link means: a feed's, a site's, or a Telegram channel's."""
+        return await find_feed(self.fetcher, self.summaries, link)
+
     async def _page_of(self, entry: Entry) -> Page:
         if entry.content is not None:
             return await self.summaries.run(_read_entry, entry)
+        if entry.text is not None:
+            page = Page(text=entry.text, url=entry.link, title=entry.title, source=entry.source)
+            return replace(page, published=entry.published)
         if entry.link is None:
             raise NotReadable("The entry has neither a link nor a text.")
         page = await self._page_at(entry.link)

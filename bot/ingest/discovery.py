@@ -1,0 +1,123 @@
+"""Which feed a link means: the link itself, the one that its page names, or the one at a usual place of its site.
+
+Pages name their feeds by <link rel="alternate"> (rssboard.org/rss-autodiscovery).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from bot.ingest.channels import channel_page, is_channel
+from bot.ingest.encodings import characters
+from bot.ingest.errors import BadFeed, BadLink, IngestError, Unreachable
+from bot.ingest.feeds import read_feed
+from bot.ingest.fetching import Fetched, Fetcher, checked
+from bot.ingest.markup import charset_of
+from bot.work.local import Summaries
+from summarizer.errors import SummarizerError
+
+_PATIENCE = 45.0
+"""Seconds for the whole search."""
+
+_TYPES = re.compile(r"application/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|json|xml)|text/xml", re.I)
+_USUAL = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml")
+_MOST_NAMED = 4
+_LONGEST_LINK = 2000
+_FEED_BEGINS = re.compile(rb"<(?:rss|feed|rdf:rdf|rdf)\b|^\s*\{", re.I)
+_LOOKED_AT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFeed:
+    """A feed: where it is, and what it calls itself."""
+
+    url: str
+    title: str | None
+
+
+async def find_feed(fetcher: Fetcher, pool: Summaries, link: str) -> FoundFeed:
+    """The feed that `link` means. Raises IngestError, in plain words, if there is none."""
+    address = feed_address(link)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await _found(fetcher, pool, address)
+    except TimeoutError as error:
+        raise Unreachable(f"Looking for a feed at {address} took too long: try again later.") from error
+
+
+def feed_address(link: str) -> str:
+    """The address that is meant by "site.example", "@channel", "t.me/channel" or "feed://...". Raises BadLink."""
+    link = re.sub(r"^feed:(?://)?(?=https?://)", "", link.strip(), flags=re.I)
+    link = re.sub(r"^feed://", "https://", link, flags=re.I)
+    channel = channel_page(link)
+    return channel or checked(link if "://" in link else f"https://{link}")
+
+
+async def _found(fetcher: Fetcher, pool: Summaries, address: str) -> FoundFeed:
+    fetched = await fetcher.get(address)
+    found = await _read(pool, fetched, address)
+    if found is not None:
+        return found
+    named = await pool.run(feed_links, fetched.content, fetched.url, fetched.charset)
+    for candidate in named:
+        found = await _tried(fetcher, pool, candidate)
+        if found is not None:
+            return found
+    usual = [urljoin(fetched.url, path) for path in _USUAL if channel_page(address) is None]
+    tried = await asyncio.gather(*(_tried(fetcher, pool, candidate) for candidate in usual))
+    found = next(filter(None, tried), None)
+    if found is None:
+        raise BadFeed(f"There is no feed at {address}: give the address of the feed itself, if the site has one.")
+    return found
+
+
+async def _tried(fetcher: Fetcher, pool: Summaries, address: str) -> FoundFeed | None:
+    try:
+        return await _read(pool, await fetcher.get(address), address)
+    except (IngestError, SummarizerError):
+        return None
+
+
+async def _read(pool: Summaries, fetched: Fetched, address: str) -> FoundFeed | None:
+    if not (_FEED_BEGINS.search(fetched.content[:_LOOKED_AT]) or is_channel(fetched.content)):
+        return None
+    try:
+        read = await pool.run(read_feed, fetched.content, fetched.url, fetched.content_type)
+    except BadFeed:
+        return None
+    return FoundFeed(fetched.url if fetched.moved else address, read.title)
+
+
+def feed_links(content: bytes, url: str, charset: str | None = None) -> tuple[str, ...]:
+    """The feeds that a page names, those of comments last. CPU work over hostile input: call it in the pool."""
+    markup = characters(content, charset, charset_of(content)).encode("utf-8", "replace")
+    try:
+        tree = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ()
+    base = next((each.get("href", "") for each in tree.iter("base")), "")
+    named = [link for link in tree.iter("link") if _names_a_feed(link)]
+    named.sort(key=lambda link: "comment" in f"{link.get('title', '')} {link.get('href')}".casefold())
+    return tuple(_addresses(named, url, base))[:_MOST_NAMED]
+
+
+def _names_a_feed(link: html.HtmlElement) -> bool:
+    relations = link.get("rel", "").casefold().split()
+    return bool("alternate" in relations and _TYPES.fullmatch(link.get("type", "").strip()) and link.get("href"))
+
+
+def _addresses(links: Iterable[html.HtmlElement], url: str, base: str) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for link in links:
+        with suppress(BadLink, ValueError):
+            address = checked(urljoin(urljoin(url, base.strip()), link.get("href", "").strip()))
+            if len(address) <= _LONGEST_LINK:
+                found[address] = None
+    return found

@@ -10,10 +10,11 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names
@@ -30,6 +31,7 @@ _LOCALES = {ENGLISH: "en_GB"}
 """Which country's dates a language is written with, where the plain language would take another's."""
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_zone: ContextVar[ZoneInfo | None] = ContextVar("zone", default=None)
 
 
 def nearest(language: str | None) -> str:
@@ -38,19 +40,21 @@ def nearest(language: str | None) -> str:
     return plain if plain in LANGUAGES else ENGLISH
 
 
-def speak(language: str | None) -> None:
-    """Speak `language` from here on, in this context."""
+def speak(language: str | None, zone: str | None = None) -> None:
+    """Speak `language` from here on, in this context, and tell dates as they are in the time zone `zone`."""
     _language.set(nearest(language))
+    _zone.set(ZoneInfo(zone) if zone else None)
 
 
 @contextmanager
-def speaking(language: str | None) -> Iterator[None]:
-    """Speak `language` within the block."""
-    before = _language.set(nearest(language))
+def speaking(language: str | None, zone: str | None = None) -> Iterator[None]:
+    """The same within the block."""
+    before, there = _language.set(nearest(language)), _zone.set(ZoneInfo(zone) if zone else None)
     try:
         yield
     finally:
         _language.reset(before)
+        _zone.reset(there)
 
 
 def _(message: str) -> str:
@@ -69,8 +73,19 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 
 def day(moment: date) -> str:
-    """A date as it is said: 3 May 2017."""
+    """A date as it is said: 3 May 2017; that of a moment as it is where the reader is.
+
+    Midnight UTC stays on its day: so is a date kept that came without a time, and no zone may move it.
+    """
+    zone = _zone.get()
+    if zone is not None and isinstance(moment, datetime) and moment.tzinfo and not _is_date(moment):
+        moment = moment.astimezone(zone)
     return format_date(moment, format="long", locale=_locale())
+
+
+def month(first: date) -> str:
+    """A month with its year: May 2017."""
+    return format_skeleton("yMMMM", first, locale=_locale())
 
 
 def date_ahead(moment: date) -> str:
@@ -111,6 +126,10 @@ def listing(items: Sequence[str]) -> str:
 def alternatives(items: Sequence[str]) -> str:
     """Some things to choose from: a, b or c."""
     return format_list(list(items), style="or", locale=_locale())
+
+
+def _is_date(moment: datetime) -> bool:
+    return moment.astimezone(UTC).timetz() == time(tzinfo=UTC)
 
 
 def _locale() -> Locale:

@@ -37,7 +37,7 @@ def asks_how_often(text: str) -> bool:
 
 _TOKEN = re.compile(r"\w[\w'’.&-]*")
 _CAPITALS = frozenset({"US", "IT", "WHO", "U.S"})
-_COUNTING = re.compile(r"\bhow (?:often|many times|frequently|much)\b", re.IGNORECASE)
+_COUNTING = re.compile(r"\bhow (?:often|many|frequently|much)\b", re.IGNORECASE)
 
 STOP_WORDS = _words(
     """a about after again all also an and any anyone anything anybody are around as at be been before being between
@@ -61,11 +61,13 @@ _SAY = """(?:say|says|said|saying|tell|tells|told|telling|think|thinks|thought|t
     |claim|claims|claimed|state|states|stated|announce|announced|promise|promised|warn|warned|argue|argued|respond
     |responded|react|reacted|write|wrote|written|tweet|tweeted|stand|feel|want|address|addressed|discuss|discussed
     |quoted|call|called|refer|referred|bring\\ up|brought\\ up)"""
+_NAMED = """(?:mentioned|discussed|addressed|raised|brought\\ up|referred\\ to|talked\\ about|talked\\ of|spoken\\ about
+    |spoken\\ of|commented\\ on|named|cited)"""
 _ABOUT = "(?:about|on|regarding|concerning|re|over|with\\ regard\\ to|as\\ to|of|to|that|for)"
 _AUX = "(?:did|does|do|has|have|had|is|was|were|will|would)"
 _ADVERB = "(?:ever|just|really|actually|publicly|recently|lately|last|first|been|have|to)"
-_ASKING = """(?:(?:please|can\\ you|could\\ you|show|give|find|get|list|tell|me|us|i\\ want|search|look\\ up|for|the
-    |any|all|some|my)\\ )*"""
+_ASKING = """(?:(?:how\\ many|please|can\\ you|could\\ you|show|give|find|get|list|tell|me|us|i\\ want|search
+    |look\\ up|for|the|any|all|some|my)\\ )*"""
 _LATEST = """(?:latest|last|recent|newest|new|quotes?|quotations?|words?|statements?|remarks?|comments?|everything
     |anything|news|what's\\ new|direct|reported)"""
 _VIEW = """(?:latest\\ |recent\\ |last\\ )?(?:views?|positions?|stance|opinions?|words?|quotes?|remarks?|comments?
@@ -77,6 +79,9 @@ _SHAPES = tuple(
         # what was said about oil
         rf"""{_ASKING}what(?:'s|\ has|\ is|\ was|\ were)?\ (?:been\ |being\ )?(?:said|written|reported)
             (?:\ {_ABOUT})?(?P<topic>\ .*|$)""",
+        # how often was oil mentioned (by Suga)
+        rf"""how\ (?:often|frequently|many\ times)\ {_AUX}\ (?P<topic>.+?)(?:\ {_ADVERB})*\ {_NAMED}
+            (?:\ by\ (?P<person>.+))?""",
         # what did Suga say about oil; how often did Suga mention oil
         rf"""{_ASKING}(?:and\ )?(?:what|when|where|why|which|whether|how)(?:\ \w+){{0,2}}\ {_AUX}\ (?P<person>.+?)
             (?:\ {_ADVERB})*\ {_SAY}\b(?P<topic>.*)""",

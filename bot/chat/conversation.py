@@ -83,7 +83,7 @@ class Conversation:
         """
         try:
             known = await self._desk.database.read(chats.get, chat)
-            speak(known.language if known else language)
+            speak(known.language if known else language, known.time_zone if known else None)
             if not await admitted(self._desk, chat):
                 return None
             now = self._desk.clock()
@@ -119,7 +119,7 @@ class Conversation:
     async def _known(self, incoming: Incoming) -> Chat | None:
         """The chat, if it has written before; its language is spoken from here on."""
         known = await self._desk.database.read(chats.get, incoming.chat)
-        speak(known.language if known else incoming.language)
+        speak(known.language if known else incoming.language, known.time_zone if known else None)
         return known
 
     async def _admit(self, command: Command | None, incoming: Incoming) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from bot.lookup.spelling import respell
 from bot.lookup.who import LEAST_CONFIDENCE, known, recognise
 from bot.model import ChatKey, FoundQuote
 from bot.store import chats, sources, vocabulary
+from bot.store.profiles import months
 from bot.store.search import Search, Where, count, search
 from bot.store.vocabulary import worthy
 
@@ -38,11 +39,28 @@ _LEAST_LIKE = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How often: quotes under a sure name, each once whatever carries it, in how many articles, and in which months.
+
+    `unclear` are those whose speaker is not sure. `capped`: there are more than were counted.
+    """
+
+    quotes: int
+    unclear: int
+    articles: int
+    first: datetime | None
+    last: datetime | None
+    months: tuple[tuple[date, int], ...]
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A page of quotes. `total` is how many there are over all pages; each stands for all articles that carry it.
 
     `closest`: nothing answers the question as it was asked, and these are the nearest; `note` says in a sentence what
-    was left aside, or what else the reader must know. `suggestions` are names that may have been meant.
+    was left aside, or what else the reader must know. `suggestions` are names that may have been meant. `tally` is the
+    number, if the question asks for one and the words stand in quotes.
     """
 
     understood: Understood
@@ -52,6 +70,7 @@ class Answer:
     closest: bool = False
     note: str | None = None
     offset: int = 0
+    tally: Tally | None = None
 
     @property
     def more(self) -> bool:
@@ -104,6 +123,23 @@ def _page(
         closest=step.closest,
         note=note,
         offset=offset,
+        tally=_tally(c, step, chat) if understood.counting and step.where == "said" and not step.closest else None,
+    )
+
+
+def _tally(c: Connection, step: _Step, chat: ChatKey) -> Tally:
+    found = search(c, replace(wanted_of(step.asked, chat, step.where), limit=_MOST_COUNTED))
+    once = merged(found)
+    sure = [each for each in once if not (step.asked.person and each.unclear)]
+    moments = [each.when for each in sure]
+    return Tally(
+        quotes=len(sure),
+        unclear=len(once) - len(sure),
+        articles=len({copy.article_id for each in sure for copy in (each, *each.others)}),
+        first=min(moments, default=None),
+        last=max(moments, default=None),
+        months=months(moments),
+        capped=len(found) == _MOST_COUNTED,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.asking.questions import Understood
 from bot.links import at_quote
-from bot.lookup.answers import Answer
+from bot.lookup.answers import Answer, Tally
 from bot.model import FoundQuote
 
 
@@ -24,6 +24,19 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "note": answer.note,
         "suggestions": list(answer.suggestions),
         "quotes": [_quote(found) for found in answer.quotes],
+        "tally": answer.tally and _tally(answer.tally),
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "quotes": tally.quotes,
+        "unclear": tally.unclear,
+        "articles": tally.articles,
+        "first": _moment(tally.first),
+        "last": _moment(tally.last),
+        "months": {first.strftime("%Y-%m"): count for first, count in tally.months},
+        "capped": tally.capped,
     }
 
 

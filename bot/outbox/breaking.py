@@ -44,7 +44,7 @@ def _tell(c: Connection, chat: Chat, events: Sequence[tuple[Article, ...]], now:
     for event in events:
         story = breaking_story(event, due.new, told, chat.schedule.breaking, now)
         if story is not None:
-            with speaking(chat.language):
+            with speaking(chat.language, chat.time_zone):
                 payload = breaking_reply(story).to_json()
             ids = [article.id for article in story.articles]
             return deliveries.enqueue(c, chat.key, f"{BREAKING}{story.lead.id}", payload, ids, now)

@@ -51,7 +51,7 @@ class _Told:
 class _Telling:
     """Composes digests; chats that are due the same in the same language get the same one, made once."""
 
-    made: dict[tuple[str | None, edition.Due], _Told] = field(default_factory=dict)
+    made: dict[tuple[str | None, str, edition.Due], _Told] = field(default_factory=dict)
     reviews: dict[ChatKey, str] = field(default_factory=dict)
 
     def prepare(self, c: Connection, key: ChatKey, now: datetime) -> None:
@@ -68,10 +68,10 @@ class _Telling:
     def digest(self, c: Connection, chat: Chat, now: datetime) -> _Told:
         """The digest of what is due."""
         due = edition.due(c, chat.key, now)
-        form = chat.language, due
+        form = chat.language, chat.time_zone, due
         if form not in self.made:
             plan = edition.composed(c, due)
-            with speaking(chat.language):
+            with speaking(chat.language, chat.time_zone):
                 payload = digest_reply(plan.stories).to_json()
             self.made[form] = _Told(payload, tuple(each.id for each in plan.articles))
         return self.made[form]
@@ -79,7 +79,7 @@ class _Telling:
     def review(self, c: Connection, chat: Chat, now: datetime) -> str:
         """The weekly review, as JSON."""
         if chat.key not in self.reviews:
-            with speaking(chat.language):
+            with speaking(chat.language, chat.time_zone):
                 self.reviews[chat.key] = review.composed(c, chat.key, now).to_json()
         return self.reviews[chat.key]
 

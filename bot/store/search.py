@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Literal
 
@@ -87,6 +87,8 @@ def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
         if asked["match"] is None:
             return None
     if "since" in asked or "until" in asked:
+        span = _span(wanted.since, wanted.until)
+        asked |= {name: moment for name, moment in span.items() if name.removesuffix("_day") in asked}
         bounds = _bounds(c, wanted.since, wanted.until)
         if bounds is None:
             return None
@@ -94,10 +96,21 @@ def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
     return asked
 
 
+def _span(since: datetime | None, until: datetime | None) -> dict[str, datetime]:
+    """The time from midnight to midnight where the asker is, and the days that it begins and ends with.
+
+    An article that came with a date but no time is kept at midnight UTC: it is of its day, wherever that is asked for.
+    """
+    since, until = since or _EARLIEST, until or _LATEST
+    first, last = (datetime.combine(moment.date(), time(), UTC) for moment in (since, until))
+    return {"since": since, "since_day": min(since, first), "until": until, "until_day": last}
+
+
 _CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "match": fulltext.matches(bindparam("match")),
-    "since": articles.c.dated >= bindparam("since"),
-    "until": articles.c.dated < bindparam("until"),
+    "since": (articles.c.dated >= bindparam("since_day"))
+    & ((articles.c.dated >= bindparam("since")) | (articles.c.dated == bindparam("since_day"))),
+    "until": (articles.c.dated < bindparam("until")) & (articles.c.dated != bindparam("until_day")),
     "source": articles.c.source_key == bindparam("source"),
     "kind": quotes.c.kind == bindparam("kind"),
     "least": quotes.c.confidence >= bindparam("least"),
@@ -136,8 +149,7 @@ def _bounds(c: Connection, since: datetime | None, until: datetime | None) -> tu
     Ids grow with the order in which articles came in, so that in a store that grew with the news the range is narrow,
     and the index need not be read from its newest end.
     """
-    span = {"since": since or _EARLIEST, "until": until or _LATEST}
-    first, last = c.execute(_ARTICLES_OF_TIME, span).one()
+    first, last = c.execute(_ARTICLES_OF_TIME, _span(since, until)).one()
     if first is None:
         return None
     lowest, highest = c.execute(_QUOTES_OF_ARTICLES, {"first": first, "last": last}).one()

@@ -1,7 +1,8 @@
 """The language that is spoken."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,20 @@ def test_a_message_holds_values_in_styles_of_their_own() -> None:
     runs = said("{who} said it in {place}.", who=bold("Hollings"), place="Port Calder")
     assert plain_block(text(*runs)) == "Hollings said it in Port Calder."
     assert [run.style for run in runs][:2] == ["bold", "plain"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"), [("Asia/Tokyo", "25 November 2026"), ("America/New_York", "24 November 2026"), (None, "24 ")]
+)
+def test_a_moment_has_the_date_that_it_has_for_the_reader(zone: str | None, shown: str) -> None:
+    """A Tokyo morning is the day before in UTC."""
+    with speech.speaking("en", zone):
+        assert speech.day(datetime(2026, 11, 24, 22, 30, tzinfo=UTC)).startswith(shown)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York", "UTC"])
+def test_a_date_without_a_time_is_the_same_everywhere(zone: str) -> None:
+    """It came without an hour, so no zone may move it to the day before."""
+    with speech.speaking("en", zone):
+        assert speech.day(datetime(2026, 11, 24, tzinfo=UTC)) == "24 November 2026"
+        assert speech.day(datetime(2026, 11, 24, 3, tzinfo=UTC).date()) == "24 November 2026"

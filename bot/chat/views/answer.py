@@ -20,7 +20,8 @@ from bot.chat.replies import (
     text,
 )
 from bot.chat.replies import quotation as quoted
-from bot.chat.views.words import attribution, origin, said_how, spoken
+from bot.chat.views.tally import tally_lines
+from bot.chat.views.words import attribution, kept, origin, said_how, spoken
 from bot.chat.visible import reflowed, shortened
 from bot.links import at_quote
 from bot.lookup.answers import PAGE, Answer
@@ -45,7 +46,11 @@ def answer_reply(
     context = context or {}
     sections = (found_section(found, context.get(found.id)) for found in answer.quotes)
     buttons = tuple(_buttons(answer, key, shown=bool(context))) if key is not None else ()
-    return Reply((Section((_head(answer), *_note(answer))), *sections), (*_names(answer), *buttons), replaces=replaces)
+    return Reply(
+        (Section((_head(answer), *tally_lines(answer), *_note(answer))), *sections),
+        (*_names(answer), *buttons),
+        replaces=replaces,
+    )
 
 
 def found_section(found: FoundQuote, context: tuple[str, str] | None = None) -> Section:
@@ -98,7 +103,7 @@ def exported(answer: Answer, form: str, content: str) -> Reply:
 
 def _within(found: FoundQuote, before: str, after: str) -> Block:
     """Return a quote with the sentences around it."""
-    words = (Run(reflowed(before) + " "), bold(reflowed(found.quote.text)), Run(" " + reflowed(after)))
+    words = (Run(kept(before)), bold(reflowed(found.quote.text)), Run(kept(after)))
     return quoted(*words, "\n— ", *attribution(found.quote), f" · {said_how(found.quote)}")
 
 

@@ -42,9 +42,9 @@ def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     start = sentence.start
     for insertion in sorted(sentence.insertions, key=lambda each: each.at):
-        runs += [Run(_kept(source[start : insertion.at])), italic(f" [{reflowed(insertion.text)}]")]
+        runs += [Run(kept(source[start : insertion.at])), italic(f" [{reflowed(insertion.text)}]")]
         start = insertion.at
-    return (*runs, Run(_kept(source[start : sentence.end])))
+    return (*runs, Run(kept(source[start : sentence.end])))
 
 
 def origin(source: str | None, url: str | None) -> str:
@@ -53,6 +53,6 @@ def origin(source: str | None, url: str | None) -> str:
     return shortened(source or (host or "").removeprefix("www."), 80)
 
 
-def _kept(text: str) -> str:
+def kept(text: str) -> str:
     """Return the text on one line, with the spaces that part it from what stands beside it."""
     return reflowed(f"|{text}|")[1:-1]

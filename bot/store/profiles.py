@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
@@ -42,9 +43,20 @@ class Role:
     count: int
 
 
+Step = Literal["day", "week", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How often, step by step: the first day of each (a week begins on Monday) with a count, empty ones included."""
+
+    step: Step
+    counts: tuple[tuple[date, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One person over all articles. `months` are first days of months with a count, `topics` words that come back.
+    """One person over all articles. `timeline` is how often they were quoted, `topics` are words that come back.
 
     `also` are the other ways in which articles write the name. Counts are over the last two thousand quotes.
     """
@@ -53,7 +65,7 @@ class Profile:
     also: tuple[str, ...]
     roles: tuple[Role, ...]
     topics: tuple[tuple[str, int], ...]
-    months: tuple[tuple[date, int], ...]
+    timeline: Timeline
     sources: tuple[tuple[str, int], ...]
     total: int
     latest: tuple[FoundQuote, ...]
@@ -95,7 +107,7 @@ def profile(c: Connection, person_id: int, chat: ChatKey, *, latest: int = 5) ->
         also=tuple(name for name in names if name != person.name),
         roles=roles(said),
         topics=topics((each.quote.text for each in said), without=parts(person.name)),
-        months=months(each.when for each in said),
+        timeline=timeline([each.when for each in said]),
         sources=tuple(Counter(each.source for each in said if each.source).most_common(5)),
         total=len(said),
         latest=tuple(said[:latest]),
@@ -134,6 +146,28 @@ def months(moments: Iterable[datetime]) -> tuple[tuple[date, int], ...]:
     return tuple((date(at // 12, at % 12 + 1, 1), counts[at]) for at in range(min(counts), max(counts) + 1))
 
 
+def timeline(moments: Sequence[datetime]) -> Timeline:
+    """By day, by week or by month: in as many steps as a small picture can show."""
+    days = Counter(moment.date() for moment in moments)
+    span = max(days) - min(days) if days else timedelta()
+    if span > _MOST_WEEKS:
+        return Timeline("month", months(moments))
+    if span <= _MOST_DAYS:
+        return Timeline("day", _steps(days, timedelta(days=1)))
+    weeks = Counter(moment.date() - timedelta(days=moment.weekday()) for moment in moments)
+    return Timeline("week", _steps(weeks, timedelta(weeks=1)))
+
+
+def _steps(counts: Counter[date], length: timedelta) -> tuple[tuple[date, int], ...]:
+    if not counts:
+        return ()
+    first, last = min(counts), max(counts)
+    return tuple(
+        (start, counts[start]) for start in (first + at * length for at in range((last - first) // length + 1))
+    )
+
+
+_MOST_DAYS, _MOST_WEEKS = timedelta(days=31), timedelta(weeks=30)
 _SHORT = 3
 _VAGUE = frozenset(
     re.findall(

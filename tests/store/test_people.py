@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -126,7 +126,7 @@ def test_a_profile_tells_roles_topics_and_months(database: Database) -> None:
             profiles.profile(c, 999, ALICE)
     assert [(role.text, role.count) for role in found.roles] == [("Mayor", 2), ("deputy mayor", 1)]
     assert found.topics == (("tunnel", 3),)
-    assert found.months == ((date(2018, 3, 1), 1), (date(2018, 4, 1), 0), (date(2018, 5, 1), 2))
+    assert found.timeline.step == "week" and sum(count for _, count in found.timeline.counts) == 3
     assert (found.total, found.also, found.sources) == (3, ("Verrick",), (("The Gazette", 3),))
     assert [each.quote.text for each in found.latest] == ["“My tunnel is done,”"]
 

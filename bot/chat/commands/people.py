@@ -11,7 +11,7 @@ from bot.chat.commands.lookups import asked_of, recalled
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
-from bot.chat.pictures import months_picture
+from bot.chat.pictures import Theme, timeline_picture
 from bot.chat.replies import Attachment, Reply
 from bot.chat.views.people import comparison_reply, over_time_reply, people_reply, profile_reply, which_person
 from bot.lookup import answers, comparing
@@ -38,8 +38,8 @@ async def people(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 
 
 async def person(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Show a person: roles, topics, how often over time as a picture, the latest quotes."""
-    name = (arguments or incoming.reply_to or "")[:100].strip()
+    """Show a person: roles, topics, how often over time as a picture ("/person light NAME"), the latest quotes."""
+    name, theme = _themed((arguments or incoming.reply_to or "")[:100].strip())
     if not name:
         raise Misunderstood(_(HOW_PERSON))
     found = await desk.database.read(find, name, incoming.chat)
@@ -51,9 +51,16 @@ async def person(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     except KeyError:
         nothing = _("Nothing that {name} said is sure enough to show. Try /who.")
         raise NotThere(nothing.format(name=found.people[0].name)) from None
-    picture = await asyncio.to_thread(months_picture, known.person.name, known.months)
-    attached = Attachment("quotes-by-month.png", picture, "picture") if picture else None
-    yield profile_reply(known, attached)
+    picture = await asyncio.to_thread(timeline_picture, known.person.name, known.timeline, theme)
+    attached = Attachment(f"quotes-by-{known.timeline.step}.png", picture, "picture") if picture else None
+    yield profile_reply(known, attached, theme)
+
+
+def _themed(words: str) -> tuple[str, Theme]:
+    """Return a name, and in which colours its picture is wanted."""
+    first, _space, rest = words.partition(" ")
+    theme: Theme = "light" if first.casefold() == "light" else "dark"
+    return (rest.strip(), theme) if rest.strip() and first.casefold() in ("light", "dark") else (words, "dark")
 
 
 async def compare(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:

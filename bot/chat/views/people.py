@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.chat.pictures import Theme
 from bot.chat.replies import BUTTON_BYTES, Attachment, Block, Button, Reply, Section, bold, italic, line, text
 from bot.chat.views.answer import found_section
 from bot.chat.visible import shortened
@@ -26,8 +27,8 @@ def people_reply(spoken: Sequence[Spoken], *, lately: bool) -> Reply:
     return Reply((Section((head, *lines)),), _rows(each.person.name for each in spoken))
 
 
-def profile_reply(profile: Profile, picture: Attachment | None) -> Reply:
-    """Return what is known of a person, with a picture of how often they were quoted."""
+def profile_reply(profile: Profile, picture: Attachment | None, theme: Theme = "dark") -> Reply:
+    """Return what is known of a person, with a picture of how often they were quoted, in the colours of `theme`."""
     name = profile.person.name
     sources = ", ".join(shortened(source, 40) for source, _ in profile.sources)
     also = ", ".join(shortened(each, 60) for each in profile.also[:4])
@@ -40,7 +41,15 @@ def profile_reply(profile: Profile, picture: Attachment | None) -> Reply:
     )
     quotes = (found_section(found) for found in profile.latest[:3])
     buttons = (_button(_("All quotes"), f"/who quotes by {name}"), _button(_("Follow"), f"/follow {name}"))
-    return Reply((Section(facts), *quotes), (tuple(each for each in buttons if each),), attachment=picture)
+    rows = (tuple(each for each in buttons if each), *(_other_colours(name, theme) if picture else ()))
+    return Reply((Section(facts), *quotes), rows, attachment=picture)
+
+
+def _other_colours(name: str, theme: Theme) -> tuple[tuple[Button, ...], ...]:
+    """Return a button that draws the picture for the other kind of chat."""
+    other = (_("Light picture"), "light") if theme == "dark" else (_("Dark picture"), "dark")
+    button = _button(other[0], f"/person {other[1]} {name}")
+    return ((button,),) if button else ()
 
 
 def which_person(name: str, found: Recognised) -> Reply:

@@ -22,6 +22,7 @@ from bot.chat.replies import Reply, line
 from bot.chat.steps import answered
 from bot.chat.table import BY_NAME, LISTED
 from bot.chat.turns import Turns
+from bot.chat.visible import storable
 from bot.ingest.errors import IngestError
 from bot.lookup.answers import Answer
 from bot.lookup.typed import typed
@@ -51,6 +52,7 @@ class Conversation:
 
         Never raises: what goes wrong is said in one sentence.
         """
+        incoming = _storable(incoming)
         call = meant(incoming)
         if call is None:
             return
@@ -87,7 +89,7 @@ class Conversation:
             if not await admitted(self._desk, chat):
                 return None
             now = self._desk.clock()
-            return await self._desk.database.read(typed, text, chat=chat, now=now, offset=offset)
+            return await self._desk.database.read(typed, storable(text), chat=chat, now=now, offset=offset)
         except Exception:
             log.exception("what is typed by %s could not be looked up", chat)
             return None
@@ -135,6 +137,12 @@ class Conversation:
         elif known.stopped:
             now = self._desk.clock()
             await self._desk.database.run(change, incoming.chat, lambda chat: replace(chat, stopped=None), now)
+
+
+def _storable(incoming: Incoming) -> Incoming:
+    """The message as any database takes it."""
+    reply_to, title = (each and storable(each) for each in (incoming.reply_to, incoming.title))
+    return replace(incoming, text=storable(incoming.text), reply_to=reply_to, title=title)
 
 
 def _left(c: Connection, key: ChatKey) -> None:

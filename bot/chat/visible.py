@@ -5,6 +5,7 @@ from __future__ import annotations
 _SPACES = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x0A}
 _DIRECTION_OVERRIDES = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+_UNSTORABLE = _LONE_SURROGATES | {0: " "}
 _TABLE = _SPACES | _DIRECTION_OVERRIDES | _LONE_SURROGATES
 
 
@@ -14,6 +15,11 @@ def visible(text: str) -> str:
     A control character becomes a space, so that words stay apart; a line break stays.
     """
     return text.translate(_TABLE)
+
+
+def storable(text: str) -> str:
+    """Return `text` without what no database takes: halves of characters, and the character with the number 0."""
+    return text.translate(_UNSTORABLE)
 
 
 def reflowed(text: str) -> str:

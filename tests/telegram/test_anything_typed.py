@@ -48,6 +48,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(COMMANDS), TYPED)
 @example("/who ", "what did \ud800 say about \udfff?")
+@example("/unfollow ", "\ud800")
+@example("/export json ", "\x00 what did \x00 say?")
 @example("/merge ", "Ada Quill = #2")
 def test_any_message_gets_an_answer(database: Database, command: str, text: str) -> None:
     """FTS operators, quotation marks, emoji, other scripts, 4,096 characters: no apology, at most a plain sentence."""

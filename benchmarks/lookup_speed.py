@@ -1,6 +1,6 @@
 """How long a lookup takes among a million quotes in SQLite.
 
-    python benchmarks/lookup_speed.py [--quotes 1000000] [--questions 300] [--database FILE]
+    python -m benchmarks.lookup_speed [--quotes 1000000] [--questions 300] [--database FILE]
 
 Invented words and people in Zipf's proportions, so that the commonest word stands in most quotes and the most quoted
 person has tens of thousands. Every question is made from a random quote: person and word, person alone, word alone, a

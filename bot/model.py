@@ -50,6 +50,14 @@ class Article(NewArticle):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was read at an address before. `old`: so long ago that the page may say something else by now."""
+
+    article: Article
+    old: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundQuote:
     """A stored quote with what must be shown beside it. `others` are the same words in other articles."""
 

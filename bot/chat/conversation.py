@@ -73,7 +73,8 @@ class Conversation:
                     yield reply
                     waiting = reply.progress
             except (ConversationError, IngestError, SummarizerError, StoreError) as problem:
-                yield replace(line(str(problem)), replaces=waiting)
+                passing = incoming.pressed and not waiting
+                yield replace(line(str(problem)), replaces=waiting, passing=passing)
             except Exception:
                 log.exception("a message in %s could not be answered", incoming.chat)
                 yield replace(line(_(APOLOGY)), replaces=waiting)
@@ -103,12 +104,6 @@ class Conversation:
     def administrators(self) -> frozenset[str]:
         """The users who may rule on what concerns every chat."""
         return self._desk.administrators
-
-    async def refusal(self, incoming: Incoming) -> str | None:
-        """Why what `incoming` asks for may not be done, in a sentence of its chat's language; None if it may."""
-        call = meant(incoming)
-        await self._known(incoming)
-        return None if call is None else await refusal(self._desk, BY_NAME.get(call.name), incoming)
 
     async def left(self, chat: ChatKey) -> None:
         """The chat cannot be written to any more: a private chat keeps its settings, another leaves no trace."""

@@ -10,13 +10,21 @@ from typing import Protocol
 import summarizer.model
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
-from bot.model import Article, Chat, ChatKey, Policy
+from bot.model import Article, Chat, ChatKey, Known, Policy
 from bot.store import Database, chats
 from summarizer.model import Length
 
 
 class Intake(Protocol):
     """Takes articles in: reads, briefs and stores them. Raises IngestError or SummarizerError, in plain words."""
+
+    async def known(self, url: str, *, chat: ChatKey) -> Known | None:
+        """Return what was read at `url` before, which `chat` may see from now on."""
+        ...
+
+    async def renewed(self, url: str) -> Article | None:
+        """Return the article as `url` has it now, if that is not what was read before; never raises."""
+        ...
 
     async def link(self, url: str, *, chat: ChatKey) -> Article:
         """Return the article at `url`, which `chat` may see from now on."""

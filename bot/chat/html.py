@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat.replies import Block, Reply, Run, Section
@@ -44,6 +44,20 @@ def render(reply: Reply, *, units: int = MESSAGE_UNITS) -> tuple[Message, ...]:
     pieces = [piece for section in reply.sections for piece in _pieces(_cleaned(section), units)]
     messages = (_message(sections) for sections in _packed(pieces, units))
     return tuple(message for message in messages if message.plain.strip())
+
+
+def pages(sections: Sequence[Section], most: int, *, beside: int) -> tuple[tuple[Section, ...], ...]:
+    """Cut `sections` into pages of at most `most`, each of which fits into a message beside so many units of others.
+
+    A section that is longer than that by itself is a page of its own.
+    """
+    cut: list[list[Section]] = [[]]
+    room = MESSAGE_UNITS - beside
+    for section in sections:
+        if cut[-1] and (len(cut[-1]) == most or not _fits([*cut[-1], section], room)):
+            cut.append([])
+        cut[-1].append(section)
+    return tuple(map(tuple, cut))
 
 
 def units_of(text: str) -> int:

@@ -26,9 +26,9 @@ class Incoming:
     """A message, or a pressed button: then `text` is the command that the button stands for and `pressed` is set.
 
     `reply_to` is the text of the message that this one answers. `addressed` says that it is meant for the bot: it
-    came in a private chat, or answers the bot. `language` is the client's (an IETF tag), `user` who wrote, `location`
-    the latitude and longitude of a spot that they share, in degrees; `may_set` says whether they may change the
-    settings of the chat, which in a group only its administrators do.
+    came in a private chat, or answers the bot. `forwarded` words are somebody else's. `language` is the client's (an
+    IETF tag), `user` who wrote, `location` the latitude and longitude of a spot that they share, in degrees; `may_set`
+    says whether they may change the settings of the chat, which in a group only its administrators do.
     """
 
     chat: ChatKey
@@ -41,6 +41,7 @@ class Incoming:
     location: tuple[float, float] | None = None
     reply_to: str | None = None
     addressed: bool = True
+    forwarded: bool = False
     pressed: bool = False
     may_set: Callable[[], Awaitable[bool]] = field(default=_always, compare=False)
 

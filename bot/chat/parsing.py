@@ -45,7 +45,7 @@ def meant(incoming: Incoming) -> Call | None:
         return None
     if incoming.location is not None:
         return Call("here", "{} {}".format(*incoming.location))
-    if incoming.document is not None or wants_links(text) or len(text) >= LONG_TEXT:
+    if incoming.document is not None or incoming.forwarded or wants_links(text) or len(text) >= LONG_TEXT:
         return Call("brief", text)
     return Call("who" if is_question(text) else TRY, text)
 

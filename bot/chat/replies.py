@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from string import Formatter
 from typing import Any, Literal, get_args
+from urllib.parse import urlsplit
 
 Style = Literal["plain", "bold", "italic", "code"]
 BlockKind = Literal["text", "quote", "folded"]
@@ -22,6 +23,9 @@ FileKind = Literal["document", "picture"]
 
 BUTTON_BYTES = 64
 """The most bytes of UTF-8 that a button can carry in Telegram."""
+
+URL_LENGTH = 1000
+"""The longest address that a button opens."""
 
 
 class BadReply(ValueError):
@@ -54,13 +58,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label to press and the command that it stands for. Raises ValueError if the command is over 64 bytes."""
+    """A label to press, and the command that it stands for or else the page at `url` that it opens.
+
+    Raises ValueError if the command is over 64 bytes.
+    """
 
     label: str
-    data: str
+    data: str = ""
+    url: str | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.data.encode()) <= BUTTON_BYTES:
+        if self.url is None and not 1 <= len(self.data.encode()) <= BUTTON_BYTES:
             raise ValueError(f"a button carries 1 to {BUTTON_BYTES} bytes: {self.data!r}")
 
 
@@ -78,13 +86,15 @@ class Reply:
     """One thing to say.
 
     `replaces` takes the place of the message before it: the progress line, or the message whose button was pressed.
-    `progress` is a reply that a later one replaces; a chat app may show it as "typing".
+    `progress` is a reply that a later one replaces; a chat app may show it as "typing". `passing` is a short
+    sentence on a button that was pressed; a chat app may show it over the button and take it away again.
     """
 
     sections: tuple[Section, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     replaces: bool = False
     progress: bool = False
+    passing: bool = False
     attachment: Attachment | None = field(default=None)
 
     @property
@@ -143,6 +153,21 @@ def line(*parts: str | Run, buttons: Iterable[tuple[Button, ...]] = ()) -> Reply
     return Reply((Section((text(*parts),)),), tuple(buttons))
 
 
+def fitting(*buttons: tuple[str, str]) -> tuple[Button, ...]:
+    """Return buttons of labels and commands, without those whose command is longer than a button bears."""
+    return tuple(Button(label, data) for label, data in buttons if len(data.encode()) <= BUTTON_BYTES)
+
+
+def web(label: str, url: str | None) -> tuple[Button, ...]:
+    """Return the button that opens a page; none if its address is not one that every chat app takes."""
+    try:
+        parts = urlsplit(url or "")
+        known = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and len(url or "") <= URL_LENGTH
+    except ValueError:
+        known = False
+    return (Button(label, url=url),) if known else ()
+
+
 def plain_block(block: Block) -> str:
     """Return the words of a block without their styles."""
     return "".join(run.text for run in block.runs)
@@ -166,6 +191,7 @@ def _reply(data: dict[str, Any]) -> Reply:
         buttons=tuple(tuple(Button(**button) for button in row) for row in data["buttons"]),
         replaces=bool(data["replaces"]),
         progress=bool(data["progress"]),
+        passing=bool(data.get("passing")),
         attachment=attachment and Attachment(**{**attachment, "data": base64.b64decode(attachment["data"])}),
     )
 

@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         settles=True,
     ),
     Command("here", "LATITUDE LONGITUDE", N_("go by the clocks there"), settings.here, listed=False, settles=True),
+    Command("length", "NUMBER short|normal|long", N_("a briefing shorter or longer"), briefs.length, listed=False),
     Command("longer", "NUMBER", N_("more sentences of a briefing"), briefs.longer, listed=False),
     Command("shorter", "NUMBER", N_("fewer sentences of a briefing"), briefs.shorter, listed=False),
     Command("names", "NAME", N_("whom a name stands for"), rulings.names, listed=False, administers=True),

@@ -90,6 +90,9 @@ class _Talk:
         for row in reply.buttons:
             labels = []
             for button in row:
+                if button.url is not None:
+                    labels.append(f"{visible(button.label)}: {visible(button.url)}")
+                    continue
                 self.buttons.append(button)
                 labels.append(f"[{len(self.buttons)}] {visible(button.label)}")
             self.console.print("  ".join(labels), style="cyan", markup=False)

@@ -45,6 +45,12 @@ class Fetched:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
+    def known_by(self) -> dict[str, str]:
+        """The headers to send next time, so that the server answers 304 if nothing has changed."""
+        marks = {"If-None-Match": self.headers.get("etag"), "If-Modified-Since": self.headers.get("last-modified")}
+        return {name: mark for name, mark in marks.items() if mark}
+
+    @property
     def charset(self) -> str | None:
         """The encoding that the server names."""
         return httpx.Headers(dict(self.headers)).encoding if "charset" in self.headers.get("content-type", "") else None

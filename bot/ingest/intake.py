@@ -10,7 +10,9 @@ following.py.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import json
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,17 +24,30 @@ from bot.ingest.changes import withdrawn
 from bot.ingest.discovery import FoundFeed, find_feed
 from bot.ingest.documents import read_document, read_text
 from bot.ingest.entries import Entry
-from bot.ingest.errors import NotReadable
+from bot.ingest.errors import IngestError, NotReadable
 from bot.ingest.fetching import Fetched, Fetcher, checked
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
-from bot.model import Article, ChatKey, NewArticle, Origin
-from bot.store import Database, articles, feeds, revisions
+from bot.links import canonical
+from bot.model import Article, ChatKey, Known, NewArticle, Origin
+from bot.store import Database, articles, feeds, revisions, seen
+from bot.store.seen import Look
 from bot.work.local import Summaries
+from summarizer import stories
+from summarizer.errors import SummarizerError
+
+log = logging.getLogger(__name__)
 
 _STILL_THE_SAME = 0.6
 """How long an edited article is at least, against what it was: less is a teaser, or an apology for a page."""
 
+_FRESH = timedelta(minutes=10)
+"""A page that was looked at within this time is not asked again whether it has changed."""
+
+_LOOKED_AT = "page"
+"""Where looks at pages are noted; the mark of one is what its server knows that state by."""
+
+_NOT_MODIFIED = 304
 _LARGEST_FILE = 20_000_000
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 _DOCUMENTS = frozenset(
@@ -76,8 +91,33 @@ class Intake:
             if chat is not None:
                 await self.database.run(articles.grant, known.id, chat)
             return known
-        article, _ = await self._keep(await self._page_at(url), _Way(origin, chat=chat, asked=url))
+        article, _ = await self._keep(await self._page(url), _Way(origin, chat=chat, asked=url))
         return article
+
+    async def known(self, url: str, *, chat: ChatKey) -> Known | None:
+        """What was read at `url` before, which `chat` may see from now on; nothing is fetched."""
+        article = await self.database.read(articles.find_by_url, url)
+        if article is None:
+            return None
+        await self.database.run(articles.grant, article.id, chat)
+        look = await self._look(url)
+        return Known(article=article, old=look is not None and self.clock() - look.at >= _FRESH)
+
+    async def renewed(self, url: str) -> Article | None:
+        """The article as its page at `url` has it now, if that has changed; never raises.
+
+        A server that can tell is asked only whether it has. What stood there before is kept as a revision.
+        """
+        article, look = await self.database.read(articles.find_by_url, url), await self._look(url)
+        if article is None or look is None:
+            return None
+        try:
+            page = await self._page_at(url, json.loads(look.mark or "{}"))
+            changed = page is not None and await self._revise(article, page, articles.PUBLIC)
+        except (IngestError, SummarizerError) as error:
+            log.info("whether %s has changed cannot be told: %s", url, error)
+            changed = False
+        return await self.database.read(articles.get, article.id) if changed else None
 
     async def text(self, text: str, *, title: str | None = None, chat: ChatKey) -> Article:
         """The article that `chat` pasted; no other chat ever sees it."""
@@ -134,12 +174,27 @@ class Intake:
             return replace(page, published=entry.published)
         if entry.link is None:
             raise NotReadable("The entry has neither a link nor a text.")
-        page = await self._page_at(entry.link)
+        page = await self._page(entry.link)
         return replace(page, title=page.title or entry.title, published=page.published or entry.published)
 
-    async def _page_at(self, url: str) -> Page:
-        fetched = await self.fetcher.get(url)
-        return await self.summaries.run(_read_fetched, fetched)
+    async def _page(self, url: str) -> Page:
+        page = await self._page_at(url, {})
+        if page is None:
+            raise NotReadable("That site says that its page has not changed, and never showed it to me: send its text.")
+        return page
+
+    async def _page_at(self, url: str, unless: Mapping[str, str]) -> Page | None:
+        """What stands at `url`, and a note of this look; None if that is as it was, by the headers `unless`."""
+        fetched = await self.fetcher.get(url, headers=unless)
+        unchanged = fetched.status == _NOT_MODIFIED
+        page = None if unchanged else await self.summaries.run(_read_fetched, fetched)
+        known_by = unless if unchanged else fetched.known_by
+        await self.database.run(seen.remember, _LOOKED_AT, {canonical(url): json.dumps(dict(known_by))}, self.clock())
+        return page
+
+    async def _look(self, url: str) -> Look | None:
+        key = canonical(url)
+        return (await self.database.read(seen.looks, _LOOKED_AT, [key])).get(key)
 
     async def _keep(self, page: Page, way: _Way) -> tuple[Article, bool]:
         """The article made of `page`, and whether it is new. What is known already is not briefed again."""
@@ -155,15 +210,19 @@ class Intake:
                 return known
         return await self.database.read(articles.find_by_text, page.text, owner=owner)
 
-    async def _revise(self, known: Article, page: Page, owner: str) -> None:
-        """Let `known` say what its page says now. A page that became a teaser, or another article, changes nothing."""
-        if len(page.text) < len(known.text) * _STILL_THE_SAME:
-            return
+    async def _revise(self, known: Article, page: Page, owner: str) -> bool:
+        """Let `known` say what its page says now; whether that is anything new.
+
+        A page that became a teaser, or another article, changes nothing.
+        """
+        if len(page.text) < len(known.text) * _STILL_THE_SAME or not _same_story(known, page):
+            return False
         if await self.database.read(articles.find_by_text, page.text, owner=owner) is not None:
-            return
+            return False
         briefing = await self.summaries.summarize(_to_brief(page), self.sentences)
         new = _new(page, briefing, known.origin)
         await self.database.run(revisions.revise, known.id, new, withdrawn(known, new), self.clock())
+        return True
 
 
 def _made_before(c: Connection, link: str, owner: str) -> Article | None:
@@ -196,6 +255,11 @@ def _new(page: Page, briefing: model.Briefing, origin: Origin) -> NewArticle:
         language=briefing.language,
         briefing=briefing,
     )
+
+
+def _same_story(known: Article, page: Page) -> bool:
+    """Whether a page still tells what it told: an address such as /latest tells of something else each day."""
+    return stories.cosine(stories.vector(known.text), stories.vector(page.text)) >= stories.SAME_EVENT
 
 
 def _believable(published: datetime | None, now: datetime) -> datetime | None:

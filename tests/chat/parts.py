@@ -1,6 +1,7 @@
 """Invented articles, a stand-in for what reads pages, and a conversation over a real store."""
 
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
 from bot.ingest.errors import IngestError
-from bot.model import Article, ChatKey, NewArticle, Origin
+from bot.model import Article, ChatKey, Known, NewArticle, Origin
 from bot.store import Database, articles
 from summarizer.errors import NothingToRead
 from summarizer.model import Article as Source
@@ -83,6 +84,21 @@ class Shelf:
 
     database: Database
     asked: list[str] = field(default_factory=list)
+    old: bool = False
+    more: bool = True
+    news: Callable[[], Awaitable[Article]] | None = None
+
+    async def known(self, url: str, *, chat: ChatKey) -> Known | None:
+        """Return what was read before; `old` says whether it counts as old."""
+        article = await self.database.read(articles.find_by_url, url)
+        if article is None:
+            return None
+        await self.database.run(articles.grant, article.id, chat)
+        return Known(article=article, old=self.old)
+
+    async def renewed(self, url: str) -> Article | None:
+        """Return what stands at the address now: `news`, if it has changed."""
+        return await self.news() if self.news else None
 
     async def link(self, url: str, *, chat: ChatKey) -> Article:
         """Return the page at LINK; any other address answers 404."""
@@ -108,8 +124,13 @@ class Shelf:
     async def summarize(
         self, article: Source, sentences: int | None = None, *, length: Length = Length.NORMAL
     ) -> Briefing:
-        """Return a longer briefing: the first sentence stands for all."""
-        return briefing(article.text)
+        """Return the briefing; a long one has a sentence more."""
+        made = briefing(article.text)
+        if length != Length.LONG or not self.more:
+            return made
+        return replace(
+            made, sentences=(*made.sentences, sentence(article.text, "Mayor Ada Quill announced it on Friday."))
+        )
 
 
 def _kept(c: object, new: NewArticle, chat: ChatKey | None) -> Article:

@@ -17,6 +17,7 @@ REPLIES = st.builds(
     st.lists(st.lists(BUTTONS, max_size=2).map(tuple), max_size=2).map(tuple),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
     st.one_of(st.none(), st.builds(Attachment, st.text(max_size=5), st.binary(max_size=9))),
 )
 

@@ -6,9 +6,9 @@ import pytest
 
 from bot.ingest.errors import IngestError
 from bot.ingest.intake import Intake
-from bot.store import Database, articles
+from bot.store import Database, articles, revisions
 from summarizer.errors import SummarizerError
-from tests.ingest.conftest import Site
+from tests.ingest.conftest import Clock, Site
 from tests.ingest.samples import PARAGRAPHS, page
 
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -126,3 +126,72 @@ async def test_a_small_page_that_unpacks_to_gigabytes_is_refused(intake: Intake,
     site.pages["/bomb"].headers["Content-Encoding"] = "gzip"
     with pytest.raises(IngestError, match="larger than 1 MB"):
         await intake.link(site.address + "/bomb", chat="test:1")
+
+
+class TestAskedAgain:
+    """A link that was read before is there at once, and not for ever as it was."""
+
+    async def test_what_is_known_is_there_without_a_look_and_the_chat_may_see_it(
+        self, intake: Intake, site: Site, database: Database
+    ) -> None:
+        """Another chat asks for the same page: nothing is fetched, and the page counts as old after ten minutes."""
+        address = site.serve("/mill", page())
+        assert await intake.known(address, chat="test:2") is None
+        article = await intake.link(address, chat="test:1")
+        known = await intake.known(address, chat="test:2")
+        assert known is not None and known.article.id == article.id and not known.old
+        with database.reading() as c:
+            assert articles.visible(c, article.id, "test:2")
+        assert site.asked == ["/mill"]
+
+    async def test_a_server_that_can_tell_is_asked_whether_the_page_has_changed(
+        self, intake: Intake, site: Site, clock: Clock
+    ) -> None:
+        """304 is an answer, and for ten minutes it holds."""
+        address = site.serve("/mill", page())
+        site.pages["/mill"].etag = '"one"'
+        await intake.link(address, chat="test:1")
+        clock.forward(minutes=10)
+        known = await intake.known(address, chat="test:1")
+        assert known is not None and known.old
+        assert await intake.renewed(address) is None
+        known = await intake.known(address, chat="test:1")
+        assert known is not None and not known.old
+
+    async def test_a_page_that_changed_says_what_it_says_now(
+        self, intake: Intake, site: Site, clock: Clock, database: Database
+    ) -> None:
+        """The article is the same one with a new text, and what it said before is kept as a revision."""
+        address = site.serve("/mill", page())
+        before = await intake.link(address, chat="test:1")
+        site.serve("/mill", page().replace(PARAGRAPHS[0], f"{PARAGRAPHS[0]} It closed again on Monday, after a storm."))
+        clock.forward(hours=1)
+        now = await intake.renewed(address)
+        assert now is not None and now.id == before.id and "after a storm" in now.text
+        with database.reading() as c:
+            assert [each.article_id for each in revisions.untold(c)] == [before.id]
+
+    @pytest.mark.parametrize("status", [404, 500])
+    async def test_a_page_that_is_gone_leaves_what_was_read(
+        self, status: int, intake: Intake, site: Site, clock: Clock
+    ) -> None:
+        """A look that fails is no news."""
+        address = site.serve("/mill", page())
+        await intake.link(address, chat="test:1")
+        site.serve("/mill", "gone", status=status)
+        clock.forward(hours=1)
+        assert await intake.renewed(address) is None
+
+    async def test_an_address_that_tells_of_something_else_each_day_changes_nothing(
+        self, intake: Intake, site: Site, clock: Clock, database: Database
+    ) -> None:
+        """Nobody is told that one article "takes back" what another one said."""
+        address = site.serve("/latest", page())
+        await intake.link(address, chat="test:1")
+        other = "The choir of Vessmark sang in the square until midnight, and nobody went home before it rained. "
+        body = "".join(f"<p>{other}{number} of them were children from the village school.</p>" for number in range(20))
+        site.serve("/latest", f"<html><body><article><h1>A choir</h1>{body}</article></body></html>")
+        clock.forward(hours=1)
+        assert await intake.renewed(address) is None
+        with database.reading() as c:
+            assert not revisions.untold(c)

@@ -37,12 +37,19 @@ async def api() -> AsyncIterator[Double]:
 
 
 @pytest.fixture
-def running(api: Double, database: Database) -> Running:
+def shelf(database: Database) -> parts.Shelf:
+    """What stands in for the intake."""
+    return parts.Shelf(database)
+
+
+@pytest.fixture
+def running(api: Double, database: Database, shelf: parts.Shelf) -> Running:
     """Start the bot: `async with running() as telegram`."""
 
     @asynccontextmanager
     async def start(sleep: Callable[[float], Awaitable[None]] = at_once, **rules: Any) -> AsyncIterator[Telegram]:
-        telegram = Telegram(TOKEN, parts.conversation(database, **rules), api_url=api.url, hold=0.05, sleep=sleep)
+        talk = parts.conversation(database, shelf, **rules)
+        telegram = Telegram(TOKEN, talk, api_url=api.url, hold=0.05, sleep=sleep)
         task = asyncio.create_task(telegram.run())
         try:
             yield telegram

@@ -79,6 +79,7 @@ class Double:
     offers: dict[str, Offered] = field(default_factory=dict)
     menus: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     administrators: set[tuple[int, int]] = field(default_factory=set)
+    notices: list[str] = field(default_factory=list)
     url: str = ""
     per_second: int = 30
 
@@ -143,6 +144,11 @@ class Double:
         async with self._changed:
             await asyncio.wait_for(self._changed.wait_for(holds), 60)
         return holds()
+
+    async def notice(self, part: str) -> str:
+        """Wait for words over a button that hold `part`, and return them."""
+        found: str = await self.until(lambda: next((words for words in self.notices if part in words), None))
+        return found
 
     async def message(self, part: str, *, chat: int | None = None) -> Shown:
         """Wait for a message that holds `part`, and return it."""
@@ -272,8 +278,11 @@ class Double:
         if request.fields["callback_query_id"] not in self._queries:
             raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self._queries.remove(request.fields["callback_query_id"])
-        if len(request.fields.get("text", "")) > 200:
+        words = request.fields.get("text", "")
+        if len(words) > 200:
             raise Refusal(400, "Bad Request: MESSAGE_TOO_LONG")
+        if words:
+            self.notices.append(words)
         return True
 
     async def _do_answer_inline_query(self, request: Request) -> bool:
@@ -380,10 +389,13 @@ def _results(results: list[dict[str, Any]]) -> list[Choice]:
 
 def _buttons(fields: dict[str, str]) -> dict[str, str]:
     rows = json.loads(fields.get("reply_markup", "{}")).get("inline_keyboard", [])
-    buttons = {each["text"]: each["callback_data"] for row in rows for each in row}
-    if not all(buttons) or not all(1 <= len(data.encode()) <= 64 for data in buttons.values()):
+    pressed = {each["text"]: each["callback_data"] for row in rows for each in row if "url" not in each}
+    opened = {each["text"]: each["url"] for row in rows for each in row if "url" in each}
+    if not all(pressed) or not all(1 <= len(data.encode()) <= 64 for data in pressed.values()):
         raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-    return buttons
+    if not all(re.fullmatch(r"https?://[^/\s]+\.[^/\s]+(/\S*)?", url) for url in opened.values()):
+        raise Refusal(400, "Bad Request: BUTTON_URL_INVALID")
+    return pressed | opened
 
 
 def _file(request: Request, name: str) -> tuple[str, bytes]:

@@ -2,76 +2,167 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Document, Incoming
 from bot.chat.parsing import LINKS_AT_ONCE, links, wants_links
-from bot.chat.replies import Reply
-from bot.chat.views.briefing import briefing_reply, quotes_reply, reading
-from bot.model import Article
-from bot.store import articles
+from bot.chat.replies import Reply, line
+from bot.chat.views.briefing import briefing_reply, quotes_reply, reading, unread
+from bot.ingest.errors import IngestError, NotServed, Unreachable
+from bot.model import Article, Known
+from bot.speech import N_, _, number
+from bot.store import articles, chats
+from summarizer.errors import SummarizerError
 from summarizer.model import Article as Source
-from summarizer.model import Length
+from summarizer.model import Briefing, Length
 
-HOW = (
-    "Tell me what to brief: /brief and a link, /brief and the text of an article, a .txt or .html file, "
-    "or /brief in reply to a message."
+HOW = N_(
+    "Send me what to brief: a link, the text of an article, or a file (.txt, .md, .html, .pdf, .docx, .eml). "
+    "/brief in reply to a message briefs that one."
 )
+
+_SLOW_DOWN = 429
+"""The HTTP statuses from here on may be others in a while."""
 
 
 async def brief(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Brief a file, links, a text, or the message that this one replies to."""
     text = arguments or incoming.reply_to or ""
     if incoming.document is not None:
-        async for reply in _file(desk, incoming, incoming.document):
-            yield reply
+        replies = _file(desk, incoming, incoming.document)
     elif wants_links(text):
-        async for reply in _links(desk, incoming, links(text)[:LINKS_AT_ONCE]):
-            yield reply
+        replies = _links(desk, incoming, links(text))
     elif text:
-        yield reading("the text")
-        yield briefing_reply(await desk.intake.text(text, chat=incoming.chat), replaces=True)
+        replies = _text(desk, incoming, text)
     else:
-        raise Misunderstood(HOW)
+        raise Misunderstood(_(HOW))
+    async for reply in replies:
+        yield reply
+
+
+async def length(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Show a briefing shorter or longer, in place: /length 12 short."""
+    number, wanted = (*arguments.split(), "", "")[:2]
+    article = await _visible(desk, incoming, number)
+    if wanted == Length.LONG:
+        longest = await _long(desk, article)
+        if longest.sentences == article.briefing.sentences and longest.key_quotes == article.briefing.key_quotes:
+            yield replace(line(_("There is no more to it: this is the whole article in brief.")), passing=True)
+        else:
+            yield briefing_reply(article, length=Length.LONG, longer=longest, replaces=True)
+    else:
+        shown = Length.SHORT if wanted == Length.SHORT else Length.NORMAL
+        yield briefing_reply(article, length=shown, replaces=True)
 
 
 async def longer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Show a briefing with more sentences, in place."""
-    article = await _visible(desk, incoming, arguments)
-    source = Source(text=article.text, title=article.title, url=article.url)
-    briefing = await desk.summaries.summarize(source, length=Length.LONG)
-    yield briefing_reply(article, longer=briefing, replaces=True)
+    """Do what a button of an older message stands for."""
+    async for reply in length(desk, incoming, f"{arguments} {Length.LONG}"):
+        yield reply
 
 
 async def shorter(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Show a briefing as it was at first, in place."""
-    yield briefing_reply(await _visible(desk, incoming, arguments), replaces=True)
+    """Do what a button of an older message stands for."""
+    async for reply in length(desk, incoming, f"{arguments} {Length.NORMAL}"):
+        yield reply
 
 
 async def quotes(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Show every quote of an article."""
-    yield quotes_reply(await _visible(desk, incoming, arguments))
+    """Show a page of all quotes of an article, in place: /quotes 12 3."""
+    number, page = (*arguments.split(), "", "")[:2]
+    article = await _visible(desk, incoming, number)
+    at = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 0
+    yield quotes_reply(article, at, replaces=incoming.pressed)
 
 
 async def _file(desk: Desk, incoming: Incoming, document: Document) -> AsyncIterator[Reply]:
     yield reading(document.name)
     article = await desk.intake.file(document.name, await document.read(), chat=incoming.chat)
-    yield briefing_reply(article, replaces=True)
+    yield await _briefed(desk, incoming, article)
+
+
+async def _text(desk: Desk, incoming: Incoming, text: str) -> AsyncIterator[Reply]:
+    yield reading(_("the text"))
+    yield await _briefed(desk, incoming, await desk.intake.text(text, chat=incoming.chat))
 
 
 async def _links(desk: Desk, incoming: Incoming, addresses: tuple[str, ...]) -> AsyncIterator[Reply]:
-    for address in addresses:
-        yield reading(address)
-        yield briefing_reply(await desk.intake.link(address, chat=incoming.chat), replaces=True)
+    """Read some links side by side, and show them in their order; one that cannot be read is no loss to the others."""
+    wanted = addresses[:LINKS_AT_ONCE]
+    known = {each: await desk.intake.known(each, chat=incoming.chat) for each in wanted}
+    begun = {
+        each: asyncio.create_task(desk.intake.link(each, chat=incoming.chat)) for each in wanted if known[each] is None
+    }
+    try:
+        for address in wanted:
+            at_hand = known[address]
+            if at_hand is not None:
+                replies = _again(desk, incoming, address, at_hand)
+            else:
+                replies = _read(desk, incoming, address, begun[address], alone=len(wanted) == 1)
+            async for reply in replies:
+                yield reply
+    finally:
+        for task in begun.values():
+            task.cancel()
+        await asyncio.gather(*begun.values(), return_exceptions=True)
+    if len(addresses) > len(wanted):
+        left = number(len(addresses) - len(wanted))
+        words = _("I read {most} links at a time. Please send me the other {left} again.")
+        yield line(words.format(most=number(LINKS_AT_ONCE), left=left))
+
+
+async def _read(
+    desk: Desk, incoming: Incoming, address: str, begun: asyncio.Task[Article], *, alone: bool
+) -> AsyncIterator[Reply]:
+    yield reading(_host(address))
+    try:
+        yield await _briefed(desk, incoming, await begun)
+    except (IngestError, SummarizerError) as problem:
+        passes = isinstance(problem, Unreachable) or (isinstance(problem, NotServed) and problem.status >= _SLOW_DOWN)
+        yield unread(str(problem), what=None if alone else _host(address), again=address if passes else None)
+
+
+async def _again(desk: Desk, incoming: Incoming, address: str, known: Known) -> AsyncIterator[Reply]:
+    """Show what is at hand at once; if that is old, look whether the page has changed, and show it in its place."""
+    shown = await _briefed(desk, incoming, known.article)
+    yield replace(shown, replaces=False, progress=known.old)
+    now = await desk.intake.renewed(address) if known.old else None
+    if now is not None:
+        yield await _briefed(desk, incoming, now, changed=True)
+
+
+async def _briefed(desk: Desk, incoming: Incoming, article: Article, *, changed: bool = False) -> Reply:
+    """Return the briefing as long as the chat likes it."""
+    chat = await desk.database.read(chats.get, incoming.chat)
+    wanted = chat.length if chat else Length.NORMAL
+    longest = await _long(desk, article) if wanted == Length.LONG else None
+    return briefing_reply(article, length=wanted, longer=longest, changed=changed, replaces=True)
+
+
+async def _long(desk: Desk, article: Article) -> Briefing:
+    source = Source(text=article.text, title=article.title, url=article.url)
+    return await desk.summaries.summarize(source, length=Length.LONG)
 
 
 async def _visible(desk: Desk, incoming: Incoming, number: str) -> Article:
     """Return the article with this number if the chat may see it; raise NotThere otherwise, and no other error."""
-    gone = NotThere("That article is not here any more. Send me its link to brief it again.")
+    gone = NotThere(_("That article is not here any more. Send me its link to brief it again."))
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise gone
-    if not await desk.database.run(articles.visible, int(number), incoming.chat):
+    if not await desk.database.read(articles.visible, int(number), incoming.chat):
         raise gone
-    return await desk.database.run(articles.get, int(number))
+    return await desk.database.read(articles.get, int(number))
+
+
+def _host(address: str) -> str:
+    """Return whose page it is, for a line of progress."""
+    try:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:
+        return address

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from telegram import Bot, CallbackQuery, InlineQuery, Message, Update
+from telegram import Bot, InlineQuery, Message, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -24,7 +24,7 @@ from bot.chat.telegram.keys import address_of, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
 from bot.chat.telegram.sending import Sender
-from bot.chat.visible import shortened
+from bot.chat.telegram.waiting import Waiting
 from bot.model import ChatKey
 
 log = logging.getLogger(__name__)
@@ -39,8 +39,6 @@ _CONFLICTS = 3
 
 _LONGEST_PAUSE = 30.0
 _CONNECTIONS = 32
-ALERT_LENGTH = 190
-"""What the answer to a press can hold, with some room: Telegram takes 200."""
 
 
 class Telegram:
@@ -151,10 +149,10 @@ class Telegram:
             self._spawn(self._suggest(update.inline_query))
         else:
             incoming = reading.incoming(update, self._bot.bot)
-            if update.callback_query is not None:
-                self._spawn(self._pressed(update.callback_query, incoming))
-            elif incoming is not None:
-                self._spawn(self._turn(incoming))
+            query = update.callback_query
+            if incoming is not None:
+                pressed = query.message.message_id if query is not None and query.message is not None else None
+                self._spawn(self._turn(incoming, pressed=pressed, query=query.id if query is not None else None))
 
     def _heard(self, pieces: Sequence[Message]) -> None:
         incoming = reading.heard(pieces[0], self._bot.bot)
@@ -163,12 +161,22 @@ class Telegram:
             answering = pieces[-1].message_id if incoming.kind == "group" else None
             self._spawn(self._turn(whole, answering=answering))
 
-    async def _turn(self, incoming: Incoming, *, pressed: int | None = None, answering: int | None = None) -> None:
+    async def _turn(
+        self,
+        incoming: Incoming,
+        *,
+        pressed: int | None = None,
+        query: str | None = None,
+        answering: int | None = None,
+    ) -> None:
         """Answer one message, putting a result in the place of its progress line or of the pressed message."""
         to, progress = address_of(incoming.chat), None
         try:
-            async with contextlib.aclosing(self._conversation.respond(incoming)) as replies:
+            replies = self._conversation.respond(incoming)
+            async with Waiting(self._bot, to, query) as waiting, contextlib.aclosing(replies):
                 async for reply in replies:
+                    if await waiting.takes(reply):
+                        continue
                     over = (progress or pressed) if reply.replaces else None
                     shown = await self._sender.show(to, reply, over=over, answering=answering, patient=True)
                     progress = shown if reply.progress else None
@@ -196,21 +204,6 @@ class Telegram:
             )
         except TelegramError as error:  # typed on, and not waited for
             log.debug("An inline query could not be answered: %s", error.message)
-
-    async def _pressed(self, query: CallbackQuery, incoming: Incoming | None) -> None:
-        """Answer a press; one that its user may not make is told to that user alone."""
-        refused = await self._conversation.refusal(incoming) if incoming is not None else None
-        await self._acknowledge(query.id, refused)
-        if incoming is not None and refused is None:
-            await self._turn(incoming, pressed=query.message.message_id if query.message is not None else None)
-
-    async def _acknowledge(self, query: str, refused: str | None) -> None:
-        """Tell the app that a press was seen; that it is too late to tell is no matter."""
-        try:
-            alert = shortened(refused, ALERT_LENGTH) if refused else None
-            await self._bot.answer_callback_query(query, text=alert, show_alert=alert is not None)
-        except TelegramError as error:
-            log.debug("A press could not be acknowledged: %s", error.message)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot.chat.errors import FileUnavailable
 from bot.chat.incoming import Document, Incoming
+from bot.chat.parsing import LONG_TEXT, links
 from bot.chat.telegram.keys import key_of
 from bot.model import ChatKind
 
@@ -17,6 +18,10 @@ DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What the Bot API lets a bot download."""
 
 _RULERS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+_NOTHING_TO_READ = ("photo", "video", "animation", "audio", "voice", "video_note", "sticker", "poll", "contact")
+"""What people send that holds no words to brief."""
+
+_OWN_PAGES = ("https://t.me/", "http://t.me/", "tg://")
 
 _KINDS: dict[str, ChatKind] = {"private": "private", "group": "group", "supergroup": "group", "channel": "channel"}
 
@@ -31,14 +36,16 @@ def incoming(update: Update, me: User) -> Incoming | None:
 
 def heard(message: Message, me: User) -> Incoming | None:
     """Return what a message says to the bot `me`, or None if it says nothing to it."""
-    text = message.text or message.caption or ""
+    text = _words(message)
     if _for_another_bot(text, me):
         return None
     reply = message.reply_to_message if not _topic_start(message) else None
     document = message.document or (reply.document if reply else None)
     location = (message.location.latitude, message.location.longitude) if message.location else None
     if not text and document is None and location is None:
-        return None
+        if message.chat.type != Chat.PRIVATE or not any(getattr(message, name) for name in _NOTHING_TO_READ):
+            return None
+        text = "/brief"  # it says what can be sent
     return Incoming(
         chat=_key(message),
         kind=_KINDS[message.chat.type],
@@ -48,10 +55,19 @@ def heard(message: Message, me: User) -> Incoming | None:
         language=message.from_user.language_code if message.from_user else None,
         document=_document(document) if document else None,
         location=location,
-        reply_to=((reply.text or reply.caption) if reply else None),
+        reply_to=_words(reply) if reply else None,
+        forwarded=message.forward_origin is not None,
         addressed=_addressed(message, text, reply, me),
         may_set=_may_set(message.chat, message.from_user, message.sender_chat),
     )
+
+
+def _words(message: Message) -> str:
+    """Return what a message says. A short one that hides an address behind its words says that too."""
+    text = message.text or message.caption or ""
+    hidden = (each.url for each in (*message.entities, *message.caption_entities) if each.type == "text_link")
+    address = next((url for url in hidden if url and not url.startswith(_OWN_PAGES)), None)
+    return f"{text}\n{address}" if address and len(text) < LONG_TEXT and not links(text) else text
 
 
 def _pressed(query: CallbackQuery) -> Incoming | None:

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.chat import html
 from bot.chat.messenger import Refused, SlowDown
-from bot.chat.replies import Attachment, Reply
+from bot.chat.replies import Attachment, Button, Reply
 from bot.chat.telegram.errors import translated
 from bot.chat.telegram.keys import Address
 from bot.chat.telegram.pacing import Pace
@@ -85,6 +85,7 @@ class Sender:
         try:
             sent = await self._call(lambda: send(message.html, ParseMode.HTML), to, patient=patient)
         except Refused:
+            buttons = _commands_only(buttons)  # Telegram does not take every address
             sent = await self._call(lambda: send(message.plain, None), to, patient=patient)
         return sent.message_id
 
@@ -165,5 +166,17 @@ class Sender:
 
 
 def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(each.label, callback_data=each.data) for each in row] for row in reply.buttons if row]
+    rows = [[_button(each) for each in row] for row in reply.buttons if row]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.url is not None:
+        return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(button.label, callback_data=button.data)
+
+
+def _commands_only(buttons: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Return the buttons without those that open a page."""
+    rows = [[each for each in row if each.url is None] for row in buttons.inline_keyboard] if buttons else []
+    return InlineKeyboardMarkup([row for row in rows if row]) if any(rows) else None

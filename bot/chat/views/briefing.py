@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, text
+from bot.chat.html import pages
+from bot.chat.replies import Block, Button, Reply, Section, bold, fitting, italic, line, said, text, web
 from bot.chat.views.words import extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.model import Article
-from bot.speech import day
-from summarizer.model import Briefing, Quote
+from bot.speech import _, day, n_, number
+from summarizer.model import Briefing, Length, Quote
 
 HEADLINE_LENGTH = 300
-QUOTES_SHOWN = 40
+QUOTES_A_PAGE = 8
+
+_LENGTHS = (Length.SHORT, Length.NORMAL, Length.LONG)
 
 
-def briefing_reply(article: Article, *, longer: Briefing | None = None, replaces: bool = False) -> Reply:
-    """Return the briefing of an article; a `longer` one takes the place of the stored one."""
-    briefing = longer or article.briefing
+def briefing_reply(
+    article: Article,
+    *,
+    length: Length = Length.NORMAL,
+    longer: Briefing | None = None,
+    changed: bool = False,
+    replaces: bool = False,
+) -> Reply:
+    """Return the briefing of an article as long as asked: the stored one or less of it, or else a `longer` one.
+
+    `changed` says that the page has changed since it was read before.
+    """
+    briefing = longer or article.briefing.cut(length)
+    note = (text(italic(_("The page has changed since I read it; this is what it says now."))),) if changed else ()
     sections = [
-        Section((headline(article), *byline(article, briefing))),
+        Section((headline(article), *byline(article, briefing), *note)),
         Section(tuple(text("• ", *extract(sentence, article.text)) for sentence in briefing.sentences)),
         *quotes_section(briefing.key_quotes),
     ]
-    return Reply(tuple(sections), _buttons(article, longer=bool(longer)), replaces=replaces)
+    return Reply(tuple(sections), _buttons(article, length), replaces=replaces)
 
 
-def quotes_reply(article: Article) -> Reply:
-    """Return every quote of an article, in reading order."""
+def quotes_reply(article: Article, page: int = 0, *, replaces: bool = False) -> Reply:
+    """Return a page of the quotes of an article, all of them in reading order; the nearest page if there is none."""
     quotes = article.briefing.quotes
     if not quotes:
-        return line("There are no quotes in this article.")
-    shown = quotes[:QUOTES_SHOWN]
-    left = () if len(shown) == len(quotes) else (Section((text(italic(f"and {len(quotes) - len(shown)} more")),)),)
-    sections = (Section((headline(article),)), *(Section((spoken(quote, folded=False),)) for quote in shown), *left)
-    return Reply(sections)
+        return line(_("There are no quotes in this article."))
+    sections = tuple(Section((spoken(quote, folded=False),)) for quote in quotes)
+    cut = pages(sections, QUOTES_A_PAGE, beside=HEADLINE_LENGTH + 100)
+    page = max(0, min(page, len(cut) - 1))
+    first = sum(map(len, cut[:page])) + 1
+    head = Section((headline(article), text(italic(_counted(first, len(cut[page]), len(quotes))))))
+    return Reply((head, *cut[page]), _turning(article, page, len(cut)), replaces=replaces)
 
 
 def headline(article: Article) -> Block:
     """Return the headline, leading to the page."""
-    return text(bold(shortened(article.title or "Untitled", HEADLINE_LENGTH), article.url))
+    return text(bold(shortened(article.title or _("Untitled"), HEADLINE_LENGTH), article.url))
 
 
 def byline(article: Article, briefing: Briefing) -> tuple[Block, ...]:
@@ -46,7 +62,7 @@ def byline(article: Article, briefing: Briefing) -> tuple[Block, ...]:
     parts = [
         origin(article.source, article.url),
         day(article.published) if article.published else "",
-        f"saves you {saved} min" if saved else "",
+        n_("saves you {n} min", "saves you {n} min", saved).format(n=number(saved)) if saved else "",
     ]
     known = " · ".join(part for part in parts if part)
     return (text(italic(known)),) if known else ()
@@ -57,13 +73,37 @@ def quotes_section(quotes: tuple[Quote, ...]) -> tuple[Section, ...]:
     return (Section(tuple(spoken(quote) for quote in quotes)),) if quotes else ()
 
 
-def _buttons(article: Article, *, longer: bool) -> tuple[tuple[Button, ...], ...]:
-    length = Button("Shorter", f"/shorter {article.id}") if longer else Button("Longer", f"/longer {article.id}")
-    count = len(article.briefing.quotes)
-    quotes = (Button(f"All quotes ({count})", f"/quotes {article.id}"),) if count else ()
-    return ((length, *quotes),)
-
-
 def reading(what: str) -> Reply:
     """Return the line that stands while a text is being read."""
-    return Reply((Section((text(Run("Reading "), Run(shortened(what, 60)), Run(" …")),)),), progress=True)
+    return Reply((Section((text(*said(_("Reading {what} …"), what=shortened(what, 60))),)),), progress=True)
+
+
+def unread(problem: str, *, what: str | None = None, again: str | None = None) -> Reply:
+    """Return why something could not be read: `what`, where there are several; `again` is an address worth a retry."""
+    words = said(_("{what}: {problem}"), what=bold(shortened(what, 60)), problem=problem) if what else (problem,)
+    button = fitting((_("Try again"), f"/brief {again}")) if again else ()
+    return Reply((Section((text(*words),)),), (button,) if button else (), replaces=True)
+
+
+def _counted(first: int, shown: int, total: int) -> str:
+    if shown == total:
+        return n_("{n} quote", "All {n} quotes", total).format(n=number(total))
+    last = number(first + shown - 1)
+    return _("Quotes {first}-{last} of {total}").format(first=number(first), last=last, total=number(total))
+
+
+def _turning(article: Article, page: int, count: int) -> tuple[tuple[Button, ...], ...]:
+    back = (Button("◂ " + _("Earlier"), f"/quotes {article.id} {page - 1}"),) if page else ()
+    on = (Button(_("Later") + " ▸", f"/quotes {article.id} {page + 1}"),) if page + 1 < count else ()
+    home = (Button(_("Back to the briefing"), f"/length {article.id} {Length.NORMAL}"), *web(_("Source"), article.url))
+    return tuple(row for row in ((*back, *on), home) if row)
+
+
+def _buttons(article: Article, length: Length) -> tuple[tuple[Button, ...], ...]:
+    place = _LENGTHS.index(length)
+    shorter = [Button(_("Shorter"), f"/length {article.id} {each}") for each in _LENGTHS[max(0, place - 1) : place]]
+    longer = [Button(_("Longer"), f"/length {article.id} {each}") for each in _LENGTHS[place + 1 : place + 2]]
+    count = len(article.briefing.quotes)
+    quotes = [Button(_("All quotes ({n})").format(n=number(count)), f"/quotes {article.id}")] if count else []
+    rows = ((*shorter, *longer), (*quotes, *web(_("Source"), article.url)))
+    return tuple(row for row in rows if row)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,10 +13,9 @@ from .candidates import Scene
 from .lexicon import CUES
 from .mentions import noun_phrase
 from .people import Cast, Entity
-from .titles import FEMALE_NOUNS, KIN_NOUNS, MALE_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
+from .titles import FEMALE_NOUNS, GENDERS, KIN_NOUNS, MALE_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
 from .trimming import inside
 
-GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _PERSON_NOUNS = ROLE_NOUNS | SOURCE_NOUNS | KIN_NOUNS
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
@@ -48,7 +47,7 @@ class Place:
     """Where somebody is called: token, sentence, and in which part of the sentence.
 
     `governs`: as the subject of the sentence's main verb; `says`: as the subject of a verb of saying; `quoted`: inside
-    a quotation.
+    a quotation; `named`: by name or description, not by a pronoun.
     """
 
     token: int
@@ -58,15 +57,17 @@ class Place:
     says: bool
     quoted: bool
     referent: Referent
+    named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Antecedents:
-    """Every call of somebody in a document, in order; `sentences` are the tokens that start one."""
+    """Every call of somebody in a document, in order; grows as pronouns and descriptions are resolved."""
 
-    places: tuple[Place, ...]
-    sentences: tuple[int, ...]
+    scene: Scene
+    places: list[Place]
     cast: Cast
+    referents: dict[int | str, Referent]
 
     @classmethod
     def of(cls, scene: Scene, cast: Cast) -> Antecedents:
@@ -75,18 +76,41 @@ class Antecedents:
         places.sort(key=lambda place: place.token)
         for place in places:
             place.referent.places.append(place)
-        _infer_genders(scene.doc, places, scene.sentences)
-        return cls(tuple(places), scene.sentences, cast)
+        _infer_genders(scene, places)
+        referents = {_number(place.referent.key): place.referent for place in places}
+        return cls(scene, places, cast, referents)
 
     def before(self, token: int, reach: int) -> list[Place]:
         """The places in the sentences up to the token."""
         start = bisect_left(self.places, self.sentence(token) - reach, key=lambda place: place.sentence)
         end = bisect_left(self.places, token, key=lambda place: place.token)
-        return list(self.places[start:end])
+        return self.places[start:end]
+
+    def refer(self, token: Token, key: Entity | str) -> None:
+        """Note that a pronoun or description stands for somebody."""
+        referent = self.referents.get(_number(key))
+        if referent is None and isinstance(key, str):
+            gender = noun_gender(token)
+            referent = self.referents[key] = Referent(key, key, gender, gender, float(is_person_noun(token)))
+        known = {place.token for place in referent.places} if referent else ()
+        if referent is None or token.i in known:
+            return
+        place = replace(_place(self.scene, token.doc[token.i : token.i + 1], referent), named=not referent.places)
+        insort(self.places, place, key=lambda each: each.token)
+        insort(referent.places, place, key=lambda each: each.token)
 
     def sentence(self, token: int) -> int:
         """The number of the token's sentence."""
-        return bisect_right(self.sentences, token)
+        return bisect_right(self.scene.sentences, token)
+
+
+def _number(key: Entity | str) -> int | str:
+    return key if isinstance(key, str) else id(key)
+
+
+def _is_quoted(scene: Scene, offset: int) -> bool:
+    span = inside(scene.marked, offset)
+    return span is not None and span.end - span.start > _SPEECH
 
 
 def _named(scene: Scene, cast: Cast) -> Iterator[Place]:
@@ -127,9 +151,7 @@ def noun_gender(token: Token) -> str:
 
 
 def _place(scene: Scene, tokens: Span, referent: Referent) -> Place:
-    offset = tokens[0].idx
-    span = inside(scene.marked, offset)
-    quoted = span is not None and span.end - span.start > _SPEECH
+    quoted = _is_quoted(scene, tokens[0].idx)
     sentence = bisect_right(scene.sentences, tokens.start)
     subject = next((token for token in tokens if token.dep_ in _SUBJECTS), None)
     if subject is None:
@@ -140,16 +162,21 @@ def _place(scene: Scene, tokens: Span, referent: Referent) -> Place:
     return Place(tokens.start, sentence, "subject", verb.dep_ == "ROOT", says, quoted, referent)
 
 
-def _infer_genders(doc: Doc, places: Sequence[Place], starts: Sequence[int]) -> None:
+def _infer_genders(scene: Scene, places: Sequence[Place]) -> None:
     """Where no title tells: the pronouns that follow somebody's name before anybody else's in the next sentence."""
+    doc, starts = scene.doc, scene.sentences
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     people = [place for place in places if place.referent.person > 0]
     for place, following in zip(people, [*people[1:], None], strict=False):
-        if place.referent.gender or place.quoted or place.part == "owner" or _has_owner(doc, place.token):
+        referent = place.referent
+        if referent.gender or place.quoted or place.part == "owner" or _has_owner(doc, place.token):
+            continue
+        if referent.leaning and place.part != "subject":
             continue
         end = starts[place.sentence + 1] if place.sentence + 1 < len(starts) else len(doc)
         end = min(end, following.token) if following else end
-        vote = next((GENDERS[token.lower_] for token in doc[place.token : end] if token.lower_ in GENDERS), None)
+        pronouns = (token for token in doc[place.token : end] if _may_be_subject(token))
+        vote = next((GENDERS[token.lower_] for token in pronouns if not _is_quoted(scene, token.idx)), None)
         if vote:
             votes[id(place.referent)][vote] += 1
     for place in people:
@@ -157,6 +184,11 @@ def _infer_genders(doc: Doc, places: Sequence[Place], starts: Sequence[int]) -> 
         for gender, count in votes[id(referent)].most_common(1):
             if not referent.gender and (count > 1 or referent.leaning in ("", gender)):
                 referent.gender = gender
+
+
+def _may_be_subject(token: Token) -> bool:
+    """Whether a pronoun can mean the subject before it: "she" and "her house", not the "her" of "told her"."""
+    return token.lower_ in GENDERS and (token.tag_ == "PRP$" or token.lower_ in ("he", "she"))
 
 
 def _has_owner(doc: Doc, token: int) -> bool:

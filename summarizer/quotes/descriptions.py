@@ -11,7 +11,7 @@ from .antecedents import Antecedents, Place, Referent, noun_gender
 from .mentions import Mention
 from .pronouns import Call, Option, may_be, ranked, weights
 from .roles import role_words
-from .titles import ORGANIZATION_NOUNS, ROLE_NOUNS
+from .titles import KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS
 from .words import words
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -47,9 +47,15 @@ class Match:
 def match_description(call: Call, doc: Doc, known: Antecedents, described: Sequence[Described]) -> Match:
     """Match a description with a role that a name was given, then with a fuller description of an unnamed source."""
     head = call.mention.head
-    definite = doc[call.mention.first].lower_ in _DEFINITE
+    first = doc[call.mention.first]
+    definite = first.lower_ in _DEFINITE
+    if not definite and first.tag_ == "PRP$":
+        return _of_theirs(call, doc, known, described)
     if not definite or head.tag_ == "NNS":
         return _fuller(call.mention, described) if definite or head.tag_ == "NNS" else Match()
+    again = _again(call.mention, doc, described)
+    if again is not None:
+        return again
     if head.lower_ in ROLE_NOUNS:
         person = _by_role(call, doc, known)
         if person is not None:
@@ -59,9 +65,25 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
         if organization is not None:
             return organization
     fuller = _fuller(call.mention, described)
-    if fuller.name is None and head.lower_ in ROLE_NOUNS and not _has_modifier(head):
+    if fuller.name is None and head.lower_ in ROLE_NOUNS:
         return _most_salient(call, known)
     return fuller
+
+
+def _of_theirs(call: Call, doc: Doc, known: Antecedents, described: Sequence[Described]) -> Match:
+    """ "His father" is whom the text named as somebody's father; "his office" the office that spoke."""
+    if call.mention.head.lower_ in KIN_NOUNS:
+        return _by_role(call, doc, known) or Match()
+    return _fuller(call.mention, described)
+
+
+def _again(call: Mention, doc: Doc, described: Sequence[Described]) -> Match | None:
+    """ "The person who spoke ..." is "a person familiar with ...", whom the text brought in."""
+    for other in reversed(described):
+        new = doc[other.mention.first].lower_ in ("a", "an", "another", "one")
+        if new and other.mention.head.lower_ == call.head.lower_:
+            return Match(name=other.words, margin=_ROLE_SURE)
+    return None
 
 
 def _has_modifier(head: Token) -> bool:
@@ -75,15 +97,13 @@ def _by_role(call: Call, doc: Doc, known: Antecedents) -> Match | None:
     people = _people(known.before(head.i, _FAR), noun_gender(head))
     roles = {id(person): role_words(person.entity, doc) for person in people if person.entity is not None}
     fitting = [person for person in people if head.lower_ in roles.get(id(person), ())]
-    if _has_modifier(head):
+    if _has_modifier(head) and head.lower_ not in KIN_NOUNS:
         wanted = {token.lower_ for token in head.subtree if token.i != head.i and token.tag_.startswith(("NN", "JJ"))}
         fitting = [person for person in fitting if wanted and wanted <= roles[id(person)]]
     elif len(fitting) > 1:
         wanted = {token.lower_ for token in head.lefts if token.tag_.startswith(("NN", "JJ"))}
         fitting = [person for person in fitting if wanted & roles[id(person)]] or fitting
-    last = call.spoken[-1].key if call.spoken else None
-    chosen = next((person for person in fitting if person.key is last), fitting[-1] if fitting else None)
-    return Match(chosen, margin=_ROLE_SURE) if chosen is not None else None
+    return Match(fitting[-1], margin=_ROLE_SURE) if fitting else None
 
 
 def _people(places: Iterable[Place], gender: str) -> list[Referent]:
@@ -99,13 +119,20 @@ def _organization(call: Call, known: Antecedents) -> Match | None:
     head = call.mention.head
     places = known.before(head.i, _FAR)
     things = [one for one in {id(place.referent): place.referent for place in places}.values() if one.person <= 0]
-    called = [one for one in things if head.lower_ in one.name.lower().split()]
+    wanted = {token.lower_ for token in head.lefts if token.ent_type_ in ("NORP", "ORG")}
+    called = [one for one in things if {head.lower_} < set(one.name.lower().split()) and wanted <= _words(one)]
+    if wanted and not called:
+        return None
     if not called and head.lower_ not in _COMPANIES:
         return None
     near = {id(place.referent) for place in known.before(head.i, 6)}
     at_hand = called or [one for one in things if id(one) in near and _is_company(one)]
     options = ranked(call, known, at_hand, "", weights("organization"), reach=_FAR)
     return _first(options, _SALIENT)
+
+
+def _words(referent: Referent) -> set[str]:
+    return set(referent.name.lower().split())
 
 
 def _is_company(referent: Referent) -> bool:
@@ -116,7 +143,7 @@ def _is_company(referent: Referent) -> bool:
 def _most_salient(call: Call, known: Antecedents) -> Match:
     """Of the people at hand the likeliest."""
     head = call.mention.head
-    people = _people(known.before(head.i, 4), noun_gender(head))
+    people = [one for one in _people(known.before(head.i, 4), noun_gender(head)) if len(one.name.split()) > 1]
     return _first(ranked(call, known, people, noun_gender(head), weights("person")), 0.3) or Match()
 
 

@@ -10,7 +10,8 @@ from .clauses import subject
 from .titles import DOCUMENT_NOUNS
 from .words import words
 
-_BEHIND = frozenset({"from", "by", "of", "on"})
+_BEHIND = frozenset({"from", "by", "of"})
+_SITES = frozenset({"website", "site", "page", "blog", "account"})
 _MADE = words(
     """
     commissioned compiled conducted filed issued made posted prepared produced published put released sent shared signed
@@ -28,8 +29,8 @@ def is_document(noun: Token) -> bool:
 def publisher(noun: Token) -> Token | None:
     """The head of the phrase that says whose document it is, here or where the text brought it in."""
     own = _owner(noun)
-    if own is not None:
-        return own
+    if own is not None or noun.doc[noun.left_edge.i].lower_ in ("a", "an"):
+        return own or _subject_before(noun)
     for earlier in _earlier(noun):
         behind = _owner(earlier) or _in_which_somebody_said(earlier)
         if behind is not None:
@@ -40,21 +41,24 @@ def publisher(noun: Token) -> Token | None:
 def _owner(noun: Token) -> Token | None:
     """ "the firm's report", "the firm report", "a report by the firm", "a report released by the firm"."""
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "compound" and child.ent_type_ in ("ORG", "PERSON")):
+        if child.dep_ == "poss" or (child.dep_ == "compound" and _is_another_name(child, noun)):
             return child
     for child in noun.subtree:
+        if child.lower_ in _SITES and child.i > noun.i and child.head.lower_ == "on":
+            return next((each for each in child.children if each.dep_ == "poss"), None)
         if child.dep_ != "pobj" or child.i < noun.i or child.i - noun.i > 10:
             continue
         link, above = child.head, child.head.head
         if link.lower_ not in _BEHIND or not (above.i == noun.i or above.lower_ in _MADE):
             continue
-        if link.lower_ == "on":
-            site = next((each for each in child.children if each.dep_ == "poss"), None)
-            if site is not None:
-                return site
-        elif _can_publish(child):
+        if _can_publish(child):
             return child
     return None
+
+
+def _is_another_name(word: Token, noun: Token) -> bool:
+    """Whether a word before a document's noun names its author: "the Orbis report", but not "White Paper"."""
+    return word.ent_type_ in ("ORG", "PERSON") and noun.ent_type_ != word.ent_type_
 
 
 def _can_publish(token: Token) -> bool:
@@ -69,6 +73,13 @@ def _in_which_somebody_said(noun: Token) -> Token | None:
         return None
     speaker = subject(verb)
     return speaker if speaker is not None and speaker.i != noun.i and speaker.tag_ not in ("WP", "WDT") else None
+
+
+def _subject_before(noun: Token) -> Token | None:
+    """The named subject of the sentence before: "The Orbis fund denied that. A statement said ..."."""
+    start = noun.sent.start
+    before = noun.doc[max(0, start - 2)].sent
+    return next((token for token in before if token.dep_ == "nsubj" and token.tag_.startswith("NNP")), None)
 
 
 def _earlier(noun: Token) -> Iterator[Token]:

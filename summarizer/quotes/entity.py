@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .names import Name, given_names
-from .titles import FEMALE_TITLES, LEGAL_FORMS, MALE_TITLES, ORGANIZATION_WORDS, ROLE_NOUNS
+from .titles import (
+    FEMALE_TITLES,
+    LEGAL_FORMS,
+    MALE_TITLES,
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_WORDS,
+    ROLE_NOUNS,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -15,13 +22,18 @@ class Entity:
     """Somebody or something with a name.
 
     `person` is above 0 for a person. `gender` is what the text says ("Mrs.", "she"), `leaning` what the given name
-    suggests. `forms` counts the full forms of the name.
+    suggests. `is_kin`: brought in as somebody's relative; `human`: how often called as only
+    people are ("Ada Holm, 58,"); `pronouns`: the genders of
+    the pronouns that follow the full name. `forms` counts the full forms of the name.
     """
 
     words: tuple[str, ...]
     person: float = 0.0
     gender: str = ""
     leaning: str = ""
+    is_kin: bool = False
+    human: int = 0
+    pronouns: Counter[str] = field(default_factory=Counter)
     mentions: list[Name] = field(default_factory=list)
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
@@ -52,9 +64,13 @@ def settle(entity: Entity) -> None:
     entity.leaning = given_names().get(entity.words[0].lower(), "")
     titled = any(title.lower() in ROLE_NOUNS for mention in entity.mentions for title in mention.titles)
     given = entity.has_given_name
-    organized = any(word.lower() in ORGANIZATION_WORDS for word in entity.words[0 if not given else 1 :])
+    rest = [word.lower() for word in entity.words[0 if not given else 1 :]]
+    organized = any(word in ORGANIZATION_WORDS for word in rest)
+    firm = bool(rest) and len(entity.words) > 1 and rest[-1] in ORGANIZATION_NOUNS | LEGAL_FORMS | {"international"}
     capitals = len(entity.words) == 1 and entity.words[0].isupper() and len(entity.words[0]) > 1
-    entity.person = _labelled(entity.mentions) + 2 * titled + 2 * given - 3 * organized - 2 * capitals
+    for_it = 2 * titled + 2 * given + 4 * entity.is_kin + 3 * bool(entity.human)
+    against = 3 * organized + 3 * firm + 2 * capitals
+    entity.person = _labelled(entity.mentions) + for_it - against
 
 
 def _labelled(mentions: Iterable[Name]) -> float:

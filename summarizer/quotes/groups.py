@@ -8,6 +8,7 @@ from .candidates import Scene
 from .mentions import Mention
 from .people import Cast, Entity
 from .titles import GROUP_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
+from .trimming import inside
 
 _PEOPLE = ROLE_NOUNS | SOURCE_NOUNS
 
@@ -34,12 +35,14 @@ def companions(call: Mention, entity: Entity, cast: Cast) -> list[tuple[int, Ent
     return found
 
 
-def plural(pronoun: Token, scene: Scene) -> Token | None:
+def plural(pronoun: Token, scene: Scene, quote: tuple[int, int]) -> Token | None:
     """The plural subject nearest before "they", in its sentence or the one before it."""
     doc = pronoun.doc
     start = max((first for first in scene.sentences if first < pronoun.sent.start), default=0)
     for index in range(pronoun.i - 1, start - 1, -1):
         token = doc[index]
+        if quote[0] <= index < quote[1] or inside(scene.marked, token.idx):
+            continue
         if token.dep_ in ("nsubj", "nsubjpass") and _is_several(token):
             return token
     return None

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from .antecedents import is_person_noun
 from .candidates import Scene
 from .clauses import Attribution
+from .mentions import Mention, noun_phrase
 from .people import Cast
 from .trimming import inside
 
@@ -20,7 +21,7 @@ def speaking(by: Attribution, scene: Scene, quote: tuple[int, int]) -> Token | N
     if head is None:
         return None
     marked = inside(scene.marked, head.idx)
-    within = marked is not None and marked.end - marked.start > _SPEECH
+    within = marked is not None and (marked.end - marked.start > _SPEECH or not head.tag_.startswith("NNP"))
     if any(map(str.isalnum, head.text)) and not within and not quote[0] <= head.i < quote[1]:
         return head
     return _behind(by.cue)
@@ -51,9 +52,64 @@ def person_above(relative: Token, cast: Cast) -> Token | None:
     above = noun
     for _ in range(6):
         entity = cast.of.get(above.i)
-        if (entity is not None and entity.is_person) or is_person_noun(above) or above.tag_ == "NNS":
+        beside = above.dep_ == "appos" and above.head.i in cast.of
+        if (entity is not None and entity.is_person) or above.tag_ == "NNS" or (is_person_noun(above) and not beside):
             return above
         if above.head.i == above.i or above.head.tag_.startswith("VB"):
             break
         above = above.head
     return noun
+
+
+def named_beside(call: Mention, cast: Cast) -> Mention:
+    """The mention, or the name of the person or firm that stands right beside it: "keeper of the seal, Ann Clay,"."""
+    if call.entity is not None and (call.entity.is_person or len(call.entity.words) > 1):
+        return call
+    for child in call.head.children:
+        entity = cast.of.get(child.i)
+        if child.dep_ != "appos" or entity is None or child.i < call.head.i:
+            continue
+        first, last = _name_at(child.i, cast)
+        if entity.is_person or first == call.last:
+            return Mention(first, last, child, "name", entity)
+    behind = _behind_comma(call, cast) if call.entity is None or len(call.entity.words) == 1 else None
+    if behind is not None:
+        return behind
+    above = call.head.head
+    entity = cast.of.get(above.i)
+    if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
+        return Mention(*_name_at(above.i, cast), above, "name", entity)
+    return call
+
+
+def _behind_comma(call: Mention, cast: Cast) -> Mention | None:
+    """The person between commas behind a description: "one pastor from Hale, Ann Clay, said"."""
+    doc = call.head.doc
+    for comma in range(call.last, min(call.last + 8, len(doc) - 1)):
+        if doc[comma].tag_.startswith("VB") or doc[comma].is_sent_start:
+            return None
+        entity = cast.of.get(comma + 1)
+        if doc[comma].text != "," or entity is None:
+            continue
+        first, last = _name_at(comma + 1, cast)
+        closed = last < len(doc) and (doc[last].text == "," or doc[last].tag_ in ("VBD", "VBZ"))
+        return Mention(first, last, doc[last - 1], "name", entity) if entity.is_person and closed else None
+    return None
+
+
+def _name_at(index: int, cast: Cast) -> tuple[int, int]:
+    """The tokens of the name round a token."""
+    entity, first, last = cast.of[index], index, index + 1
+    while first and cast.of.get(first - 1) is entity:
+        first -= 1
+    while cast.of.get(last) is entity:
+        last += 1
+    return first, last
+
+
+def one_of(call: Mention) -> Mention:
+    """ "One of the buyers" is a description, not a pronoun."""
+    if call.kind != "pronoun" or call.head.lower_ != "one" or not is_person_noun(call.head):
+        return call
+    first, last = noun_phrase(call.head)
+    return Mention(first, last, call.head, "description")

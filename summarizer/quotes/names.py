@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from .titles import CALENDAR, PARTICLES, SUFFIXES, TITLES
+from .titles import CALENDAR, ORGANIZATION_NOUNS, PARTICLES, PLACE_ABBREVIATIONS, SUFFIXES, TITLES
 from .trees import load
 
 _INNER = frozenset({"of", "for", "and", "&", "the", "on"})
+_MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff]")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
@@ -42,6 +43,8 @@ def names(doc: Doc) -> Iterator[Name]:
     """The names of the document, in order."""
     run: list[Token] = []
     for token in doc:
+        if run and token.is_space and "\n" not in token.text:
+            continue
         if _is_part(token, run):
             run.append(token)
             continue
@@ -58,13 +61,22 @@ def _is_part(token: Token, run: list[Token]) -> bool:
         return not token.whitespace_ and not run[-1].whitespace_ and run[-1].text != "-"
     if run and run[-1].text == "-" and text[0].isalpha():
         return True
-    if run and _joins(token):
+    if run and _joins(token, run):
         return True
     if _begins(token):
         return True
-    if not text[0].isalpha() or not text[0].isupper() or token.lower_ in CALENDAR:
+    if not text[0].isalpha() or not text[0].isupper() or (token.lower_ in CALENDAR and not _is_may(token)):
         return False
     return token.tag_ in _NAME_TAGS or (token.ent_type_ in ("PERSON", "ORG") and not token.is_sent_start)
+
+
+def _is_may(token: Token) -> bool:
+    """Whether a month is a given name ("May Fedor said") or a surname ("Rose March")."""
+    doc, i = token.doc, token.i
+    if token.lower_ in _MONTH_NAMES and i + 1 < len(doc):
+        following = doc[i + 1]
+        return following.tag_ == "NNP" and following.lower_ not in CALENDAR and (not i or doc[i - 1].tag_ != "IN")
+    return bool(i) and doc[i - 1].lower_ in given_names() and doc[i - 1].tag_ == "NNP"
 
 
 def _begins(token: Token) -> bool:
@@ -77,13 +89,15 @@ def _begins(token: Token) -> bool:
     return token.text[0].isupper() and token.lower_ in given_names() and following.tag_ == "NNP"
 
 
-def _joins(token: Token) -> bool:
+def _joins(token: Token, run: list[Token]) -> bool:
     """Whether a small word stands inside a name: "Ludwig van", "Institute on", "Procter &"."""
     if token.tag_ == "CD":
         before = token.nbor(-1)
         return (token.ent_iob_ == "I" and token.ent_type_ == "ORG") or before.lower_ in ("local", "channel")
     if token.i + 1 >= len(token.doc) or not token.nbor().text[0].isupper():
         return False
+    if token.lower_ == "of" and run[-1].lower_ in ORGANIZATION_NOUNS and run[-1].text[0].isupper():
+        return token.nbor().tag_ in _NAME_TAGS
     if token.text in PARTICLES:
         return token.tag_ not in ("DT", "IN") or token.ent_iob_ == "I"
     return (
@@ -97,7 +111,7 @@ def _name(run: list[Token]) -> Iterator[Name]:
         run = run[:-1]
     if len(run) > 2 and run[-1].lower_ == "based":
         run = run[:-2]
-    if not run:
+    if not run or all(token.lower_ in TITLES | PLACE_ABBREVIATIONS for token in run):
         return
     start = _start(run)
     tokens = run[start:]
@@ -108,7 +122,7 @@ def _name(run: list[Token]) -> Iterator[Name]:
 
 def _words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words as they are written, parts joined by a hyphen as one."""
-    text = "".join(token.text_with_ws for token in tokens)
+    text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
     return tuple(_INVISIBLE.sub("", text).split())
 
 

@@ -122,7 +122,8 @@ def _is_called_by_first(entity: Entity, *, place: bool) -> bool:
 
 def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
     """Of entities of one surname the one that title and "Jr." allow and that is named most; whether that is sure."""
-    for fits in (_by_suffix, _by_title, _named_before):
+    options = [entity for entity in options if not _contradicts(entity, name)]
+    for fits in (_by_suffix, _by_gender, _by_title, _named_before):
         if len(options) > 1:
             options = [entity for entity in options if fits(entity, name)] or options
     if len(options) < 2:
@@ -135,8 +136,20 @@ def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
     return max(near or [best], key=lambda entity: _last_full(entity, name)), False
 
 
+def _contradicts(entity: Entity, name: Name) -> bool:
+    """Whether the title before a surname is for the other gender: Mr. Clay is not Ann Clay, of whom "she" was said."""
+    gender = title_gender(name.titles)
+    leaning = given_names().get(entity.words[0].lower(), "")
+    return bool(gender and leaning) and gender != leaning and entity.pronouns[leaning] > entity.pronouns[gender]
+
+
 def _by_suffix(entity: Entity, name: Name) -> bool:
     return suffix(entity.words) == suffix(name.words)
+
+
+def _by_gender(entity: Entity, name: Name) -> bool:
+    gender = title_gender(name.titles)
+    return bool(gender) and given_names().get(entity.words[0].lower(), entity.gender) == gender
 
 
 def _by_title(entity: Entity, name: Name) -> bool:

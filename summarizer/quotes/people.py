@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from .entity import Entity, settle
+from .entity import Entity, settle, title_gender
 from .names import Name, bare, given_names, names
 from .naming import Index, full_names, likeliest
-from .titles import KIN_NOUNS
+from .titles import GENDERS, KIN_NOUNS, ROLE_NOUNS
 
 __all__ = ["Cast", "Entity", "cast"]
+
+
+_BEHIND = 100  # tokens
+_NOUNS = frozenset({"NN", "NNS", "NNP", "JJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Cast:
 
 def cast(doc: Doc) -> Cast:
     """Find the document's entities and what each name stands for."""
-    found = list(names(doc))
+    found = _with_surnames(doc, list(names(doc)))
     entities = full_names(found)
     index = Index.of(entities)
     of: dict[int, Entity] = {}
@@ -35,13 +40,55 @@ def cast(doc: Doc) -> Cast:
         if len(bare(name.words)) > 1:
             _assign(name, index, of, ambiguous)
     for entity in entities:
+        entity.human = sum(_is_human(doc, name) for name in entity.mentions)
         settle(entity)
+        entity.pronouns.update(_pronouns_behind(doc, entity, of))
     singles = _singles(doc, found, index, of, ambiguous)
     everyone = [entity for entity in (*entities, *singles) if entity.mentions]
     for entity in everyone:
         entity.mentions.sort(key=lambda name: name.first)
         settle(entity)
     return Cast(tuple(everyone), of, frozenset(ambiguous))
+
+
+def _is_human(doc: Doc, name: Name) -> bool:
+    """Whether a name stands as only people's do: with an age or a "who" behind it, or beside what somebody is."""
+    last = doc[name.last - 1]
+    if last.dep_ == "appos" and last.head.lower_ in ROLE_NOUNS and last.head.i < name.first:
+        return True
+    if name.last + 2 >= len(doc) or doc[name.last].text != ",":
+        return False
+    one, two = doc[name.last + 1], doc[name.last + 2]
+    return one.lower_ == "who" or (one.text.isdigit() and len(one.text) == 2 and two.text in {",", "."})
+
+
+def _pronouns_behind(doc: Doc, entity: Entity, of: dict[int, Entity]) -> Iterator[str]:
+    """The genders of "he" and "she" behind each full name, before the next full name."""
+    for name in entity.mentions:
+        for index in range(name.last, min(name.last + _BEHIND, len(doc))):
+            if of.get(index, entity) is not entity:
+                break
+            if doc[index].lower_ in ("he", "she"):
+                yield GENDERS[doc[index].lower_]
+
+
+def _with_surnames(doc: Doc, found: Sequence[Name]) -> list[Name]:
+    """In "Hal and Mina Gatley" both are Gatleys."""
+    begins = {name.first: name for name in found}
+    whole = []
+    for name in found:
+        other = begins.get(name.last + 1)
+        shares = (
+            other is not None
+            and len(name.words) == 1
+            and len(other.words) == 2
+            and doc[name.last].lower_ in ("and", "&")
+            and name.words[0].lower() in given_names()
+        )
+        if shares and other is not None:
+            name = Name(name.first, name.last, (*name.words, *other.words[1:]), name.titles, "PERSON")  # noqa: PLW2901
+        whole.append(name)
+    return whole
 
 
 def _assign(name: Name, index: Index, of: dict[int, Entity], ambiguous: set[int]) -> bool:
@@ -64,20 +111,37 @@ def _singles(doc: Doc, found: Sequence[Name], index: Index, of: dict[int, Entity
     """Assign the names of one word; those that stand for nobody else are entities of their own."""
     own: dict[str, Entity] = {}
     short = [name for name in found if len(bare(name.words)) < 2]
+    labels = _usual_labels(short)
     for name in sorted([*short, *_untagged(doc, index, of, short)], key=lambda name: name.first):
         word = " ".join(bare(name.words))
-        introduced = _is_introduced(doc, name)
-        if not introduced and word not in own and _assign(name, index, of, ambiguous):
+        introduced = _is_introduced(doc, name, known=any(one.is_person for one in index.first.get(word, ())))
+        usual = replace(name, label=labels.get(word, name.label))
+        key = next((key for key in (f"{title_gender(name.titles)} {word}", word) if key in own), None)
+        if not introduced and key is None and _assign(usual, index, of, ambiguous):
             continue
-        if introduced or word not in own:
-            own.setdefault(word, Entity(name.words))
-        _note(name, own[word], of)
+        if key is None:
+            key = f"{title_gender(name.titles)} {word}" if title_gender(name.titles) else word
+            own[key] = Entity(name.words, is_kin=introduced)
+        _note(name, own[key], of)
     return list(own.values())
 
 
-def _is_introduced(doc: Doc, name: Name) -> bool:
-    """Whether somebody is brought in by a given name alone: "her father, Josef"."""
-    if name.first < 2 or name.words[0].lower() not in given_names() or len(name.words) > 1:
+def _usual_labels(short: Iterable[Name]) -> dict[str, str]:
+    """What the entity recogniser mostly takes each word for: it is less sure of one name alone."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in short:
+        counts[" ".join(bare(name.words))][name.label] += 1
+    return {word: counted.most_common(1)[0][0] for word, counted in counts.items()}
+
+
+def _is_introduced(doc: Doc, name: Name, *, known: bool) -> bool:
+    """Whether a relative is named by a given name alone: "her father, Josef"; "her son Hal" may be known in full."""
+    if (
+        (known and doc[name.first - 1].text != ",")
+        or name.first < 2
+        or name.words[0].lower() not in given_names()
+        or len(name.words) > 1
+    ):
         return False
     noun = doc[name.first - (2 if doc[name.first - 1].text == "," else 1)].lower_
     return noun in KIN_NOUNS
@@ -87,7 +151,7 @@ def _untagged(doc: Doc, index: Index, of: dict[int, Entity], short: Sequence[Nam
     """Surnames that the tagger took for other nouns: the capitalised word that somebody is called by."""
     taken = {i for name in short for i in range(name.first, name.last)}
     for token in doc:
-        if not token.text[0].isupper() or token.tag_ not in ("NN", "NNS", "JJ") or token.i in of or token.i in taken:
+        if not token.text[0].isupper() or token.tag_ not in _NOUNS or token.i in of or token.i in taken:
             continue
         people = [entity for entity in index.last.get(token.lower_, ()) if entity.is_person]
         if people and (token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj") or not token.is_sent_start):

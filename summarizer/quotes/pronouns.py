@@ -13,13 +13,16 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .antecedents import GENDERS, Antecedents, Referent
+from .antecedents import Antecedents, Referent
 from .mentions import Mention
 from .people import Entity
+from .titles import GENDERS
 from .trees import load
 
 _THINGS = frozenset({"it", "its"})
 REACH = 14  # sentences
+NOBODY = "nobody"
+"""The weight of what is always possible: that none of those at hand is meant."""
 Features = dict[str, float]
 
 
@@ -97,8 +100,9 @@ def ranked(
     rows = [Option(referent, signs(call, known, referent, gender, reach)) for referent in referents]
     _compare(rows)
     worths = [sum(weigh.get(name, 0.0) * value for name, value in row.features.items()) for row in rows]
-    top = max(worths, default=0.0)
-    total = sum(math.exp(worth - top) for worth in worths)
+    nobody = weigh.get(NOBODY, 0.0)
+    top = max(worths, default=nobody)
+    total = sum(math.exp(worth - top) for worth in (*worths, nobody))
     shared = [
         Option(row.referent, row.features, math.exp(worth - top) / total)
         for row, worth in zip(rows, worths, strict=True)
@@ -126,7 +130,9 @@ def signs(call: Call, known: Antecedents, referent: Referent, gender: str, reach
         "recent subject": float(any(p.part == "subject" and here - p.sentence <= 2 for p in outside)),
         "only quoted": float(not outside),
         "named in the quote": float(any(first <= place.token < last for place in before)),
-        "mentions": math.log(len(before)),
+        "mentions": math.log1p(sum(place.named for place in before)),
+        "sentences since the name": math.log1p(here - max((p.sentence for p in before if p.named), default=here - 20)),
+        "by pronoun": float(not latest.named),
         "spoke last": float(is_last),
         "spoke just now": float(is_last and here - spoke[-1] <= 2),
         "spoke": float(bool(spoke)),
@@ -135,7 +141,7 @@ def signs(call: Call, known: Antecedents, referent: Referent, gender: str, reach
         "other given name": float(bool(gender) and bool(referent.leaning) and referent.leaning != gender),
         "person": max(-2.0, min(2.0, referent.person)) if gender else 0.0,
         "described": float(referent.entity is None),
-        "newcomer": float(len(before) == 1 and here - latest.sentence <= 1),
+        "newcomer": float(sum(place.named for place in before) == 1 and here - latest.sentence <= 1),
         "at": float(latest.token),
     }
 

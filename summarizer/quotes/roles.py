@@ -25,7 +25,7 @@ def role_of(entity: Entity, doc: Doc) -> str | None:
 
 def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
     """All nouns in lower case that the text calls somebody by."""
-    roles = (finder(name, doc) for name in entity.mentions for finder in (_before, _apposition))
+    roles = (finder(name, doc) for name in entity.mentions for finder in (_before, _apposition, _beside))
     return frozenset(word.lower() for role in roles if role for word in role.split())
 
 
@@ -67,6 +67,13 @@ def _apposition(name: Name, doc: Doc) -> str | None:
         if noun.lower_ in ROLE_NOUNS and following.tag_ in ("DT", "NN", "NNP", "JJ") and 0 < noun.i - name.last < 8:
             return _phrase(noun)
     return None
+
+
+def _beside(name: Name, doc: Doc) -> str | None:
+    """What the name is in apposition to: "Hale's father, Josef"."""
+    noun = doc[name.last - 1].head
+    beside = doc[name.last - 1].dep_ == "appos" and noun.i < name.first and noun.tag_.startswith("NN")
+    return _phrase(noun) if beside else None
 
 
 def _phrase(noun: Token) -> str:

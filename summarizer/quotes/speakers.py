@@ -13,7 +13,7 @@ from .candidates import Scene
 from .descriptions import Described, match_description
 from .documents import is_document, publisher
 from .groups import companions, plural
-from .heads import person_above, speaking
+from .heads import named_beside, one_of, person_above, speaking
 from .mentions import Mention, mention
 from .people import Cast, Entity, cast
 from .pronouns import Call, Option, Said, options
@@ -23,6 +23,7 @@ from .tokens import token_range
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
 _BEHIND_DOCUMENT = 0.7
+_TWO_OF_THE_NAME = 0.4
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Resolver:
     spoken: list[Resolved] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     described: list[Described] = field(default_factory=list)
+    resolved: dict[int, Resolved] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> Resolver:
@@ -67,15 +69,19 @@ class Resolver:
             found = self.spoken[quote.origin]
         elif head is None:
             found = Resolved(None, None, None, "nobody", 0.0)
+        elif head.i in self.resolved:
+            found = self.resolved[head.i]
         else:
-            found = self._of_head(head, words)
+            found = self.resolved[head.i] = self._of_head(head, words)
         self.spoken.append(found)
+        if found.speaker is not None and found.mention is not None and quote.origin is None:
+            self.antecedents.refer(found.mention.head, found.key)
         if found.speaker is not None:
             self.said.append(Said(found.key, self.antecedents.sentence(words[0])))
         return found
 
     def _of_head(self, head: Token, quote: tuple[int, int], depth: int = 0) -> Resolved:
-        call = mention(head, self.cast)
+        call = one_of(mention(head, self.cast))
         if call.kind == "relative":
             return self._of_relative(call, quote)
         if call.kind == "pronoun":
@@ -84,6 +90,7 @@ class Resolver:
             behind = publisher(head)
             if behind is not None and behind.i != head.i:
                 return self._of_document(call, behind, quote, depth)
+        call = named_beside(call, self.cast)
         if call.entity is not None:
             return self._of_name(call, call.entity)
         return self._of_description(call, quote)
@@ -94,7 +101,7 @@ class Resolver:
             whole = Mention(call.first, others[-1][0], call.head, "name", None)
             name = " and ".join([entity.name, *(other.name for _, other in others)])
             return Resolved(Speaker(name, self._words(whole), None, "person"), whole, None, "group")
-        margin = 0.4 if call.head.i in self.cast.ambiguous else 1.0
+        margin = _TWO_OF_THE_NAME if call.head.i in self.cast.ambiguous else 1.0
         return self._named(call, entity, "name", margin)
 
     def _of_document(self, call: Mention, behind: Token, quote: tuple[int, int], depth: int) -> Resolved:
@@ -117,12 +124,16 @@ class Resolver:
         return Resolved(speaker, call, whole.entity, "relative " + whole.how, whole.margin)
 
     def _of_pronoun(self, call: Mention, quote: tuple[int, int]) -> Resolved:
-        found = options(Call(call, quote, self.said), self.antecedents)
+        asked = Call(call, quote, self.said)
+        found = options(asked, self.antecedents)
         if found:
-            return self._referent(call, found[0].referent, "pronoun", found[0].share, tuple(found))
+            best = found[0]
+            latest = max(place.token for place in best.referent.places if place.token <= call.head.i)
+            share = best.share * (_TWO_OF_THE_NAME if latest in self.cast.ambiguous else 1.0)
+            return self._referent(call, best.referent, "pronoun", share, tuple(found))
         last = next((one for one in reversed(self.spoken) if one.speaker), None)
         if call.head.lower_ in _PLURAL:
-            whole = plural(call.head, self.scene)
+            whole = plural(call.head, self.scene, quote)
             if whole is not None and (last is None or last.mention is None or whole.i > last.mention.head.i):
                 named = self._of_head(whole, quote, _DEPTH)
                 if named.speaker is not None:

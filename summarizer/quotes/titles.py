@@ -33,6 +33,13 @@ TITLES = (
 )
 """Words that stand before a name without being part of it, in lower case."""
 
+PLACE_ABBREVIATIONS = words(
+    """
+    ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. md. mass. mich. minn. miss. mo. mont. neb.
+    nev. n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. tex. vt. va. wash. wis. wyo. d.c. ont ont.
+    que que. man. sask. alta. n.b. n.s. p.e.i. n.l. n.w.t.
+    """
+)
 PARTICLES = words("de da di del della der den van von vander la le bin ibn al el dos das du ter ten y e 't st.")
 SUFFIXES = words("jr jr. sr sr. ii iii iv")
 
@@ -99,6 +106,7 @@ ORGANIZATION_WORDS = ORGANIZATION_NOUNS | words(
     awards prize cup stadium airport hotel restaurant media television tv radio twitter facebook alliance studio tours
     """
 )
+GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 COMPANY_TAILS = words(
     """
         airlines airways automotive bank brands brothers capital chemical chemicals communications electronics energy
@@ -118,6 +126,7 @@ CALENDAR = words(
 )
 DOCUMENT_NOUNS = words(
     """
+        assessment audit bulletin advisory blog census press-release transcript
         report statement study survey poll document letter memo email release filing lawsuit complaint tweet post
         article story analysis paper data records figures website transcript indictment affidavit findings notice ad
         editorial book

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.alone import the_only_one
 from bot.chat import terminal
@@ -25,6 +27,9 @@ from bot.schedule import Job, running
 from bot.settings import Settings
 from bot.store import Database, backup, feeds, retention
 from bot.work.local import Summaries
+
+if TYPE_CHECKING:
+    from bot.chat.telegram.receiving import Webhook
 
 log = logging.getLogger(__name__)
 
@@ -90,16 +95,49 @@ async def serve(app: App) -> None:
 
     with the_only_one(app.database.name):
         settings = app.settings
-        telegram = Telegram(settings.token, app.conversation, api_url=settings.telegram_api_url, pace=Pace())
+        telegram = Telegram(
+            settings.token,
+            app.conversation,
+            api_url=settings.telegram_api_url,
+            pace=Pace(),
+            webhook=_webhook(settings),
+        )
         await follow_feeds(app)
         await delivery.recover(app.database, app.clock)
         polling = asyncio.create_task(telegram.run())
         try:
-            async with running(jobs(app, telegram)):
+            work = jobs(app, telegram)
+            async with running(work), _watched(app, work, telegram.heard):
                 await asyncio.shield(polling)
         finally:
             polling.cancel()
             await asyncio.gather(polling, return_exceptions=True)
+
+
+def _webhook(settings: Settings) -> Webhook | None:
+    """Where Telegram is to call, if it is."""
+    if not settings.webhook_url:
+        return None
+    from bot.chat.telegram.receiving import Webhook
+
+    secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
+    return Webhook(settings.webhook_url, settings.webhook_listen, settings.webhook_port, secret)
+
+
+@asynccontextmanager
+async def _watched(app: App, work: tuple[Job, ...], heard: Callable[[], float | None]) -> AsyncIterator[None]:
+    """Health and metrics are served while inside, if the operator wants them."""
+    if not app.settings.monitor_port:
+        yield
+        return
+    from bot.monitor.health import Health
+    from bot.monitor.metrics import registry
+    from bot.monitor.server import watched
+
+    health = Health(app.database, work, heard)
+    async with watched(app.settings.monitor_port, health, registry(app.database, app.clock)) as port:
+        log.info("Health and metrics are at http://127.0.0.1:%d.", port)
+        yield
 
 
 def jobs(app: App, messenger: Messenger) -> tuple[Job, ...]:

@@ -144,7 +144,7 @@ def _settings() -> Settings:
     """The settings, with logging set up as they say."""
     with _told_plainly():
         settings = read_settings()
-        logs.set_up(settings.log_level)
+        logs.set_up(settings.log_level, settings.log_format)
         return settings
 
 
@@ -181,6 +181,7 @@ def _user_errors() -> tuple[type[Exception], ...]:
     """Looked up late, so that `--help` loads nothing heavy; only what is loaded can have been raised."""
     names = {
         "bot.alone": "AlreadyRunning",
+        "bot.monitor.server": "PortTaken",
         "bot.store.errors": "StoreError",
         "bot.ingest.errors": "IngestError",
         "summarizer.errors": "SummarizerError",

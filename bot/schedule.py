@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,15 @@ _SILENCE = 2
 """Intervals without a ring after which the work is done all the same: the clock on the wall was set back."""
 
 
+@dataclass(slots=True)
+class Pulse:
+    """How a job has been going: moments of time.monotonic, and what is wrong if its last try failed."""
+
+    running_since: float | None = None
+    ended: float = 0.0
+    trouble: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """Work to be done at once and then `every` so often, and whenever somebody rings; never beside itself."""
@@ -27,6 +37,7 @@ class Job:
     work: Callable[[], Awaitable[object]]
     every: timedelta
     bell: asyncio.Event = field(default_factory=asyncio.Event)
+    pulse: Pulse = field(default_factory=Pulse)
 
     async def ring(self) -> None:
         """Have the work done as soon as may be."""
@@ -41,7 +52,9 @@ class Job:
             except TimeoutError:
                 log.warning("%s: the clock did not ring; it may have been set back", self.name)
             self.bell.clear()
+            self.pulse.running_since = time.monotonic()
             told = await self._attempt(told)
+            self.pulse.running_since, self.pulse.ended = None, time.monotonic()
 
     async def _attempt(self, told: str | None) -> str | None:
         """Do it once; what went wrong, which is logged unless that was `told` the last time."""
@@ -50,10 +63,13 @@ class Job:
         except StoreError as error:
             if str(error) != told:
                 log.error("%s: %s", self.name, error)
+            self.pulse.trouble = str(error)
             return str(error)
-        except Exception:
+        except Exception as error:
             log.exception("%s failed", self.name)
+            self.pulse.trouble = f"failed ({type(error).__name__}), see the log"
             return None
+        self.pulse.trouble = None
         if told is not None:
             log.info("%s works again.", self.name)
         return None

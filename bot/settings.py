@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
 from typing import Literal, get_args
@@ -13,6 +14,7 @@ from bot.model import TELEGRAM, Policy
 
 Method = Literal["lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+LogFormat = Literal["text", "json"]
 
 
 class BadSettings(ValueError):
@@ -41,6 +43,12 @@ class Settings(BaseSettings):
     reads_per_hour: int = Field(60, ge=0, le=10_000)
     retention_days: int = Field(365, ge=0, le=36_500)
     log_level: LogLevel = "INFO"
+    log_format: LogFormat = "text"
+    monitor_port: int = Field(0, ge=0, le=65535)
+    webhook_url: str = Field("", pattern=r"^(https://[^\s/]\S*)?$")
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: int = Field(8443, ge=1, le=65535)
+    webhook_secret: SecretStr = SecretStr("")
 
     @field_validator("telegram_bot_token", mode="before")
     @classmethod
@@ -56,6 +64,13 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _as_telegram_takes_it(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+            raise ValueError("not a secret token")
+        return value
 
     @property
     def token(self) -> str:
@@ -105,6 +120,11 @@ _MEANT = {
     "reads_per_hour": "a number from 0 to 10000",
     "retention_days": "a number of days from 0 to 36500",
     "log_level": "one of " + ", ".join(get_args(LogLevel)),
+    "log_format": "one of " + ", ".join(get_args(LogFormat)),
+    "webhook_url": "an address such as https://bot.example.org/telegram, or empty",
+    "webhook_port": "a port from 1 to 65535",
+    "webhook_secret": "up to 256 letters, digits, _ and -",
+    "monitor_port": "a port from 1 to 65535, or 0 for none",
 }
 
 

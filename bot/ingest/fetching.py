@@ -18,6 +18,7 @@ from bot.ingest.errors import BadLink, IngestError, NotServed, TooLarge, Unreach
 from bot.ingest.guard import GuardedBackend
 from bot.ingest.hosts import Hosts
 from bot.ingest.pace import retry_after
+from bot.monitor.counters import FETCHES
 
 MEGABYTE = 1_000_000
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -84,8 +85,17 @@ class Fetcher:
     async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
         """Fetch `url`, following up to 5 redirects; 304 counts as an answer. Raises IngestError."""
         try:
+            fetched = await self._get(url, headers or {})
+        except IngestError as error:
+            FETCHES.labels(type(error).__name__).inc()
+            raise
+        FETCHES.labels("Fetched").inc()
+        return fetched
+
+    async def _get(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        try:
             async with asyncio.timeout(self._seconds):
-                return await self._follow(checked(url), headers or {})
+                return await self._follow(checked(url), headers)
         except TimeoutError as error:
             raise Unreachable(f"{_host(url)} took too long to answer: try again later.") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpcore.NetworkError, zlib.error, ValueError) as error:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Messenger, Refused, SlowDown
 from bot.chat.replies import BadReply, Reply
 from bot.model import TELEGRAM, Delivery
+from bot.monitor.counters import DELIVERIES
 from bot.store import Database, chats, deliveries
 from bot.store.errors import StoreError
 
@@ -33,7 +34,9 @@ _LOOK_AGAIN = 1.0
 _GRACE = 5.0
 """Seconds that calls under way have to end when the program stops."""
 
-_MOST_ATTEMPTS = 12
+_MOST_ATTEMPTS = 30
+"""Over a day: longer than any outage that a digest outlives, for the next one holds what it told."""
+
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
 
@@ -44,7 +47,7 @@ Record = Callable[[Connection, datetime], object]
 
 async def recover(database: Database, clock: Clock) -> int:
     """Put back what a dead process had claimed; how much. Only for who knows that no other one delivers."""
-    return await database.run(deliveries.release_stale, clock() + LEASE)
+    return await database.run(deliveries.release_stale, clock() + LEASE, most=_MOST_ATTEMPTS)
 
 
 async def deliver(
@@ -59,7 +62,7 @@ async def deliver(
 
     Cancelled, it lets the calls under way end, for some seconds, and puts back what was not sent.
     """
-    await database.run(deliveries.release_stale, clock())
+    await database.run(deliveries.release_stale, clock(), most=_MOST_ATTEMPTS)
     courier = _Courier(database, messenger, clock, app, sleep)
     try:
         await courier.run()
@@ -123,23 +126,29 @@ class _Courier:
     async def _outcome(self, delivery: Delivery) -> Record:
         try:
             await self.messenger.send(delivery.chat, Reply.from_json(delivery.payload))
-        except SlowDown as slow:
-            self.paused = True
-            return _later(delivery, timedelta(seconds=slow.seconds), str(slow))
-        except ChatGone as gone:
-            return _stop(delivery, str(gone))
-        except ChatMoved as moved:
-            return _follow(delivery, moved.new)
-        except (Refused, BadReply, ValueError) as refused:
-            log.error("The message %s to %s will never be taken: %s", delivery.slot, delivery.chat, refused)
-            return _dead(delivery, str(refused))
-        except DeliveryError as error:
-            return _again(delivery, str(error))
         except Exception as error:
-            log.exception("the message %s to %s could not be sent", delivery.slot, delivery.chat)
-            return _again(delivery, repr(error))
+            DELIVERIES.labels(type(error).__name__).inc()
+            return self._not_sent(delivery, error)
+        DELIVERIES.labels("Sent").inc()
         self.arrived += 1
         return lambda c, now: deliveries.sent(c, delivery.id, now)
+
+    def _not_sent(self, delivery: Delivery, error: Exception) -> Record:
+        match error:
+            case SlowDown():
+                self.paused = True
+                return _later(delivery, timedelta(seconds=error.seconds), str(error))
+            case ChatGone():
+                return _stop(delivery, str(error))
+            case ChatMoved():
+                return _follow(delivery, error.new)
+            case Refused() | BadReply() | ValueError():
+                log.error("The message %s to %s will never be taken: %s", delivery.slot, delivery.chat, error)
+                return _dead(delivery, str(error))
+            case DeliveryError():
+                return _again(delivery, str(error))
+        log.error("the message %s to %s could not be sent", delivery.slot, delivery.chat, exc_info=error)
+        return _again(delivery, repr(error))
 
 
 def _again(delivery: Delivery, error: str) -> Record:
@@ -177,7 +186,7 @@ def _stop(delivery: Delivery, reason: str) -> Record:
     """The chat cannot be written to any more: no more digests until it writes again; its settings stay."""
 
     def record(c: Connection, now: datetime) -> None:
-        deliveries.dead(c, delivery.id, reason, now)
+        deliveries.drop(c, delivery.id, reason, now)
         chat = chats.get(c, delivery.chat)
         if chat is not None:
             chats.save(c, replace(chat, stopped=reason))

@@ -3,7 +3,7 @@
     pending --claim--> claimed --sent--> sent
      | ^                  |  \\--dead--> dead
      | +--retry, stale----+
-     +--supersede--> dropped
+     +--supersede, drop--> dropped
 
 A chat has each slot once, so deciding twice sends once. A claim holds for its lease; one whose holder died goes back.
 """
@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from bot.model import ChatKey, Delivery
+from bot.model import ChatKey, DeadLetter, Delivery
 from bot.store.schema import articles, deliveries
 from bot.store.schema import delivered as delivered_table
 
@@ -107,6 +107,22 @@ def dead(c: Connection, delivery_id: int, error: str, now: datetime) -> None:
     c.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(state=_DEAD, finished=now, error=error))
 
 
+def drop(c: Connection, delivery_id: int, reason: str, now: datetime) -> None:
+    """Its chat cannot be written to any more: nobody waits for it."""
+    gone = update(deliveries).where(deliveries.c.id == delivery_id)
+    c.execute(gone.values(state=_DROPPED, finished=now, error=reason))
+
+
+def dead_letters(c: Connection, *, since: datetime, limit: int = 50) -> list[DeadLetter]:
+    """The messages that were given up after `since`, the last first."""
+    query = select(deliveries).where(deliveries.c.state == _DEAD, deliveries.c.finished > since)
+    query = query.order_by(deliveries.c.finished.desc(), deliveries.c.id.desc()).limit(limit)
+    return [
+        DeadLetter(id=row.id, chat=row.chat, slot=row.slot, at=row.finished, attempts=row.attempts, error=row.error)
+        for row in c.execute(query)
+    ]
+
+
 def supersede(c: Connection, chat: ChatKey, kind: str, now: datetime, *, by: str | None = None) -> None:
     """Drop what waits for `chat` in slots that begin with `kind`: the slot `by`, which is newer, takes its place."""
     waiting = (deliveries.c.chat == chat) & (deliveries.c.state == _PENDING) & deliveries.c.slot.startswith(kind)
@@ -131,9 +147,14 @@ def count(c: Connection, chat: ChatKey, kind: str, *, since: datetime) -> int:
     return c.scalar(select(func.count()).where(those)) or 0
 
 
-def release_stale(c: Connection, now: datetime) -> int:
-    """Put back what was claimed and whose lease is over; how many those were."""
+def release_stale(c: Connection, now: datetime, *, most: int) -> int:
+    """Put back what was claimed and whose lease is over; how many those were.
+
+    What was tried `most` times and never came to an end is dead: it may be what ends the program.
+    """
     over = (deliveries.c.state == _CLAIMED) & (deliveries.c.due <= now)
+    fatal = {"state": _DEAD, "finished": now, "error": "the program ended each time that it was sent"}
+    c.execute(update(deliveries).where(over, deliveries.c.attempts >= most).values(fatal))
     return c.execute(update(deliveries).where(over).values(state=_PENDING, due=now)).rowcount
 
 

@@ -118,7 +118,10 @@ def test_doctor_finds_nothing_wrong(folder: Path) -> None:
     (folder / "seeds" / "feeds.opml").write_bytes((ROOT / "seeds" / "feeds.opml").read_bytes())
     done = bot(folder, "doctor")
     assert done.returncode == 0 and "MEND" not in done.stdout, done.stdout
-    assert all(subject in done.stdout for subject in ("settings", "database", "model", "feeds", "token"))
+    assert all(
+        subject in done.stdout
+        for subject in ("settings", "database", "model", "feeds", "token", "messages", "backups", "ports")
+    )
 
 
 def test_doctor_says_what_to_mend(folder: Path) -> None:

@@ -160,7 +160,7 @@ async def test_what_telegram_refuses_is_sent_plain_and_then_given_up(
 
 
 async def test_a_message_is_given_up_in_the_end(database: Database, clock: Clock) -> None:
-    """A server that is never there is not asked for ever: twelve times, over hours."""
+    """A server that is never there is not asked for ever: thirty times, over a day."""
 
     class Nobody:
         async def send(self, chat: str, reply: Reply) -> None:
@@ -172,7 +172,7 @@ async def test_a_message_is_given_up_in_the_end(database: Database, clock: Clock
     for _ in range(40):
         await delivery.deliver(database, Nobody(), clock)
         clock.forward(hours=1)
-    assert state(database) == [("dead", 12)]
+    assert state(database) == [("dead", 30)]
 
 
 @pytest.mark.parametrize("payload", ["", "{}", "[1]"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,19 @@ def test_a_token_is_taken_out_of_messages_and_tracebacks(capsys: pytest.CaptureF
         logging.getLogger("bot").exception("asking %s", f"/bot{TOKEN}/")
     written = capsys.readouterr().err
     assert "asking" in written and TOKEN not in written and "<token>" in written
+
+
+def test_json_lines_can_be_read_by_a_machine_and_hold_no_token(capsys: pytest.CaptureFixture[str]) -> None:
+    """One object a line with time, level, logger and message; a traceback stays within its line."""
+    logs.set_up("INFO", "json")
+    try:
+        raise ValueError(f"https://api.telegram.org/bot{TOKEN}/getMe failed")
+    except ValueError:
+        logging.getLogger("bot").exception("asking “%s”\n", f"/bot{TOKEN}/")
+    [line] = capsys.readouterr().err.splitlines()
+    event = json.loads(line)
+    assert (event["level"], event["logger"], event["message"]) == ("ERROR", "bot", "asking “/bot<token>/”\n")
+    assert event["time"].endswith("+00:00") and "ValueError" in event["exception"] and TOKEN not in line
 
 
 def test_what_tells_every_address_is_silent(capsys: pytest.CaptureFixture[str]) -> None:

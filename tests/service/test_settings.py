@@ -53,6 +53,10 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ("SUMMARY_SENTENCES", "99"),
         ("WORKERS", "-1"),
         ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+        ("MONITOR_PORT", "-1"),
+        ("WEBHOOK_URL", "http://bot.example"),
+        ("WEBHOOK_PORT", "0"),
         ("ADMINS", "@somebody"),
         ("TELEGRAM_API_URL", "telegram"),
     ],
@@ -67,9 +71,9 @@ def test_a_wrong_setting_is_told_in_a_sentence(name: str, value: str, monkeypatc
 
 def test_the_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings can be printed without giving the token away."""
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:secret")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:hidden")
     settings = read_settings()
-    assert settings.token == "123456:secret" and "secret" not in repr(settings)
+    assert settings.token == "123456:hidden" and "hidden" not in repr(settings)
 
 
 def test_administrators_are_users_by_their_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,8 +33,8 @@ def test_a_claim_is_exclusive_until_its_lease_is_over(database: Database) -> Non
         [first] = deliveries.claim(c, NOW, limit=9, lease=LEASE)
         assert first == Delivery(id=first.id, chat=ALICE, slot="a", payload='{"say": 1}', articles=(), attempts=1)
         assert deliveries.claim(c, NOW, limit=9, lease=LEASE) == []
-        assert deliveries.release_stale(c, NOW + LEASE - timedelta(seconds=1)) == 0
-        assert deliveries.release_stale(c, NOW + LEASE) == 1
+        assert deliveries.release_stale(c, NOW + LEASE - timedelta(seconds=1), most=3) == 0
+        assert deliveries.release_stale(c, NOW + LEASE, most=3) == 1
         [second] = deliveries.claim(c, NOW + LEASE, limit=9, lease=LEASE)
         assert (second.id, second.attempts) == (first.id, 2)
 
@@ -47,7 +47,7 @@ def test_sent_marks_the_articles_delivered_and_ends_it(database: Database) -> No
         [claimed] = deliveries.claim(c, NOW, limit=1, lease=LEASE)
         deliveries.sent(c, claimed.id, NOW)
         deliveries.retry(c, claimed.id, NOW, "too late")
-        assert deliveries.release_stale(c, NOW + 2 * LEASE) == 0
+        assert deliveries.release_stale(c, NOW + 2 * LEASE, most=3) == 0
         assert deliveries.claim(c, NOW + 2 * LEASE, limit=9, lease=LEASE) == []
         assert [tuple(row) for row in c.execute(select(delivered))] == [(ALICE, article_id, NOW)]
 
@@ -94,3 +94,28 @@ def test_two_claimers_at_once_never_share_a_message(database: Database) -> None:
     for thread in threads:
         thread.join()
     assert sorted(taken) == sorted(map(str, range(40)))
+
+
+def test_what_ends_the_program_each_time_is_given_up_and_shown(database: Database) -> None:
+    """A message whose sending never comes to an end is dead in the end; administrators see which and why."""
+    with database.begin() as c:
+        deliveries.enqueue(c, ALICE, "deadly", "{}", [], NOW)
+        for attempt in range(3):
+            now = NOW + attempt * LEASE
+            assert len(deliveries.claim(c, now, limit=9, lease=LEASE)) == 1
+            deliveries.release_stale(c, now + LEASE, most=3)
+        assert deliveries.claim(c, NOW + 9 * LEASE, limit=9, lease=LEASE) == []
+        [letter] = deliveries.dead_letters(c, since=NOW)
+        assert (letter.chat, letter.slot, letter.attempts) == (ALICE, "deadly", 3)
+        assert "the program ended" in str(letter.error)
+        assert deliveries.dead_letters(c, since=NOW + 9 * LEASE) == []
+
+
+def test_what_a_lost_chat_was_due_is_no_dead_letter(database: Database) -> None:
+    """Nobody waits for it, and nothing is to be mended."""
+    with database.begin() as c:
+        deliveries.enqueue(c, ALICE, "a", "{}", [], NOW)
+        [claimed] = deliveries.claim(c, NOW, limit=9, lease=LEASE)
+        deliveries.drop(c, claimed.id, "blocked", NOW)
+        assert deliveries.dead_letters(c, since=NOW - LEASE) == []
+        assert deliveries.claim(c, NOW + LEASE, limit=9, lease=LEASE) == []

@@ -206,6 +206,13 @@ class Double:
     async def _do_delete_webhook(self, request: Request) -> bool:
         return True
 
+    async def _do_set_webhook(self, request: Request) -> bool:
+        if not request.fields["url"].startswith("https://"):
+            raise Refusal(400, "Bad Request: bad webhook: HTTPS url must be provided for webhook")
+        if not re.fullmatch("[A-Za-z0-9_-]{0,256}", request.fields.get("secret_token", "")):
+            raise Refusal(400, "Bad Request: secret token contains unallowed characters")
+        return True
+
     async def _do_set_my_commands(self, request: Request) -> bool:
         commands = json.loads(request.fields["commands"])
         for each in commands:

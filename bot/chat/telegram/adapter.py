@@ -1,4 +1,4 @@
-"""Telegram: updates in by long polling, each answered in a task of its own; replies out."""
+"""Telegram: updates in by polling or webhook, each answered in a task of its own; replies out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
-from urllib.parse import urlencode
+from typing import Any
 
 from telegram import Bot, InlineQuery, Message, Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chat.conversation import Conversation
@@ -19,25 +18,20 @@ from bot.chat.incoming import Incoming
 from bot.chat.messenger import ChatGone, DeliveryError
 from bot.chat.replies import Reply
 from bot.chat.telegram import inline, menu, reading
-from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
-from bot.chat.telegram.keys import address_of, key_of
+from bot.chat.telegram.errors import TelegramUnusable
+from bot.chat.telegram.keys import Address, address_of, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
+from bot.chat.telegram.receiving import Listening, Polling, Receiver, Webhook, persist
 from bot.chat.telegram.sending import Sender
 from bot.chat.telegram.waiting import Waiting
 from bot.model import ChatKey
+from bot.monitor.counters import ANSWERS
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 DEFAULT_API = "https://api.telegram.org"
 
-_ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member", "inline_query")
-_POLL_SECONDS = 30
-_CONFLICTS = 3
-"""A new start meets the poll of the old one once or twice; after that, another program is running the bot."""
-
-_LONGEST_PAUSE = 30.0
 _CONNECTIONS = 32
 
 
@@ -45,7 +39,7 @@ class Telegram:
     """The conversation in Telegram, and a Messenger for its chats.
 
     `hold` is how many seconds a long text waits for its continuation; `sleep` is asyncio's; `pace` says when a message
-    may leave. Raises TelegramUnusable if the token cannot be one.
+    may leave; updates come by the `webhook`, or else by polling. Raises TelegramUnusable if the token cannot be one.
     """
 
     def __init__(
@@ -57,6 +51,7 @@ class Telegram:
         hold: float = 1.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: Pace | None = None,
+        webhook: Webhook | None = None,
     ) -> None:
         self._connections = HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20), HTTPXRequest()
         self._bot = _bot(token, api_url.rstrip("/"), *self._connections)
@@ -65,6 +60,9 @@ class Telegram:
         self._sleep = sleep
         self._pastes = Pastes(hold, self._heard)
         self._turns: set[asyncio.Task[None]] = set()
+        self._receiver: Receiver = (
+            Polling(self._bot, self._connections[1], sleep) if webhook is None else Listening(self._bot, webhook, sleep)
+        )
 
     async def send(self, chat: ChatKey, reply: Reply) -> None:
         """Send `reply` to `chat`; raise DeliveryError if it did not arrive."""
@@ -73,14 +71,17 @@ class Telegram:
     async def run(self) -> None:
         """Answer messages until cancelled. Raises TelegramUnusable when somebody has to act first."""
         try:
-            await self._persist(self._start)
-            await self._poll()
+            await persist(self._start, self._sleep)
+            await self._receiver.run(self._take)
         finally:
             await self.close()
 
+    def heard(self) -> float | None:
+        """The moment of time.monotonic at which Telegram was last known to reach us, if it ever was."""
+        return self._receiver.heard()
+
     async def _start(self) -> None:
         await self._bot.initialize()
-        await self._bot.delete_webhook()
         await menu.publish(self._bot, self._conversation.administrators)
         log.info("The bot is @%s.", self._bot.username)
         if not self._bot.bot.supports_inline_queries:
@@ -93,47 +94,6 @@ class Telegram:
         await asyncio.gather(*self._turns, return_exceptions=True)
         for connection in self._connections:  # Bot.shutdown leaves them open if the start never came to an end
             await connection.shutdown()
-
-    async def _poll(self) -> None:
-        offset: int | None = None
-
-        async def updates() -> tuple[Update, ...]:
-            return await self._bot.get_updates(offset=offset, timeout=_POLL_SECONDS, allowed_updates=_ALLOWED)
-
-        async def raw_updates() -> list[dict[str, Any]]:
-            query = urlencode({"offset": offset or 0})
-            found = await self._connections[1].post(f"{self._bot.base_url}/getUpdates?{query}")
-            return found if isinstance(found, list) else []
-
-        while True:
-            try:
-                for update in await self._persist(updates):
-                    offset = update.update_id + 1
-                    self._take(update)
-            except (TypeError, ValueError, KeyError):  # the library reads all of them or none
-                log.exception("an update cannot be read and is passed over")
-                for raw in await self._persist(raw_updates):
-                    offset = raw["update_id"] + 1
-                    self._take_if_readable(raw)
-
-    def _take_if_readable(self, raw: dict[str, Any]) -> None:
-        with contextlib.suppress(TypeError, ValueError, KeyError):
-            self._take(Update.de_json(raw, self._bot))
-
-    async def _persist(self, action: Callable[[], Awaitable[T]]) -> T:
-        """Do it until it works, waiting longer each time; raise TelegramUnusable if waiting cannot help."""
-        pause, conflicts = 1.0, 0
-        while True:
-            try:
-                return await action()
-            except TelegramError as error:
-                conflicts += isinstance(error, Conflict)
-                stop = unusable(error)
-                if stop is not None and conflicts in (0, _CONFLICTS):
-                    raise stop from None  # the cause's own words hold the token
-                log.warning("Telegram does not answer, trying again: %s", error.message)
-                await self._sleep(getattr(translated(error), "seconds", pause))
-                pause = min(_LONGEST_PAUSE, pause * 2)
 
     def _take(self, update: Update) -> None:
         """Sort an update; whatever it leads to happens in a task, so that no chat waits for another."""
@@ -170,20 +130,26 @@ class Telegram:
         answering: int | None = None,
     ) -> None:
         """Answer one message, putting a result in the place of its progress line or of the pressed message."""
-        to, progress = address_of(incoming.chat), None
+        to = address_of(incoming.chat)
         try:
-            replies = self._conversation.respond(incoming)
-            async with Waiting(self._bot, to, query) as waiting, contextlib.aclosing(replies):
-                async for reply in replies:
-                    if await waiting.takes(reply):
-                        continue
-                    over = (progress or pressed) if reply.replaces else None
-                    shown = await self._sender.show(to, reply, over=over, answering=answering, patient=True)
-                    progress = shown if reply.progress else None
+            with ANSWERS.time():
+                await self._reply(incoming, to, pressed, query, answering)
         except ChatGone:
             await self._conversation.left(incoming.chat)
         except DeliveryError as error:
             log.warning("An answer to %s did not arrive: %s", incoming.chat, error)
+
+    async def _reply(
+        self, incoming: Incoming, to: Address, pressed: int | None, query: str | None, answering: int | None
+    ) -> None:
+        progress, replies = None, self._conversation.respond(incoming)
+        async with Waiting(self._bot, to, query) as waiting, contextlib.aclosing(replies):
+            async for reply in replies:
+                if await waiting.takes(reply):
+                    continue
+                over = (progress or pressed) if reply.replaces else None
+                shown = await self._sender.show(to, reply, over=over, answering=answering, patient=True)
+                progress = shown if reply.progress else None
 
     async def _suggest(self, query: InlineQuery) -> None:
         """Offer quotes for what a user is typing in some chat: only what their private chat with the bot may see."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TypeVar
@@ -18,6 +19,7 @@ from bot.chat.telegram.errors import translated
 from bot.chat.telegram.keys import Address
 from bot.chat.telegram.pacing import Pace
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _LONGEST_WAIT = 60.0
@@ -84,7 +86,8 @@ class Sender:
 
         try:
             sent = await self._call(lambda: send(message.html, ParseMode.HTML), to, patient=patient)
-        except Refused:
+        except Refused as refused:
+            log.warning("A message to chat %s goes as plain text: %s", to.chat, refused)
             buttons = _commands_only(buttons)  # Telegram does not take every address
             sent = await self._call(lambda: send(message.plain, None), to, patient=patient)
         return sent.message_id
@@ -115,21 +118,28 @@ class Sender:
     ) -> int:
         """Send a file or a picture with the reply's first words under it; the rest follow."""
         caption, *rest = html.render(reply, units=html.CAPTION_UNITS) or (html.Message("", ""),)
-        sent = await self._call(lambda: self._upload(to, file, caption, None if rest else buttons), to, patient=patient)
+        below = None if rest else buttons
+        try:
+            sent = await self._call(
+                lambda: self._upload(to, file, caption.html, ParseMode.HTML, below), to, patient=patient
+            )
+        except Refused as refused:
+            log.warning("What stands under a file for chat %s goes as plain text: %s", to.chat, refused)
+            sent = await self._call(lambda: self._upload(to, file, caption.plain, None, below), to, patient=patient)
         last = sent.message_id
         for number, message in enumerate(rest):
             last = await self._send(to, message, buttons if number == len(rest) - 1 else None, None, patient=True)
         return last
 
     async def _upload(
-        self, to: Address, file: Attachment, caption: html.Message, buttons: InlineKeyboardMarkup | None
+        self, to: Address, file: Attachment, caption: str, mode: str | None, buttons: InlineKeyboardMarkup | None
     ) -> Message:
         if file.kind == "picture":
             return await self._bot.send_photo(
                 to.chat,
                 file.data,
-                caption=caption.html,
-                parse_mode=ParseMode.HTML,
+                caption=caption,
+                parse_mode=mode,
                 message_thread_id=to.thread,
                 reply_markup=buttons,
                 filename=file.name,
@@ -137,8 +147,8 @@ class Sender:
         return await self._bot.send_document(
             to.chat,
             file.data,
-            caption=caption.html,
-            parse_mode=ParseMode.HTML,
+            caption=caption,
+            parse_mode=mode,
             message_thread_id=to.thread,
             reply_markup=buttons,
             filename=file.name,

@@ -67,6 +67,8 @@ COMMANDS: tuple[Command, ...] = (
         settles=True,
     ),
     Command("here", "LATITUDE LONGITUDE", N_("go by the clocks there"), settings.here, listed=False, settles=True),
+    Command("story", "KEY NUMBER", N_("a story of a digest"), digests.story, listed=False),
+    Command("stories", "KEY", N_("the list of a digest"), digests.stories, listed=False),
     Command("length", "NUMBER short|normal|long", N_("a briefing shorter or longer"), briefs.length, listed=False),
     Command("longer", "NUMBER", N_("more sentences of a briefing"), briefs.longer, listed=False),
     Command("shorter", "NUMBER", N_("fewer sentences of a briefing"), briefs.shorter, listed=False),

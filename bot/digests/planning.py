@@ -32,10 +32,14 @@ class Interests:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The stories of a digest in order, and `passed` over: articles that add nothing to what the reader was told."""
+    """The stories of a digest in order, and `passed` over: articles that add nothing to what the reader was told.
+
+    `stories` are cut so that they fit into a message together, `whole` are the same ones uncut.
+    """
 
     stories: tuple[Story, ...]
     passed: tuple[Article, ...] = ()
+    whole: tuple[Story, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -73,7 +77,8 @@ def plan(
         told_here = {article.id for article in story.articles} if story else set()
         passed += [article for article in fresh if article.id not in told_here]
     in_order = _by_weight(found, interests or Interests())
-    return Plan(fit(in_order, length, room), tuple(passed))
+    fitting = fit(in_order, length, room)
+    return Plan(fitting, tuple(passed), tuple(in_order[: len(fitting)]))
 
 
 def events(articles: Sequence[Article]) -> Iterator[list[Article]]:

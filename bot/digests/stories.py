@@ -76,7 +76,7 @@ def tell(articles: Sequence[Article]) -> Story:
     articles = ranked(articles)
     lead = articles[0]
     sentences = (*lead.briefing.sentences, *_added(articles, texts.Said(sentences_of(lead))))
-    return Story(_title(lead), articles, sentences, _quotes(articles, sentences, ()))
+    return Story(title_of(lead), articles, sentences, _quotes(articles, sentences, ()))
 
 
 def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | None:
@@ -98,7 +98,7 @@ def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | N
         said.add(sentence)
     told = (lead, *(article for article in in_order if article is not lead))
     sentences = (*first, *_added(told, said))
-    return Story(_title(lead), told, sentences, _quotes(told, sentences, before), update=True)
+    return Story(title_of(lead), told, sentences, _quotes(told, sentences, before), update=True)
 
 
 def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -128,7 +128,8 @@ def _fullness(article: Article) -> float:
     return min(1.0, article.briefing.words / FULL_LENGTH)
 
 
-def _title(lead: Article) -> str | None:
+def title_of(lead: Article) -> str | None:
+    """What a story is called that this article leads."""
     return lead.title or lead.briefing.title
 
 

@@ -12,12 +12,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.chat.views.digest import digest_reply
-from bot.digests import Due, all_due, next_due
+from bot.digests import Due, Plan, all_due, next_due
 from bot.digests.schedule import held
 from bot.model import TELEGRAM, Chat, ChatKey
 from bot.outbox import edition, news, review
 from bot.speech import speaking
-from bot.store import Database, chats, deliveries
+from bot.store import Database, chats, deliveries, digests
 
 _AT_ONCE = 100
 """Chats decided in one transaction: long ones would keep other writers waiting."""
@@ -41,9 +41,10 @@ def decide_due(database: Database, now: datetime, *, app: str = TELEGRAM) -> int
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A digest ready to go: the reply as JSON, and the articles that it disposes of."""
+    """A digest ready to go: the reply as JSON, what it tells, and the articles that it disposes of."""
 
     payload: str
+    plan: Plan
     articles: tuple[int, ...]
 
 
@@ -72,8 +73,8 @@ class _Telling:
         if form not in self.made:
             plan = edition.composed(c, due)
             with speaking(chat.language, chat.time_zone):
-                payload = digest_reply(plan.stories).to_json()
-            self.made[form] = _Told(payload, tuple(each.id for each in plan.articles))
+                payload = digest_reply(plan.stories, digests.key_of(plan)).to_json()
+            self.made[form] = _Told(payload, plan, tuple(each.id for each in plan.articles))
         return self.made[form]
 
     def review(self, c: Connection, chat: Chat, now: datetime) -> str:
@@ -93,6 +94,7 @@ def _decide(c: Connection, key: ChatKey, now: datetime, telling: _Telling) -> No
         if due.kind == "digest":
             told = telling.digest(c, chat, now)
             deliveries.supersede(c, key, edition.DIGEST, now, by=due.slot)
+            digests.keep(c, told.plan, now)
             deliveries.enqueue(c, key, due.slot, told.payload, told.articles, now)
             news.tell_with_digest(c, key, due.slot, now)
         else:

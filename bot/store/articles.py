@@ -126,6 +126,12 @@ def several(c: Connection, ids: Sequence[int]) -> list[Article]:
     return [found[each] for each in ids if each in found]
 
 
+def several_visible(c: Connection, ids: Sequence[int], chat: ChatKey) -> list[Article]:
+    """Those of the articles with these ids that `chat` may see."""
+    query = select(articles).where(articles.c.id.in_(ids), visible_to(chat)).order_by(articles.c.id)
+    return _articles(c, c.execute(query).all())
+
+
 def words_of(c: Connection, ids: Sequence[int]) -> list[Words]:
     """What the articles with these ids say, without their briefings, in the order of `ids`."""
     query = select(articles.c.id, articles.c.title, articles.c.text, articles.c.language).where(articles.c.id.in_(ids))

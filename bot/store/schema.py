@@ -375,3 +375,26 @@ broadcasts = Table(
     Column("sent", Moment),
     sqlite_autoincrement=True,
 )
+
+# What a digest told: which stories, and where in their articles. It is no chat's: chats that are due the same share it.
+digests = Table(
+    "digests",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("stories", Text, nullable=False),
+)
+
+# Stories whose next development a chat wants to hear of. `articles` is a JSON list of the ids that tell of it so far,
+# `seen` the last article that was looked at.
+story_follows = Table(
+    "story_follows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", String, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("articles", Text, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -8,16 +8,19 @@ from dataclasses import replace
 
 from bot.chat.changing import change
 from bot.chat.desk import Desk
+from bot.chat.errors import NotThere
 from bot.chat.hours import when
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Run, bold, code, line, said
 from bot.chat.views.digest import digest_reply
 from bot.chat.views.schedule import hours_words, next_line
+from bot.chat.views.story import story_reply
 from bot.chat.zones import city
+from bot.digests import Story
 from bot.model import Chat
 from bot.outbox.edition import edition
 from bot.speech import _
-from bot.store import deliveries
+from bot.store import deliveries, digests
 
 
 async def subscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -48,9 +51,34 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     """Show what is new to this chat, and remember that it was shown."""
     now = desk.clock()
     due = await desk.database.read(edition, incoming.chat, now)
-    yield digest_reply(due.stories)
+    key = await desk.database.run(digests.keep, due, now)
+    yield digest_reply(due.stories, key)
     spent = [article.id for article in due.articles]
     await desk.database.run(deliveries.delivered, incoming.chat, spent, now)
+
+
+async def story(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Unfold a story of a digest in place: /story KEY 3."""
+    key, number = (*arguments.split(), "", "")[:2]
+    told = await _recalled(desk, incoming, key)
+    place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    if not 1 <= place <= len(told) or not told[place - 1][0].articles:
+        raise NotThere(_("That story is not here any more. /digest shows what is new."))
+    yield story_reply(told[place - 1][0], key, place, len(told), replaces=incoming.pressed)
+
+
+async def stories(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Go back to the list of a digest's stories: /stories KEY."""
+    told = await _recalled(desk, incoming, arguments)
+    yield digest_reply([shown for _whole, shown in told], arguments, replaces=incoming.pressed)
+
+
+async def _recalled(desk: Desk, incoming: Incoming, key: str) -> tuple[tuple[Story, Story], ...]:
+    """Return the stories of a digest, whole and as listed; raise NotThere if it is too old, or none of the chat's."""
+    told = await desk.database.read(digests.recall, key, incoming.chat)
+    if told is None or not any(whole.articles for whole, _shown in told):
+        raise NotThere(_("That digest is too old to be opened. /digest shows what is new."))
+    return told
 
 
 def _subscribed(chat: Chat, *, guessed: bool) -> Reply:

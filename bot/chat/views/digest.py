@@ -1,73 +1,107 @@
-"""What is new, in one message: a contents line, then story by story."""
+"""What is new, in one message: a contents line, then story by story, with a button that unfolds each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from bot.chat.html import units_of
-from bot.chat.replies import Block, Reply, Run, Section, bold, italic, line, plain_block, text
+from bot.chat.html import MESSAGE_ENTITIES, MESSAGE_UNITS, units_of
+from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, plain_block, said, text
 from bot.chat.views.words import extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.digests import Story
 from bot.model import Article
-from bot.speech import day
+from bot.speech import _, day, n_, number
 
-OUTLETS_SHOWN = 6
-CONTENTS_LENGTH = 60
+TITLE_LENGTH = 300
+CONTENTS_LENGTH = 40
 """The most of a title that the contents line shows."""
 
+LIST_ROOM = MESSAGE_UNITS - 200
+"""What a list's stories may take of a message; the rest is for its head."""
 
-def digest_reply(stories: Sequence[Story]) -> Reply:
-    """Return the digest of the stories, weightiest first; with none, say that nothing is new."""
+_ROW = 6
+"""Buttons in a row that a thumb still tells apart."""
+
+
+def digest_reply(stories: Sequence[Story], key: str | None = None, *, replaces: bool = False) -> Reply:
+    """Return the digest of the stories, weightiest first; with none, say that nothing is new.
+
+    `key` is what the buttons that unfold its stories call the digest. A story without articles is not told any more.
+    """
     if not stories:
-        return line("Nothing new since your last digest.")
-    count = "1 story" if len(stories) == 1 else f"{len(stories)} stories"
-    contents = (
-        " · ".join(shortened(story.title or "Untitled", CONTENTS_LENGTH) for story in stories)
-        if len(stories) > 1
-        else ""
-    )
-    head = (text(bold(f"Your briefing: {count}")), *((text(italic(contents)),) if contents else ()))
-    return Reply((Section(head), *(_section(story) for story in stories)))
+        return line(_("Nothing new since your last digest."))
+    told = [(number, story) for number, story in enumerate(stories, 1) if story.articles]
+    several = len(stories) > 1
+    count = n_("Your briefing: {n} story", "Your briefing: {n} stories", len(stories)).format(n=number(len(stories)))
+    contents = " · ".join(f"{place} {_title(story, CONTENTS_LENGTH)}" for place, story in told) if several else ""
+    head = (text(bold(count)), *((text(italic(contents)),) if contents else ()))
+    sections = (_section(story, place if several else None) for place, story in told)
+    buttons = _unfolding([place for place, _story in told], key, several=several) if key else ()
+    return Reply((Section(head), *sections), buttons, replaces=replaces)
 
 
 def units_of_story(story: Story) -> int:
-    """Return how much of a message the story takes, its line in the contents included, in UTF-16 units."""
-    words = "\n".join(plain_block(block) for block in _section(story).blocks)
-    return units_of(words) + len("\n\n") + min(units_of(story.title or ""), CONTENTS_LENGTH) + len(" · ")
+    """Return how much of a message the story takes, its line in the contents included, in UTF-16 units.
+
+    A message bears so many entities, too: one of them counts for its part of the units.
+    """
+    blocks = _section(story, 10).blocks
+    units = sum(units_of(plain_block(block)) + len("\n") for block in blocks) + len("\n")
+    entities = sum((block.kind != "text") + sum(_entities(run) for run in block.runs) for block in blocks)
+    contents = min(units_of(story.title or ""), CONTENTS_LENGTH) + len("10  · ")
+    return max(units + contents, ceil(entities * MESSAGE_UNITS / MESSAGE_ENTITIES))
 
 
-def _section(story: Story) -> Section:
-    sentences = (
-        text("• ", *extract(each, story.articles[each.article].text), *_by(story, each.article))
+def sentences_of(story: Story) -> tuple[Block, ...]:
+    """Return the sentences of a story, each with the outlet that it is from if that is not the lead's."""
+    return tuple(
+        text("• ", *extract(each, story.articles[each.article].text), *by(story, each.article))
         for each in story.sentences
     )
-    quotes = (spoken(quote, *_by(story, quote.article)) for quote in story.quotes)
-    return Section((_headline(story), *sentences, *quotes, *_others(story)))
 
 
-def _headline(story: Story) -> Block:
+def story_headline(story: Story, place: int | None = None) -> Block:
+    """Return the headline of a story, leading to the page of its lead, and under it who tells it and since when."""
     lead = story.lead
-    carried = f"{len(story.sources)} sources" if len(story.sources) > 1 else ""
+    count = len(story.sources)
+    carried = n_("{n} source", "{n} sources", count).format(n=number(count)) if count > 1 else ""
     date = day(lead.published) if lead.published else ""
     known = " · ".join(filter(None, (origin(lead.source, lead.url), date, carried)))
-    update = ("Update: ",) if story.update else ()
-    title = bold(shortened(story.title or "Untitled", 300), lead.url)
-    return text(*update, title, italic(f"\n{known}" if known else ""))
+    ahead = f"{place}. " if place else ""
+    title = bold(ahead + _title(story, TITLE_LENGTH), lead.url)
+    words = said(_("Update: {title}"), title=title) if story.update else (title,)
+    return text(*words, italic(f"\n{known}" if known else ""))
 
 
-def _by(story: Story, article: int) -> tuple[Run, ...]:
+def by(story: Story, article: int) -> tuple[Run, ...]:
     """Return the outlet of what is not the lead's, leading to its page."""
-    return (Run(" — "), _link(story.articles[article])) if article else ()
+    return (Run(" — "), outlet(story.articles[article])) if article else ()
 
 
-def _others(story: Story) -> tuple[Block, ...]:
-    """Return which other outlets tell the story, each once, leading to their pages."""
-    own = _link(story.lead).text
-    outlets = {link.text: link for link in map(_link, reversed(story.others)) if link.text != own}
-    links = [part for link in [*reversed(outlets.values())][:OUTLETS_SHOWN] for part in (Run(", "), link)]
-    return (text("Also: ", *links[1:]),) if links else ()
+def outlet(article: Article) -> Run:
+    """Return who published an article, leading to its page."""
+    name = origin(article.source, article.url) or shortened(article.title or _("Untitled"), 60)
+    return Run(name, link=article.url)
 
 
-def _link(article: Article) -> Run:
-    return Run(origin(article.source, article.url) or shortened(article.title or "Untitled", 60), link=article.url)
+def _section(story: Story, place: int | None) -> Section:
+    quotes = (spoken(quote, *by(story, quote.article)) for quote in story.quotes)
+    return Section((story_headline(story, place), *sentences_of(story), *quotes))
+
+
+def _unfolding(places: Sequence[int], key: str, *, several: bool) -> tuple[tuple[Button, ...], ...]:
+    if not several:
+        return ((Button(_("All quotes and sources"), f"/story {key} 1"),),)
+    buttons = [Button(str(place), f"/story {key} {place}") for place in places]
+    rows = ceil(len(buttons) / _ROW)
+    width = ceil(len(buttons) / rows)
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def _entities(run: Run) -> int:
+    return (run.style != "plain") + (run.link is not None)
+
+
+def _title(story: Story, length: int) -> str:
+    return shortened(story.title or _("Untitled"), length)

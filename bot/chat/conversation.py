@@ -74,7 +74,7 @@ class Conversation:
                     waiting = reply.progress
             except (ConversationError, IngestError, SummarizerError, StoreError) as problem:
                 passing = incoming.pressed and not waiting
-                yield replace(line(str(problem)), replaces=waiting, passing=passing)
+                yield replace(line(_(str(problem))), replaces=waiting, passing=passing)
             except Exception:
                 log.exception("a message in %s could not be answered", incoming.chat)
                 yield replace(line(_(APOLOGY)), replaces=waiting)

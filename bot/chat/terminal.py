@@ -23,6 +23,7 @@ from bot.chat.incoming import Document, Incoming
 from bot.chat.parsing import meant
 from bot.chat.replies import Attachment, Block, Button, Reply, Run
 from bot.chat.visible import visible
+from bot.speech import _
 
 HERE = "terminal:local"
 """The one chat that a terminal has."""
@@ -160,7 +161,8 @@ def _file_named(words: str) -> Document | None:
         try:
             return await asyncio.to_thread(path.read_bytes)
         except OSError as error:
-            raise FileUnavailable(f"{path} cannot be read: {error.strerror}.") from error
+            told = _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            raise FileUnavailable(told) from error
 
     return Document(path.name, size or 0, read)
 

@@ -10,14 +10,25 @@ IngestError
  ├── BadFeed        not a feed
  └── BadOpml        not a list of feeds
 
-Every message is one or two plain sentences that say what to do.
+Every message is one or two plain sentences that say what to do, with {places} for its `values`, so that it can be told
+in the language that is spoken where it is shown.
 """
 
 from __future__ import annotations
 
+from bot.speech import _
+
 
 class IngestError(Exception):
     """The article cannot be brought in; the message says why, in words fit for a user."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return _(self.message).format(**self.values) if self.values else _(self.message)
 
 
 class BadLink(IngestError):
@@ -35,8 +46,8 @@ class Unreachable(IngestError):
 class NotServed(IngestError):
     """The server answers with an error. `status` is the HTTP status, `retry_after` the seconds it asks for."""
 
-    def __init__(self, message: str, status: int, retry_after: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, status: int = 0, retry_after: int | None = None, **values: object) -> None:
+        super().__init__(message, **values)
         self.status = status
         self.retry_after = retry_after
 

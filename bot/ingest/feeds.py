@@ -41,7 +41,7 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> ReadFeed:
         return read_channel(content, url)
     parsed = feedparser.parse(content, response_headers={"content-location": url, "content-type": content_type})
     if not parsed.get("version") and not parsed.entries:
-        raise BadFeed(f"There is no feed at {url}: check its address.")
+        raise BadFeed("There is no feed at {url}: check its address.", url=url)
     minutes = str(parsed.feed.get("ttl", "")).strip()
     pause = timedelta(minutes=min(int(minutes[:6]), 24 * 60)) if minutes.isdecimal() else None
     entries = (_entry(raw, url) for raw in parsed.entries[:_MOST_ENTRIES])
@@ -97,7 +97,7 @@ def _json_feed(content: bytes, url: str) -> ReadFeed:
         data = json.loads(content)
         items = [item for item in data["items"] if isinstance(item, dict)]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise BadFeed(f"There is no feed at {url}: check its address.") from error
+        raise BadFeed("There is no feed at {url}: check its address.", url=url) from error
     return ReadFeed(
         title=_string(data.get("title")),
         entries=_newest_first(_json_entry(item, url) for item in items[:_MOST_ENTRIES]),

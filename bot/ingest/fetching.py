@@ -19,6 +19,7 @@ from bot.ingest.guard import GuardedBackend
 from bot.ingest.hosts import Hosts
 from bot.ingest.pace import retry_after
 from bot.monitor.counters import FETCHES
+from bot.speech import N_
 
 MEGABYTE = 1_000_000
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -97,9 +98,11 @@ class Fetcher:
             async with asyncio.timeout(self._seconds):
                 return await self._follow(checked(url), headers)
         except TimeoutError as error:
-            raise Unreachable(f"{_host(url)} took too long to answer: try again later.") from error
+            raise Unreachable("{host} took too long to answer: try again later.", host=_host(url)) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpcore.NetworkError, zlib.error, ValueError) as error:
-            raise Unreachable(f"{_host(url)} could not be reached: check the link, or try again later.") from error
+            raise Unreachable(
+                "{host} could not be reached: check the link, or try again later.", host=_host(url)
+            ) from error
 
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Fetched:
         moved = True
@@ -109,14 +112,14 @@ class Fetcher:
                 return Fetched(answer.url, answer.status, answer.headers, answer.content, moved and hop > 0)
             moved = moved and answer.status in _PERMANENT
             url = checked(urljoin(url, answer.headers.get("location", "")))
-        raise NotServed(f"{_host(url)} redirects again and again: the link leads nowhere.", 310)
+        raise NotServed("{host} redirects again and again: the link leads nowhere.", 310, host=_host(url))
 
     async def _in_turn(self, url: str, headers: Mapping[str, str]) -> Fetched:
         host = _host(url)
         async with self._hosts.turn(host):
             rest = self._hosts.resting(host)
             if rest:
-                raise NotServed(f"{host} asks me to slow down: try again later.", _SLOW_DOWN, rest)
+                raise NotServed("{host} asks me to slow down: try again later.", _SLOW_DOWN, rest, host=host)
             try:
                 return await self._once(url, headers)
             except NotServed as error:
@@ -147,8 +150,9 @@ class Fetcher:
 
     def _too_large(self, url: str) -> IngestError:
         return TooLarge(
-            f"What {_host(url)} sends is larger than {self._most / MEGABYTE:g} MB, which no article is: "
-            "send the text itself, or another link."
+            "What {host} sends is larger than {size} MB, which no article is: send the text itself, or another link.",
+            host=_host(url),
+            size=f"{self._most / MEGABYTE:g}",
         )
 
     async def __aenter__(self) -> Self:
@@ -187,7 +191,7 @@ def _unpacker(url: str, encoding: str) -> zlib._Decompress | None:
     if name in ("", "identity"):
         return None
     if name not in ("gzip", "x-gzip", "deflate"):
-        raise Unreachable(f"{_host(url)} packs its pages in a way that I cannot read: send the text itself.")
+        raise Unreachable("{host} packs its pages in a way that I cannot read: send the text itself.", host=_host(url))
     return zlib.decompressobj(wbits=47)  # gzip or zlib, whichever it turns out to be
 
 
@@ -195,11 +199,11 @@ def _not_served(url: str, response: httpx.Response) -> NotServed:
     status, host = response.status_code, _host(url)
     wait = retry_after(response.headers.get("retry-after"), datetime.now(UTC))
     if status in (404, 410):
-        message = f"There is no page at that link any more ({host} says {status}): check it, or send the text itself."
+        message = N_("There is no page at that link any more ({host} says {code}): check it, or send the text itself.")
     elif status in (401, 402, 403, 451):
-        message = f"{host} does not let me read that page ({status}): paste the text of the article instead."
+        message = N_("{host} does not let me read that page ({code}): paste the text of the article instead.")
     elif status == _SLOW_DOWN:
-        message = f"{host} asks me to slow down ({status}): try again later."
+        message = N_("{host} asks me to slow down ({code}): try again later.")
     else:
-        message = f"{host} has trouble of its own just now ({status}): try again later."
-    return NotServed(message, status, wait)
+        message = N_("{host} has trouble of its own just now ({code}): try again later.")
+    return NotServed(message, status, wait, host=host, code=status)

@@ -279,7 +279,9 @@ def _read_fetched(fetched: Fetched) -> Page:
     if fetched.content_type.startswith("text/") or fetched.content_type in _DOCUMENTS:
         return replace(read_document(name, fetched.content, fetched.charset), url=fetched.url)
     read_document(name, fetched.content[:4096])  # says by name what the format is, if it knows it
-    raise NotReadable(f"That link leads to {fetched.content_type}, which I cannot read: paste the text instead.")
+    raise NotReadable(
+        "That link leads to {type}, which I cannot read: paste the text instead.", type=fetched.content_type
+    )
 
 
 def _read_entry(entry: Entry) -> Page:
@@ -291,7 +293,11 @@ def _read_entry(entry: Entry) -> Page:
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise NotReadable(f"{path} is larger than {_LARGEST_FILE // 1_000_000} MB: give one article at a time.")
+            raise NotReadable(
+                "{path} is larger than {size} MB: give one article at a time.",
+                path=path,
+                size=_LARGEST_FILE // 1_000_000,
+            )
         return path.read_bytes()
     except OSError as error:
-        raise NotReadable(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise NotReadable("{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)) from error

@@ -33,7 +33,9 @@ def read_opml(path: Path) -> tuple[ListedFeed, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BadOpml(f"The list of feeds {path} cannot be read: {error.strerror or error}.") from error
+        raise BadOpml(
+            "The list of feeds {path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)
+        ) from error
     return parse_opml(data, str(path))
 
 
@@ -43,16 +45,20 @@ def parse_opml(data: bytes, name: str = "that file") -> tuple[ListedFeed, ...]:
     Entities are not expanded and nothing outside the document is read.
     """
     if len(data) > _LARGEST:
-        raise BadOpml(f"{name} is larger than {_LARGEST // 1_000_000} MB, which no list of feeds is.")
+        raise BadOpml(
+            "{name} is larger than {size} MB, which no list of feeds is.", name=name, size=_LARGEST // 1_000_000
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BadOpml(
-            f"The list of feeds in {name} is broken ({str(error)[:100]}): export it again from your feed reader."
+            "The list of feeds in {name} is broken ({reason}): export it again from your feed reader.",
+            name=name,
+            reason=str(error)[:100],
         ) from error
     if root.tag != "opml":
-        raise BadOpml(f"{name} is not a list of feeds: it should be an OPML file.")
+        raise BadOpml("{name} is not a list of feeds: it should be an OPML file.", name=name)
     found: dict[str, ListedFeed] = {}
     for outline in root.iter("outline"):
         with suppress(BadLink):

@@ -13,6 +13,7 @@ from bot.chat.incoming import Document, Incoming
 from bot.chat.parsing import LONG_TEXT, links
 from bot.chat.telegram.keys import key_of
 from bot.model import ChatKind
+from bot.speech import _
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """What the Bot API lets a bot download."""
@@ -132,12 +133,12 @@ def _document(document: TelegramDocument) -> Document:
     async def read() -> bytes:
         if document.file_size and document.file_size > DOWNLOAD_BYTES:
             raise FileUnavailable(
-                "That file is over 20 MB, the most that Telegram lets a bot read. Send a smaller one."
+                _("That file is over 20 MB, the most that Telegram lets a bot read. Send a smaller one.")
             )
         try:
             file = await document.get_file()
             return bytes(await file.download_as_bytearray())
         except TelegramError as error:
-            raise FileUnavailable("Telegram would not hand over that file. Please send it again.") from error
+            raise FileUnavailable(_("Telegram would not hand over that file. Please send it again.")) from error
 
     return Document(document.file_name or "file", document.file_size, read)

@@ -12,18 +12,22 @@ from bot.ingest.encodings import characters
 from bot.ingest.errors import NotReadable
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
+from bot.speech import N_
 
 READABLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"})
 """How the names of files end that may hold an article."""
 
+_PICTURE = N_("{name} is a picture, which I cannot read: send the text of the article instead.")
+_ARCHIVE = N_("{name} is a zip archive or an office document that I cannot read: send the text of the article instead.")
+_OFFICE = N_("{name} is an office document that I cannot read: save it as .docx or PDF, or send the text instead.")
 _UNREADABLE = (
-    (b"PK\x03\x04", "a zip archive or another kind of office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "an archive"),
+    (b"PK\x03\x04", _ARCHIVE),
+    (b"\xd0\xcf\x11\xe0", _OFFICE),
+    (b"{\\rtf", _OFFICE),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"\x1f\x8b", _ARCHIVE),
 )
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
@@ -37,13 +41,13 @@ def read_document(name: str, data: bytes, charset: str | None = None) -> Page:
         return read_pdf(name, data)
     if is_word(data):
         return read_word(name, data)
-    for magic, what in _UNREADABLE:
+    for magic, refusal in _UNREADABLE:
         if data.startswith(magic):
-            raise NotReadable(f"{name} is {what}, which I cannot read: send the text of the article instead.")
+            raise NotReadable(refusal, name=name)
     if is_mail(name, data):
         return read_mail(name, data)
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) or name.lower().endswith((".html", ".htm", ".xhtml")):
         return read_page(data, None, charset)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotReadable(f"{name} is neither text nor a web page: send the text of the article instead.")
+        raise NotReadable("{name} is neither text nor a web page: send the text of the article instead.", name=name)
     return read_text(characters(data, charset).replace("\r\n", "\n").replace("\r", "\n"))

@@ -16,7 +16,6 @@ from bot.ingest.encodings import characters
 from bot.ingest.errors import NotReadable
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
-from summarizer.errors import NoStory
 
 _MOST_PARTS = 200
 _HEADER = re.compile(
@@ -41,13 +40,13 @@ def is_mail(name: str, data: bytes) -> bool:
 def read_mail(name: str, data: bytes) -> Page:
     """The article in an e-mail, from its sender. Raises NotReadable, NoStory."""
     if data.count(b"boundary=") > _MOST_PARTS:  # nested, each makes the next one dearer
-        raise NotReadable(f"{name} has more parts than an e-mail has: send the text of the article.")
+        raise NotReadable("{name} has more parts than an e-mail has: send the text of the article.", name=name)
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         bodies = [(part.get_content_type(), _text_of(part)) for part in _texts(message)]
         subject, sender, sent = _header(message, "subject"), parseaddr(_header(message, "from"))[0], _sent(message)
     except (RecursionError, LookupError, ValueError, AttributeError, TypeError, IndexError) as error:
-        raise NotReadable(f"{name} is a broken e-mail: send the text of the article.") from error
+        raise NotReadable("{name} is a broken e-mail: send the text of the article.", name=name) from error
     page = _page(name, bodies)
     return replace(page, title=subject or page.title, url=None, source=sender or page.source, published=sent)
 
@@ -60,7 +59,7 @@ def _page(name: str, bodies: list[tuple[str, str]]) -> Page:
         return read_page(text.encode("utf-8", "replace"), None, "utf-8")
     if plain:
         return read_text(plain[0].strip())
-    raise NoStory(f"{name} holds no words, only attachments: send those, or the text of the article.")
+    raise NotReadable("{name} holds no words, only attachments: send those, or the text of the article.", name=name)
 
 
 def _texts(message: EmailMessage) -> Iterator[EmailMessage]:

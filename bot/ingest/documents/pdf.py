@@ -55,10 +55,12 @@ def read_pdf(name: str, data: bytes) -> Page:
     except DependencyError as error:
         raise _locked(name) from error
     except (*_BROKEN, NotImplementedError, RecursionError, MemoryError, UnicodeError) as error:
-        raise NotReadable(f"{name} is a broken PDF: save it again, or send the text of the article.") from error
+        raise NotReadable(
+            "{name} is a broken PDF: save it again, or send the text of the article.", name=name
+        ) from error
     text = paragraphs(pages)
     if len(text) < _FEWEST_CHARACTERS * len(pages):
-        raise NotReadable(f"{name} holds pictures of pages instead of words: send the text of the article.")
+        raise NotReadable("{name} holds pictures of pages instead of words: send the text of the article.", name=name)
     page = read_text(text)
     return replace(page, title=title if title and title in " ".join(text[:2000].split()) else None)
 
@@ -70,7 +72,10 @@ def _words(name: str, data: bytes) -> tuple[list[str], str | None]:
         raise _locked(name)
     if len(reader.pages) > MOST_PAGES:
         raise TooLarge(
-            f"{name} has {len(reader.pages)} pages, and I read {MOST_PAGES} at most: send the part you need."
+            "{name} has {pages} pages, and I read {most} at most: send the part you need.",
+            name=name,
+            pages=len(reader.pages),
+            most=MOST_PAGES,
         )
     pages, left, until = [], MOST_CHARACTERS, time.monotonic() + _SECONDS
     for page in reader.pages:
@@ -79,10 +84,10 @@ def _words(name: str, data: bytes) -> tuple[list[str], str | None]:
         pages.append(lines.text())
         left -= len(pages[-1])
         if left < 0 or time.monotonic() > until:
-            raise TooLarge(f"{name} is more than I can read: send the part you need.")
+            raise TooLarge("{name} is more than I can read: send the part you need.", name=name)
     title = reader.metadata.title if reader.metadata else None
     return pages, " ".join(title.split()) if isinstance(title, str) else None
 
 
 def _locked(name: str) -> NotReadable:
-    return NotReadable(f"{name} is locked with a password: send it without one, or the text of the article.")
+    return NotReadable("{name} is locked with a password: send it without one, or the text of the article.", name=name)

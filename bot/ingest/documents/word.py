@@ -42,16 +42,18 @@ def read_word(name: str, data: bytes) -> Page:
     """The article in a Word document. Raises NotReadable, TooLarge."""
     sizes = _parts(data)
     if len(sizes) > _MOST_PARTS or max(sizes.values()) > _LARGEST_PART or sum(sizes.values()) > _LARGEST:
-        raise TooLarge(f"{name} is larger than it looks, and more than I can read: send the text of the article.")
+        raise TooLarge(
+            "{name} is larger than it looks, and more than I can read: send the text of the article.", name=name
+        )
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document.element.body))
         title = document.core_properties.title
     except (*_BROKEN, KeyError, ValueError, AttributeError, TypeError, NotImplementedError) as error:
-        raise NotReadable(f"{name} is a broken Word document: save it again, or send the text.") from error
+        raise NotReadable("{name} is a broken Word document: save it again, or send the text.", name=name) from error
     text = "\n\n".join(lines)
     if not text:
-        raise NotReadable(f"{name} holds no words: send the text of the article.")
+        raise NotReadable("{name} holds no words: send the text of the article.", name=name)
     return replace(read_text(text), title=title if title and title in text[:2000] else None)
 
 

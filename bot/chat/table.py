@@ -16,6 +16,7 @@ from bot.chat.commands import (
     privacy,
     rulings,
     settings,
+    setup,
 )
 from bot.chat.desk import Command, Desk
 from bot.chat.incoming import Incoming, is_administrator
@@ -45,7 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("unfollow", "NAME or WORDS", N_("be told no more"), follows.unfollow, settles=True),
     Command("following", "", N_("what you follow"), follows.following),
     Command("export", "[csv|md|json] QUESTION", N_("quotes as a file"), lookups.export, asks=True),
-    Command("start", "", N_("what this bot does"), basics.start),
+    Command("start", "", N_("what this bot does, and how things stand"), setup.start, settles=True),
     Command("help", "", N_("this list"), _help),
     Command("mydata", "", N_("what I keep about this chat"), privacy.mydata, settles=True, for_everybody=True),
     Command("forget", "", N_("delete everything about this chat"), privacy.forget, settles=True, for_everybody=True),
@@ -66,7 +67,8 @@ COMMANDS: tuple[Command, ...] = (
         listed=False,
         settles=True,
     ),
-    Command("here", "LATITUDE LONGITUDE", N_("go by the clocks there"), settings.here, listed=False, settles=True),
+    Command("setup", "STEP ANSWER", N_("an answer to /start"), setup.setup, listed=False, settles=True),
+    Command("here", "LATITUDE LONGITUDE", N_("go by the clocks there"), setup.here, listed=False, settles=True),
     Command("story", "KEY NUMBER", N_("a story of a digest"), digests.story, listed=False),
     Command("stories", "KEY", N_("the list of a digest"), digests.stories, listed=False),
     Command("length", "NUMBER short|normal|long", N_("a briefing shorter or longer"), briefs.length, listed=False),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -37,6 +37,8 @@ TYPED = (
     "/settings hours",
     "/settings zone",
     "/settings nonsense",
+    "/start",
+    "/setup at zone",
     "/settings days never",
     "/resume",
     "/pause 2 weeks",
@@ -66,6 +68,11 @@ class Screen:
 
 def asked(chat: Chat, words: str, today: date) -> Chat:
     """What a command is to do, said again in the plainest way."""
+    if words.startswith("/setup hour"):
+        chat = replace(chat, subscribed=True)
+    if words == "/subscribe":
+        return digests(scheduled(chat, paused_until=None), ["on"], "on")
+    words = words.replace("/setup hour", "/settings hours").replace("/setup", "/settings")
     what, *rest = words.removeprefix("/settings").split() or ["", ""]
     kept, how = chat.schedule, rest[-1] if rest else ""
     if words in ("/resume", "/settings pause off"):
@@ -165,7 +172,7 @@ class Walk(RuleBasedStateMachine):
                 self.last = pressed
             else:
                 self.last = Screen(reply)
-                self.screens = [*self.screens[-3:], self.last]
+                self.screens = [*self.screens[-3:], self.last] if len(self.last.buttons) > 1 else self.screens
 
     def send(self, words: str, pressed: Screen | None = None) -> None:
         """Do it, and know what it ought to do."""
@@ -182,7 +189,7 @@ class Walk(RuleBasedStateMachine):
     @rule(data=st.data())
     def press(self, data: st.DataObject) -> None:
         """Press any button of any message, new or old, once or twice."""
-        screen = data.draw(st.sampled_from([each for each in self.screens if each.buttons]))
+        screen = data.draw(st.sampled_from(self.screens))
         button = data.draw(st.sampled_from(screen.buttons))
         for _ in range(data.draw(st.sampled_from((1, 1, 2)))):
             self.send(button.data, screen)
@@ -190,7 +197,7 @@ class Walk(RuleBasedStateMachine):
     @rule(data=st.data())
     def press_two_at_once(self, data: st.DataObject) -> None:
         """Two thumbs, or two people: both count, and the message shows what both made of it."""
-        screen = data.draw(st.sampled_from([each for each in self.screens if len(each.buttons) > 1]))
+        screen = data.draw(st.sampled_from(self.screens))
         both = [data.draw(st.sampled_from(screen.buttons)).data for _ in range(2)]
 
         async def at_once() -> None:
@@ -239,6 +246,8 @@ class Walk(RuleBasedStateMachine):
             assert clock == f"{self.now.astimezone(ZoneInfo(schedule.zone)):%H:%M}"
             assert ("Paused until" in self.last.reply.plain) == is_paused(schedule, self.now)
             assert ("Stop the digests" in [each.label for each in self.last.buttons]) == self.stored.subscribed
+        elif lines[0].startswith("Step"):
+            assert not marked or marked & {*shown_marks(self.stored)} or lines[1].startswith("Which clock")
         elif lines[0].startswith("Hours of"):
             assert marked == {f"{at:%H:%M}" for at in schedule.times}
         elif lines[0].startswith("Days"):
@@ -276,6 +285,12 @@ def shown(chat: Chat) -> list[str]:
     ]
 
 
+def shown_marks(chat: Chat) -> list[str]:
+    """What may be marked in the first questions."""
+    hours = [f"{at:%H:%M}" for at in chat.schedule.times]
+    return [*hours, f"Twice: {joined(hours)}", chat.length.value]
+
+
 def joined(words: list[str]) -> str:
     """a, b and c."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
@@ -293,5 +308,9 @@ def broken(schedule: Schedule) -> str:
 
 TestWalk = Walk.TestCase
 TestWalk.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=12,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a walk takes minutes
 )

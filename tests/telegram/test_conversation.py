@@ -14,13 +14,6 @@ READER, OTHER, ROOM = 42, 43, -1001
 class TestCommands:
     """What each command shows."""
 
-    async def test_start_says_in_three_lines_what_the_bot_does(self, api: Double) -> None:
-        """Three lines and buttons."""
-        await api.say(READER, "/start")
-        shown = await api.message("Subscribe")
-        assert len(shown.text.splitlines()) == 3
-        assert shown.buttons["Help"] == "/help"
-
     async def test_the_menu_is_set_at_start_up(self, api: Double) -> None:
         """Telegram knows the commands and what they do."""
         await api.until(lambda: api.commands)

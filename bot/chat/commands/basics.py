@@ -1,34 +1,12 @@
-"""/start and /help."""
+"""/help, and what to say to what is not understood."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 
-from bot.chat.desk import Command, Desk
-from bot.chat.incoming import Incoming
-from bot.chat.replies import Button, Reply, Section, bold, code, line, text
+from bot.chat.desk import Command
+from bot.chat.replies import Button, Reply, Section, code, line, text
 from bot.speech import _
-
-START_BUTTONS = (
-    (Button("Daily digest at 07:00", "/subscribe 07:00"), Button("What is new now", "/digest")),
-    (Button("Who said what?", "/who"), Button("Help", "/help")),
-)
-
-
-async def start(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Say in three lines what the bot does."""
-    yield Reply(
-        (
-            Section(
-                (
-                    text(bold("Send a link or paste an article"), ": I reply with its key sentences and quotes."),
-                    text(bold("Ask who said what"), ": “who mentioned oil?” Every word comes from the article."),
-                    text(bold("Subscribe"), ": a short digest of the news, every day at the hour you choose."),
-                )
-            ),
-        ),
-        START_BUTTONS,
-    )
 
 
 def help_reply(commands: Iterable[Command]) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.chat.replies import Run, bold, said
@@ -18,7 +18,12 @@ WEEKEND = EVERY_DAY - WEEKDAYS
 
 def hours_words(schedule: Schedule) -> str:
     """Return the hours of the digests: 07:00 and 18:30."""
-    return listing([hour(at) for at in schedule.times]) if schedule.times else _("none")
+    return hours_listed(schedule.times) if schedule.times else _("none")
+
+
+def hours_listed(times: Iterable[time]) -> str:
+    """Return some times of day in a row."""
+    return listing([hour(at) for at in times])
 
 
 def days_words(days: Iterable[int]) -> str:

@@ -63,12 +63,12 @@ def zone_buttons(chat: Chat, now: datetime, command: str) -> Rows:
     """Return a button for each clock that the reader of the chat may live by."""
     zones = dict.fromkeys((*_own_zone(chat), *guesses(chat.language, now)))
     labels = ((f"{city(zone)} · {clock_words(zone, now)}", zone) for zone in zones)
-    return _grid((_choice(label, f"{command} {zone}", zone == chat.schedule.zone) for label, zone in labels), 2)
+    return grid((choice(label, f"{command} {zone}", zone == chat.schedule.zone) for label, zone in labels), 2)
 
 
 def length_buttons(chat: Chat, command: str) -> Rows:
     """Return a button for each length of a briefing."""
-    return (tuple(_choice(length_words(each), f"{command} {each}", each == chat.length) for each in Length),)
+    return (tuple(choice(length_words(each), f"{command} {each}", each == chat.length) for each in Length),)
 
 
 def _main_buttons(chat: Chat, now: datetime) -> Rows:
@@ -86,28 +86,28 @@ def _main_buttons(chat: Chat, now: datetime) -> Rows:
     buttons.append(Button(_("Resume"), "/settings pause off") if paused else Button(_("Pause"), "/settings pause"))
     stop = Button(_("Stop the digests"), "/settings digests off")
     start = Button(_("Start the digests"), "/settings digests on")
-    return (*_grid(buttons, 2), (stop if chat.subscribed else start,))
+    return (*grid(buttons, 2), (stop if chat.subscribed else start,))
 
 
 def _hours(chat: Chat, now: datetime) -> Panel:
     chosen = chat.schedule.times
     offered = sorted({*chosen, *map(time, range(24))})
-    buttons = (_switch(hour(at), f"/settings hours {at:%H:%M}", at in chosen) for at in offered)
+    buttons = (switch(hour(at), f"/settings hours {at:%H:%M}", at in chosen) for at in offered)
     return (
         text(*said(_("Hours of the digest: {hours}"), hours=bold(hours_words(chat.schedule)))),
         text(*said(_("Press every hour you want, or type others: {how}"), how=code("/settings hours 07:30 18:45"))),
-    ), _grid(buttons, 4)
+    ), grid(buttons, 4)
 
 
 def _days(chat: Chat, now: datetime) -> Panel:
     chosen = chat.schedule.days
-    days = (_switch(weekday_short(n), f"/settings days {name}", n in chosen) for n, name in enumerate(_DAY_NAMES))
+    days = (switch(weekday_short(n), f"/settings days {name}", n in chosen) for n, name in enumerate(_DAY_NAMES))
     sets = (
-        _choice(_("Monday to Friday"), "/settings days weekdays", chosen == frozenset(range(5))),
-        _choice(_("Every day"), "/settings days daily", chosen == EVERY_DAY),
+        choice(_("Monday to Friday"), "/settings days weekdays", chosen == frozenset(range(5))),
+        choice(_("Every day"), "/settings days daily", chosen == EVERY_DAY),
     )
     words = text(*said(_("Days of the digest: {days}. One has to stay."), days=bold(days_words(chosen))))
-    return (words,), (*_grid(days, 4), sets)
+    return (words,), (*grid(days, 4), sets)
 
 
 def _zone(chat: Chat, now: datetime) -> Panel:
@@ -119,41 +119,41 @@ def _zone(chat: Chat, now: datetime) -> Panel:
 
 def _quiet(chat: Chat, now: datetime) -> Panel:
     chosen = chat.schedule.quiet
-    nights = (_choice(quiet_words(each), f"/settings quiet {_span(each)}", each == chosen) for each in _NIGHTS)
+    nights = (choice(quiet_words(each), f"/settings quiet {_span(each)}", each == chosen) for each in _NIGHTS)
     return (
         text(*said(_("Quiet hours: {hours}"), hours=bold(quiet_words(chosen)))),
         text(_("Nothing comes in them but a digest or review for which you chose such an hour.")),
         text(*said(_("Other hours: {how}"), how=code("/settings quiet 22:30 06:45"))),
-    ), (*_grid(nights, 2), (_choice(_("None"), "/settings quiet off", chosen is None),))
+    ), (*grid(nights, 2), (choice(_("None"), "/settings quiet off", chosen is None),))
 
 
 def _review(chat: Chat, now: datetime) -> Panel:
     chosen = chat.schedule.review
     known = chosen or USUAL_REVIEW
     days = (
-        _choice(weekday_short(n), f"/settings review {name}", chosen is not None and n == chosen.day)
+        choice(weekday_short(n), f"/settings review {name}", chosen is not None and n == chosen.day)
         for n, name in enumerate(_DAY_NAMES)
     )
     hours = sorted({known.at, *map(time, _REVIEW_HOURS)})
-    times = (_choice(hour(at), f"/settings review {at:%H:%M}", chosen is not None and at == chosen.at) for at in hours)
+    times = (choice(hour(at), f"/settings review {at:%H:%M}", chosen is not None and at == chosen.at) for at in hours)
     return (
         text(*said(_("Weekly review: {when}"), when=bold(review_words(chosen)))),
         text(_("The stories of the week that most outlets told, and who was quoted most.")),
-    ), (*_grid(days, 4), *_grid(times, 5), (_choice(_("None"), "/settings review off", chosen is None),))
+    ), (*grid(days, 4), *grid(times, 5), (choice(_("None"), "/settings review off", chosen is None),))
 
 
 def _breaking(chat: Chat, now: datetime) -> Panel:
     chosen = chat.schedule.breaking
     offered = sorted({*_OUTLETS, *((chosen,) if chosen else ())})
     outlets = (
-        _choice(n_("{n} outlet", "{n} outlets", n).format(n=number(n)), f"/settings breaking {n}", n == chosen)
+        choice(n_("{n} outlet", "{n} outlets", n).format(n=number(n)), f"/settings breaking {n}", n == chosen)
         for n in offered
     )
-    off = (_choice(_("With the digest"), "/settings breaking off", not chosen),)
+    off = (choice(_("With the digest"), "/settings breaking off", not chosen),)
     return (
         text(*said(_("Breaking stories: {when}"), when=bold(breaking_words(chosen)))),
         text(_("A new story that so many outlets tell within hours comes at once, and is not told again.")),
-    ), (*_grid(outlets, 3), off)
+    ), (*grid(outlets, 3), off)
 
 
 def _length(chat: Chat, now: datetime) -> Panel:
@@ -177,7 +177,7 @@ def _pause(chat: Chat, now: datetime) -> Panel:
     return (
         text(_("How long shall nothing come?")),
         text(*said(_("Other days: {how}"), how=code("/pause until 3 December"))),
-    ), (*_grid(buttons, 2), (until,))
+    ), (*grid(buttons, 2), (until,))
 
 
 _PANELS: Mapping[str, Callable[[Chat, datetime], Panel]] = {
@@ -200,16 +200,17 @@ def _span(quiet: Quiet) -> str:
     return f"{quiet.start:%H:%M} {quiet.end:%H:%M}"
 
 
-def _choice(label: str, command: str, chosen: bool) -> Button:
-    """A button that chooses; the chosen one is marked."""
+def choice(label: str, command: str, chosen: bool) -> Button:
+    """Return a button that chooses; the chosen one is marked."""
     return Button(f"✓ {label}" if chosen else label, command)
 
 
-def _switch(label: str, command: str, on: bool) -> Button:
-    """A button that turns something on, or off where it is on."""
-    return _choice(label, f"{command} {'off' if on else 'on'}", on)
+def switch(label: str, command: str, on: bool) -> Button:
+    """Return a button that turns something on, or off where it is on."""
+    return choice(label, f"{command} {'off' if on else 'on'}", on)
 
 
-def _grid(buttons: Iterable[Button], width: int) -> Rows:
+def grid(buttons: Iterable[Button], width: int) -> Rows:
+    """Return the buttons in rows of `width`."""
     listed: Sequence[Button] = tuple(buttons)
     return tuple(tuple(listed[start : start + width]) for start in range(0, len(listed), width))

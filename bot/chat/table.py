@@ -69,6 +69,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("setup", "STEP ANSWER", N_("an answer to /start"), setup.setup, listed=False, settles=True),
     Command("here", "LATITUDE LONGITUDE", N_("go by the clocks there"), setup.here, listed=False, settles=True),
+    Command("track", "ARTICLE", N_("be told how a story goes on"), follows.track, listed=False, settles=True),
+    Command("untrack", "NUMBER", N_("be told no more of a story"), follows.untrack, listed=False, settles=True),
     Command("story", "KEY NUMBER", N_("a story of a digest"), digests.story, listed=False),
     Command("stories", "KEY", N_("the list of a digest"), digests.stories, listed=False),
     Command("length", "NUMBER short|normal|long", N_("a briefing shorter or longer"), briefs.length, listed=False),

@@ -1,4 +1,4 @@
-"""New quotes of what chats follow: at once, or in a message behind the digest."""
+"""What is new of what chats follow: quotes and stories at once, or in a message behind the digest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.chat.views.follows import news_reply, waited_reply
 from bot.digests.schedule import wakes
 from bot.model import Chat, ChatKey
+from bot.outbox import developments
 from bot.store import Database, deliveries, follows
 
 
@@ -17,8 +18,11 @@ def tell(database: Database, now: datetime) -> int:
 
     For a chat in its quiet hours, or in a pause, it waits until these are over.
     """
+    stories = developments.tell(database, now)
     with database.begin() as c:
-        return follows.enqueue_news(c, lambda follow, found: news_reply(follow, found).to_json(), now, _is_awake)
+        return stories + follows.enqueue_news(
+            c, lambda follow, found: news_reply(follow, found).to_json(), now, _is_awake
+        )
 
 
 def tell_with_digest(c: Connection, chat: ChatKey, slot: str, now: datetime) -> None:

@@ -20,11 +20,12 @@ from bot.store.schema import (
     filters,
     follows,
     grants,
+    story_follows,
     subscriptions,
 )
 from summarizer.model import Length
 
-_OF_A_CHAT = (deliveries, delivered, grants, follows, asked, subscriptions, filters)
+_OF_A_CHAT = (deliveries, delivered, grants, follows, story_follows, asked, subscriptions, filters)
 _SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step")
 
 

@@ -48,7 +48,7 @@ async def brief(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 async def length(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show a briefing shorter or longer, in place: /length 12 short."""
     number, wanted = (*arguments.split(), "", "")[:2]
-    article = await _visible(desk, incoming, number)
+    article = await visible(desk, incoming, number)
     if wanted == Length.LONG:
         longest = await _long(desk, article)
         if longest.sentences == article.briefing.sentences and longest.key_quotes == article.briefing.key_quotes:
@@ -75,7 +75,7 @@ async def shorter(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
 async def quotes(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show a page of all quotes of an article, in place: /quotes 12 3."""
     number, page = (*arguments.split(), "", "")[:2]
-    article = await _visible(desk, incoming, number)
+    article = await visible(desk, incoming, number)
     at = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 0
     yield quotes_reply(article, at, replaces=incoming.pressed)
 
@@ -150,7 +150,7 @@ async def _long(desk: Desk, article: Article) -> Briefing:
     return await desk.summaries.summarize(source, length=Length.LONG)
 
 
-async def _visible(desk: Desk, incoming: Incoming, number: str) -> Article:
+async def visible(desk: Desk, incoming: Incoming, number: str) -> Article:
     """Return the article with this number if the chat may see it; raise NotThere otherwise, and no other error."""
     gone = NotThere(_("That article is not here any more. Send me its link to brief it again."))
     if not (number.isascii() and number.isdigit() and len(number) < 19):

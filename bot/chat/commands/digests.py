@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 from bot.chat.changing import change
@@ -61,16 +61,25 @@ async def story(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
     """Unfold a story of a digest in place: /story KEY 3."""
     key, number = (*arguments.split(), "", "")[:2]
     told = await _recalled(desk, incoming, key)
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    if not 1 <= place <= len(told) or not told[place - 1][0].articles:
-        raise NotThere(_("That story is not here any more. /digest shows what is new."))
-    yield story_reply(told[place - 1][0], key, place, len(told), replaces=incoming.pressed)
+    yield story_reply(_at(told, number), key, int(number), len(told), replaces=incoming.pressed)
 
 
 async def stories(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Go back to the list of a digest's stories: /stories KEY."""
     told = await _recalled(desk, incoming, arguments)
     yield digest_reply([shown for _whole, shown in told], arguments, replaces=incoming.pressed)
+
+
+async def recalled_story(desk: Desk, incoming: Incoming, key: str, number: str) -> Story:
+    """Return a story of a digest, whole, by its number from 1; raise NotThere if it is not there for the chat."""
+    return _at(await _recalled(desk, incoming, key), number)
+
+
+def _at(told: Sequence[tuple[Story, Story]], number: str) -> Story:
+    place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    if not 1 <= place <= len(told) or not told[place - 1][0].articles:
+        raise NotThere(_("That story is not here any more. /digest shows what is new."))
+    return told[place - 1][0]
 
 
 async def _recalled(desk: Desk, incoming: Incoming, key: str) -> tuple[tuple[Story, Story], ...]:

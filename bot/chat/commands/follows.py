@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.asking.questions import Understood
+from bot.chat.commands.briefs import visible
+from bot.chat.commands.digests import recalled_story
 from bot.chat.commands.lookups import asked_of, recalled
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
-from bot.chat.views.follows import followed, following_reply, unfollowed
+from bot.chat.views.follows import followed, following_reply, story_followed, unfollowed
+from bot.digests.stories import title_of
 from bot.speech import N_, _
-from bot.store import follows
+from bot.store import follows, story_follows
 
 HOW = N_("Say whom or what to follow: /follow Hollings, or /follow “oil supplies”. /following lists what you follow.")
 LATER = "later"
@@ -53,15 +56,40 @@ async def unfollow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncItera
     else:
         gone = bool(name) and await _unfollow_named(desk, incoming, name)
     listed = await desk.database.read(follows.following, incoming.chat)
+    stories = await desk.database.read(story_follows.of_chat, incoming.chat)
     if name and not gone:
-        yield unfollowed(name, listed)
+        yield unfollowed(name, listed, stories)
     else:
-        yield following_reply(listed, replaces=incoming.pressed)
+        yield following_reply(listed, stories, replaces=incoming.pressed)
 
 
 async def following(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """List what the chat follows."""
-    yield following_reply(await desk.database.read(follows.following, incoming.chat))
+    listed = await desk.database.read(follows.following, incoming.chat)
+    yield following_reply(listed, await desk.database.read(story_follows.of_chat, incoming.chat))
+
+
+async def track(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Follow the story of an article, or one of a digest: /track 12, /track KEY 3."""
+    first, place = (*arguments.split(), "", "")[:2]
+    told = (
+        [await visible(desk, incoming, first)]
+        if not place
+        else (await recalled_story(desk, incoming, first, place)).articles
+    )
+    title = title_of(told[0]) or _("Untitled")
+    ids = [article.id for article in told]
+    new = await desk.database.run(story_follows.follow, incoming.chat, title, ids, desk.clock())
+    yield story_followed(new)
+
+
+async def untrack(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Follow a story no more: /untrack 3."""
+    number = arguments.strip()
+    if number.isascii() and number.isdigit() and len(number) < 16:
+        await desk.database.run(story_follows.unfollow, incoming.chat, int(number))
+    listed = await desk.database.read(follows.following, incoming.chat)
+    yield following_reply(listed, await desk.database.read(story_follows.of_chat, incoming.chat))
 
 
 async def _meant(desk: Desk, incoming: Incoming, words: str) -> Understood:

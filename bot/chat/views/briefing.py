@@ -105,5 +105,6 @@ def _buttons(article: Article, length: Length) -> tuple[tuple[Button, ...], ...]
     longer = [Button(_("Longer"), f"/length {article.id} {each}") for each in _LENGTHS[place + 1 : place + 2]]
     count = len(article.briefing.quotes)
     quotes = [Button(_("All quotes ({n})").format(n=number(count)), f"/quotes {article.id}")] if count else []
-    rows = ((*shorter, *longer), (*quotes, *web(_("Source"), article.url)))
+    follow = Button(_("Follow this story"), f"/track {article.id}")
+    rows = ((*shorter, *longer), (*quotes, *web(_("Source"), article.url)), (follow,))
     return tuple(row for row in rows if row)

@@ -11,6 +11,7 @@ from bot.chat.visible import shortened
 from bot.model import FoundQuote
 from bot.speech import _
 from bot.store.follows import Follow
+from bot.store.story_follows import StoryFollow
 
 
 def followed(follow: Follow, *, replaces: bool = False) -> Reply:
@@ -25,22 +26,35 @@ def followed(follow: Follow, *, replaces: bool = False) -> Reply:
     return replace(line(*words, buttons=(buttons,)), replaces=replaces)
 
 
-def following_reply(follows: Sequence[Follow], *, replaces: bool = False) -> Reply:
+def story_followed(follow: StoryFollow) -> Reply:
+    """Confirm that a story is followed."""
+    words = said(_("Following {story}: what is new of it comes at once."), story=bold(shortened(follow.title, 100)))
+    return line(
+        *words, buttons=((Button(_("Stop"), f"/untrack {follow.id}"), Button(_("What I follow"), "/following")),)
+    )
+
+
+def following_reply(follows: Sequence[Follow], stories: Sequence[StoryFollow] = (), *, replaces: bool = False) -> Reply:
     """List what is followed, with a button to stop each."""
-    if not follows:
+    if not follows and not stories:
         hint = _("You follow nobody. /follow Hollings, or /follow “oil supplies”, tells you of each new quote.")
         return Reply(line(hint).sections, replaces=replaces)
     lines = (
         text(shortened(each.label, 100), " · ", _("at once") if each.at_once else _("with the digest"))
         for each in follows
     )
-    buttons = tuple((Button(f"✕ {shortened(each.label, 36)}", f"/unfollow #{each.id}"),) for each in follows[:40])
-    return Reply((Section((text(bold(_("You follow"))), *lines)),), buttons, replaces=replaces)
+    told = (text(_("the story “{title}”").format(title=shortened(each.title, 100))) for each in stories)
+    buttons = (
+        *(Button(f"✕ {shortened(each.label, 36)}", f"/unfollow #{each.id}") for each in follows[:30]),
+        *(Button(f"✕ {shortened(each.title, 36)}", f"/untrack {each.id}") for each in stories[:30]),
+    )
+    words = Section((text(bold(_("You follow"))), *lines, *told))
+    return Reply((words,), tuple((each,) for each in buttons), replaces=replaces)
 
 
-def unfollowed(name: str, follows: Sequence[Follow]) -> Reply:
+def unfollowed(name: str, follows: Sequence[Follow], stories: Sequence[StoryFollow] = ()) -> Reply:
     """Say that something is not followed, and what is."""
-    known = following_reply(follows)
+    known = following_reply(follows, stories)
     told = Section((text(_("You do not follow “{what}”.").format(what=shortened(name, 60))),))
     return Reply((told, *known.sections), known.buttons)
 

@@ -10,6 +10,7 @@ from bot.chat.views.digest import by, outlet, sentences_of, story_headline
 from bot.chat.views.words import spoken
 from bot.digests import Story
 from bot.speech import _, n_, number
+from bot.store.story_follows import StoryFollow
 from summarizer import stories as texts
 from summarizer.model import Quote
 
@@ -24,7 +25,7 @@ def story_reply(story: Story, key: str, place: int, count: int, *, replaces: boo
     It is the story at `place` (from 1) of the `count` stories of the digest called `key`.
     """
     sections = unfolded(story, place if count > 1 else None)
-    return Reply(sections, (*_turning(key, place, count), *_beside(story)), replaces=replaces)
+    return Reply(sections, (*_turning(key, place, count), *_beside(story, key, place)), replaces=replaces)
 
 
 def unfolded(story: Story, place: int | None = None) -> tuple[Section, ...]:
@@ -40,6 +41,13 @@ def unfolded(story: Story, place: int | None = None) -> tuple[Section, ...]:
     rest = (text(italic(more)),) if left else ()
     quotes = (Section((*(block for each in shown for block in each.blocks), *rest)),) if shown else ()
     return (head, *quotes, *((Section(sources),) if sources else ()))
+
+
+def development_reply(story: Story, follow: StoryFollow) -> Reply:
+    """Return what is new of a story that somebody follows."""
+    head = Section((text(italic(_("A story that you follow goes on."))),))
+    stop = Button(_("Stop following"), f"/untrack {follow.id}")
+    return Reply((head, *unfolded(story)), ((*web(_("Source"), story.lead.url), stop),))
 
 
 def all_quotes(story: Story) -> tuple[Quote, ...]:
@@ -76,6 +84,5 @@ def _turning(key: str, place: int, count: int) -> tuple[tuple[Button, ...], ...]
     return ((*before, Button(_("Back to the list"), f"/stories {key}"), *after),)
 
 
-def _beside(story: Story) -> tuple[tuple[Button, ...], ...]:
-    row = web(_("Source"), story.lead.url)
-    return (row,) if row else ()
+def _beside(story: Story, key: str, place: int) -> tuple[tuple[Button, ...], ...]:
+    return ((*web(_("Source"), story.lead.url), Button(_("Follow this story"), f"/track {key} {place}")),)

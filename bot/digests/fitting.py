@@ -6,18 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.digests.stories import Story
+from summarizer.model import Length
 
 MOST_STORIES = 12
 """More than this in one message nobody reads."""
 
 
-def fit(stories: Sequence[Story], length: Callable[[Story], int], room: int) -> tuple[Story, ...]:
+def fit(
+    stories: Sequence[Story], length: Callable[[Story], int], room: int, wanted: Length = Length.NORMAL
+) -> tuple[Story, ...]:
     """The first stories, cut so that their lengths together are at most `room`.
 
     Each is told in one sentence at least, but only the first may be longer than that allows: it is never left out. What
-    room is left goes to the stories in order: first the lead's sentences, then those of others, then the quotes.
+    room is left goes to the stories in order: first the lead's sentences, then those of others, then the quotes; where
+    short ones are `wanted`, no more sentences and quotes than a short briefing has.
     """
-    forms = [_forms(story) for story in stories[:MOST_STORIES]]
+    forms = [_forms(story, wanted) for story in stories[:MOST_STORIES]]
     chosen: list[int] = []
     left = room
     for number, (shortest, *_) in enumerate(forms):
@@ -36,8 +40,10 @@ def fit(stories: Sequence[Story], length: Callable[[Story], int], room: int) -> 
     return tuple(forms[number][size] for number, size in enumerate(chosen))
 
 
-def _forms(story: Story) -> list[Story]:
-    """The story from its shortest form to its whole, each a start of the next."""
+def _forms(story: Story, wanted: Length) -> list[Story]:
+    """The story from its shortest form to its whole, or to as much as is wanted, each a start of the next."""
+    if wanted is Length.SHORT:
+        story = replace(story, sentences=story.sentences[: wanted.sentences], quotes=story.quotes[: wanted.quotes])
     lead = sum(sentence.article == 0 for sentence in story.sentences)
     return [
         replace(story, sentences=story.sentences[:1], quotes=()),

@@ -11,6 +11,7 @@ from bot.digests.fitting import fit
 from bot.digests.stories import Story, tell, tell_on, vector_of, when
 from bot.model import Article
 from summarizer import stories as texts
+from summarizer.model import Length
 
 MESSAGE = 4096
 """The length of a Telegram message, in UTF-16 units."""
@@ -59,11 +60,13 @@ def plan(
     interests: Interests | None = None,
     length: Callable[[Story], int] = lambda story: 0,
     room: int = MESSAGE,
+    size: Length = Length.NORMAL,
 ) -> Plan:
     """The digest of the `new` articles for a reader who was told of the others before.
 
     A story told before comes back only with an article that is later than all of it and leads with something new.
     Stories that do not fit into `room`, by their `length`, are neither told nor passed over: their time may come.
+    `size` is how much of each is shown.
     """
     known = {article.id for article in told}
     articles = [*(article for article in new if article.id not in known), *told]
@@ -77,7 +80,7 @@ def plan(
         told_here = {article.id for article in story.articles} if story else set()
         passed += [article for article in fresh if article.id not in told_here]
     in_order = _by_weight(found, interests or Interests())
-    fitting = fit(in_order, length, room)
+    fitting = fit(in_order, length, room, size)
     return Plan(fitting, tuple(passed), tuple(in_order[: len(fitting)]))
 
 

@@ -28,7 +28,7 @@ def tell(database: Database, now: datetime, *, app: str = TELEGRAM) -> int:
         wanting = [each for each in chats.breaking(c) if each.key.startswith(app) and wakes(each.schedule, now) <= now]
         if not wanting:
             return 0
-        recent = articles.shared_ids(c, since=now - WINDOW)
+        recent = articles.published_ids(c, since=now - WINDOW)  # each chat is told what is its own to see
         events = hot(articles.several(c, recent), min(each.schedule.breaking for each in wanting), now)
     if not events:
         return 0

@@ -12,7 +12,8 @@ from bot.chat.views.digest import LIST_ROOM, units_of_story
 from bot.digests import Interests, Plan, plan
 from bot.digests.wishes import Wishes, is_due
 from bot.model import ChatKey
-from bot.store import articles, deliveries, filters
+from bot.store import articles, chats, deliveries, filters
+from summarizer.model import Length
 
 DIGEST = "digest:"
 """How the outbox slots of digests begin: one that waits gives way to a newer one."""
@@ -30,11 +31,15 @@ REMEMBERS = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The articles that a digest is made of, by id, and what comes first: chats that are due the same get the same."""
+    """The articles that a digest is made of, by id, what comes first in it, and how much of each story it shows.
+
+    Chats that are due the same get the same.
+    """
 
     new: tuple[int, ...]
     told: tuple[int, ...]
     interests: Interests = field(default_factory=Interests)
+    size: Length = Length.NORMAL
 
 
 def edition(c: Connection, chat: ChatKey, now: datetime) -> Plan:
@@ -52,7 +57,9 @@ def due(c: Connection, chat: ChatKey, now: datetime) -> Due:
         return Due((), ())
     told = articles.delivered_ids(c, chat, since=now - REMEMBERS)
     interests = Interests(wanted.topics, wanted.people)
-    return Due(tuple(new), tuple(dict.fromkeys((*told, *sorted(on_its_way)))), interests)
+    known = chats.get(c, chat)
+    size = known.length if known else Length.NORMAL
+    return Due(tuple(new), tuple(dict.fromkeys((*told, *sorted(on_its_way)))), interests, size)
 
 
 def wished(c: Connection, ids: Sequence[int], wanted: Wishes) -> list[int]:
@@ -74,4 +81,4 @@ def wishes(c: Connection, chat: ChatKey) -> Wishes:
 def composed(c: Connection, due: Due) -> Plan:
     """The digest made of these articles."""
     new, told = articles.several(c, due.new), articles.several(c, due.told)
-    return plan(new, told, interests=due.interests, length=units_of_story, room=LIST_ROOM)
+    return plan(new, told, interests=due.interests, length=units_of_story, room=LIST_ROOM, size=due.size)

@@ -114,9 +114,10 @@ def chosen_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 40
     return list(c.scalars(select(chosen.c.id).order_by(chosen.c.ingested.desc(), chosen.c.id.desc()).limit(limit)))
 
 
-def shared_ids(c: Connection, *, since: datetime, limit: int = 400) -> list[int]:
-    """The ids of the shared articles that came in after `since`, newest first."""
-    query = select(articles.c.id).where(articles.c.shared, articles.c.ingested > since)
+def published_ids(c: Connection, *, since: datetime, limit: int = 400) -> list[int]:
+    """The ids of what came in after `since` by itself, by whichever chat's feeds, newest first. Not for showing."""
+    by_itself = articles.c.origin.in_(SHARED_ORIGINS) & articles.c.shared.in_([True, False])
+    query = select(articles.c.id).where(by_itself, articles.c.ingested > since)
     return list(c.scalars(query.order_by(articles.c.ingested.desc(), articles.c.id.desc()).limit(limit)))
 
 

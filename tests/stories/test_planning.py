@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.digests import Interests, Story, plan, stories
+from summarizer.model import Length
 from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, article
 
 
@@ -169,3 +170,13 @@ def test_a_note_does_not_lead() -> None:
     note = article(FIRE_NEXT_DAY.split(". ")[0] + ".", hours=3)
     (story,) = stories([note, report])
     assert story.lead == report
+
+
+def test_a_reader_who_wants_it_short_has_a_sentence_and_a_quote_of_each_story() -> None:
+    """The whole of it stays at hand, to be unfolded."""
+    told = article(FIRE, quote='"It could have been a different city,"')
+    [short] = plan([told], [], size=Length.SHORT).stories
+    made = plan([told], [], size=Length.NORMAL)
+    [normal] = made.stories
+    assert (len(short.sentences), len(short.quotes)) == (1, 1) and len(normal.sentences) > 1
+    assert plan([told], [], size=Length.SHORT).whole == made.whole

@@ -3,15 +3,17 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.chat.telegram import Telegram
 from bot.model import Chat, Quiet
-from bot.store import Database, articles, chats
+from bot.store import Database, articles, bundles, chats, feeds, filters, subscriptions
 from tests.chat import parts
 from tests.telegram.conftest import Running
 from tests.telegram.double import Double, Shown
 
 READER, OTHER, ROOM = 42, 43, -1001
+FOLDERS = {"https://a.example/1": "World", "https://a.example/2": "Asia"}
 
 
 async def stored(database: Database, key: str = "telegram:42") -> Chat:
@@ -197,3 +199,20 @@ async def test_next_says_when_and_what(api: Double, bot: Telegram, database: Dat
     assert "It would hold 1 story now:\n• Old bridge closes <for good>" in shown.text
     await api.press(shown, "What is new now")
     await api.message("Your briefing: 1 story")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_a_chat_hears_of_is_counted(api: Double, database: Database) -> None:
+    """Bundles, feeds of its own, topics and people, what is left out, and languages."""
+
+    def choose(c: Connection) -> None:
+        feeds.sync(c, {"https://a.example/1": None, "https://a.example/2": None}, parts.NOW, folders=FOLDERS)
+        bundles.choose(c, "telegram:42", ("asia",))
+        subscriptions.subscribe(c, "telegram:42", "https://b.example/rss", parts.NOW)
+        for kind, value in (("topic", "oil"), ("person", "quill"), ("without", "golf"), ("language", "en")):
+            filters.add(c, "telegram:42", kind, value, value)  # type: ignore[arg-type]
+
+    await database.run(choose)
+    shown = await opened(api)
+    assert "Bundles of news: 1 of 2\nFeeds of your own: 1\nTopics and people: 2\n" in shown.text
+    assert "Words and sources left out: 1\nLanguages: en" in shown.text

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from bot.chat.changing import change
+from bot.chat.contents import contents
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood
 from bot.chat.incoming import Incoming
@@ -42,7 +43,8 @@ async def settings(desk: Desk, incoming: Incoming, arguments: str) -> AsyncItera
     if panel:
         yield panel_reply(what, chat, now, replaces=incoming.pressed)
     else:
-        yield settings_reply(chat, now, replaces=incoming.pressed)
+        chosen = await desk.database.read(contents, incoming.chat)
+        yield settings_reply(chat, chosen, now, replaces=incoming.pressed)
 
 
 async def pause(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
+from bot.chat.contents import Contents
 from bot.chat.places import guesses
 from bot.chat.replies import Block, Button, Reply, Section, bold, code, said, text
 from bot.chat.views.schedule import (
@@ -22,7 +23,7 @@ from bot.chat.wishes import USUAL_REVIEW
 from bot.chat.zones import city
 from bot.digests.schedule import is_paused, local
 from bot.model import EVERY_DAY, Chat, Quiet
-from bot.speech import _, date_ahead, hour, n_, number, weekday_short
+from bot.speech import _, date_ahead, hour, listing, n_, number, weekday_short
 from summarizer.model import Length
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -34,8 +35,8 @@ _REVIEW_HOURS = (8, 12, 18, 20)
 _OUTLETS = (3, 5, 8)
 
 
-def settings_reply(chat: Chat, now: datetime, *, replaces: bool = False) -> Reply:
-    """Return everything that is set, with a button to each panel."""
+def settings_reply(chat: Chat, chosen: Contents, now: datetime, *, replaces: bool = False) -> Reply:
+    """Return everything that is set, with a button to each panel, and how much was `chosen`."""
     schedule = chat.schedule
     zone, clock = bold(city(schedule.zone)), clock_words(schedule.zone, now)
     lines = (
@@ -49,7 +50,8 @@ def settings_reply(chat: Chat, now: datetime, *, replaces: bool = False) -> Repl
         text(*said(_("Length: {length}"), length=bold(length_words(chat.length)))),
     )
     state = paused_line(chat) if is_paused(schedule, now) else next_line(chat)
-    return Reply((Section(lines), Section((text(*state),))), _main_buttons(chat, now), replaces=replaces)
+    sections = Section((*lines, *_chosen(chosen))), Section((text(*state),))
+    return Reply(sections, _main_buttons(chat, now), replaces=replaces)
 
 
 def panel_reply(what: str, chat: Chat, now: datetime, *, replaces: bool = False) -> Reply:
@@ -71,6 +73,18 @@ def length_buttons(chat: Chat, command: str) -> Rows:
     return (tuple(choice(length_words(each), f"{command} {each}", each == chat.length) for each in Length),)
 
 
+def _chosen(chosen: Contents) -> Iterator[Block]:
+    """What the chat hears of, a line each."""
+    if chosen.offered > 1:
+        taken = _("{n} of {all}").format(n=number(chosen.bundles), all=number(chosen.offered))
+        yield text(*said(_("Bundles of news: {count}"), count=bold(taken)))
+    yield text(*said(_("Feeds of your own: {count}"), count=bold(number(chosen.feeds))))
+    yield text(*said(_("Topics and people: {count}"), count=bold(number(chosen.wanted))))
+    yield text(*said(_("Words and sources left out: {count}"), count=bold(number(chosen.muted))))
+    languages = listing(chosen.languages) if chosen.languages else _("all")
+    yield text(*said(_("Languages: {languages}"), languages=bold(languages)))
+
+
 def _main_buttons(chat: Chat, now: datetime) -> Rows:
     panels = (
         (_("Hours"), "hours"),
@@ -84,9 +98,10 @@ def _main_buttons(chat: Chat, now: datetime) -> Rows:
     buttons = [Button(label, f"/settings {what}") for label, what in panels]
     paused = is_paused(chat.schedule, now)
     buttons.append(Button(_("Resume"), "/settings pause off") if paused else Button(_("Pause"), "/settings pause"))
+    news = (Button(_("Feeds"), "/feeds"), Button(_("Topics"), "/topics"))
     stop = Button(_("Stop the digests"), "/settings digests off")
     start = Button(_("Start the digests"), "/settings digests on")
-    return (*grid(buttons, 2), (stop if chat.subscribed else start,))
+    return (*grid(buttons, 2), news, (stop if chat.subscribed else start,))
 
 
 def _hours(chat: Chat, now: datetime) -> Panel:

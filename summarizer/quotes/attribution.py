@@ -14,11 +14,20 @@ from typing import Literal
 from .candidates import Scene
 from .clauses import Attribution
 from .detection import Found
+from .interviews import Answer
 from .links import Link, links, paragraph_of
 from .marks import Marked
 
 Sieve = Literal[
-    "reported", "touches after", "touches before", "same sentence", "continues", "paragraph before", "near", "none"
+    "reported",
+    "touches after",
+    "touches before",
+    "same sentence",
+    "continues",
+    "paragraph before",
+    "near",
+    "labelled",
+    "none",
 ]
 
 
@@ -39,9 +48,17 @@ def attribute(scene: Scene, found: Sequence[Found]) -> list[Attributed]:
     for quote in found:
         if isinstance(quote.source, Marked):
             done.append(_of_marked(scene, quote, quote.source, done))
+        elif isinstance(quote.source, Answer):
+            done.append(Attributed(quote, _of_answer(quote.source), "labelled"))
         else:
             done.append(Attributed(quote, quote.source.by, "reported"))
     return done
+
+
+def _of_answer(answer: Answer) -> Attribution | None:
+    """The name of who answers stands for an attribution; there is no cue."""
+    head = answer.head
+    return Attribution(head, "", head, head.i, head.i + 1, (head.i, head.i + 1)) if head is not None else None
 
 
 def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attributed]) -> Attributed:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .candidates import Reported, Scene
 from .features import CueRates, reported_features
+from .interviews import Answer
 from .marked_features import marked_features
 from .marks import Marked
 from .trees import Trees, load
@@ -24,7 +25,7 @@ class Found:
     start: int
     end: int
     worth: float
-    source: Marked | Reported
+    source: Marked | Reported | Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,18 @@ def detect(scene: Scene) -> list[Found]:
         *_found(scene.marked, marked, _WORTH["marked"]),
     ]
     return best_apart([candidate for candidate in found if candidate.worth > 0])
+
+
+def with_answers(found: Sequence[Found], answers: Sequence[Answer]) -> list[Found]:
+    """The quotes and the answers of an interview, in order; of what overlaps, the answer."""
+    starts = [answer.start for answer in answers]
+    kept = []
+    for quote in found:
+        at = bisect_left(starts, quote.end) - 1
+        if at < 0 or answers[at].end <= quote.start:
+            kept.append(quote)
+    whole = [Found(answer.start, answer.end, 1.0, answer) for answer in answers]
+    return sorted([*kept, *whole], key=lambda quote: quote.start)
 
 
 def _found(candidates: Sequence[Reported | Marked], worths: Sequence[float], least: float) -> Iterator[Found]:

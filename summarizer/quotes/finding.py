@@ -6,7 +6,8 @@ from ..language import Document
 from ..model import Quote, QuoteKind
 from .attribution import Attributed, attribute
 from .candidates import Scene, scene
-from .detection import Found, detect
+from .detection import Found, detect, with_answers
+from .interviews import Answer, answers
 from .key import with_key_quotes
 from .marks import Marked
 from .speakers import Resolved, Resolver
@@ -19,9 +20,8 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
         return ()
     setting = scene(document)
     resolver = Resolver.of(setting)
-    return with_key_quotes(
-        [_quote(setting, quote, resolver.resolve(quote)) for quote in attribute(setting, detect(setting))]
-    )
+    found = with_answers(detect(setting), answers(setting, resolver.cast))
+    return with_key_quotes([_quote(setting, quote, resolver.resolve(quote)) for quote in attribute(setting, found)])
 
 
 def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:
@@ -31,14 +31,14 @@ def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:
         found.end,
         setting.document.text[found.start : found.end],
         _kind(setting, found),
-        quote.by.cue.text if quote.by else None,
+        quote.by.cue.text if quote.by and quote.sieve != "labelled" else None,
         resolved.speaker,
         confidence(resolved),
     )
 
 
 def _kind(setting: Scene, found: Found) -> QuoteKind:
-    if isinstance(found.source, Marked):
+    if isinstance(found.source, Marked | Answer):
         return "direct"
     inside = any(found.start < span.end and span.start < found.end for span in setting.marked)
     return "mixed" if inside else "indirect"

@@ -132,6 +132,11 @@ def _is_date(moment: datetime) -> bool:
     return moment.astimezone(UTC).timetz() == time(tzinfo=UTC)
 
 
+def language_name(code: str) -> str:
+    """A language as it is called: German for "de"; a code that means none stays as it is."""
+    return _locale().languages.get(code) or code
+
+
 def _locale() -> Locale:
     spoken = _language.get()
     return Locale.parse(_LOCALES.get(spoken, spoken))

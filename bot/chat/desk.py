@@ -10,6 +10,7 @@ from typing import Protocol
 import summarizer.model
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
+from bot.ingest.discovery import FoundFeed
 from bot.model import Article, Chat, ChatKey, Known, Policy
 from bot.store import Database, chats
 from summarizer.model import Length
@@ -36,6 +37,10 @@ class Intake(Protocol):
 
     async def file(self, name: str, data: bytes, *, chat: ChatKey) -> Article:
         """Return the article that this file holds, for `chat` alone."""
+        ...
+
+    async def find_feed(self, link: str) -> FoundFeed:
+        """Return the feed that a link means: a feed's, a site's, or a channel's."""
         ...
 
 

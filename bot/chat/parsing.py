@@ -13,6 +13,9 @@ LONG_TEXT = 280
 
 LINKS_AT_ONCE = 5
 
+LIST_SUFFIX = ".opml"
+"""How the name of a file ends that lists feeds: it is taken in, not briefed."""
+
 TRY = "try"
 """The command that a few words stand for that do not ask anything: they may be a name."""
 
@@ -45,6 +48,8 @@ def meant(incoming: Incoming) -> Call | None:
         return None
     if incoming.location is not None:
         return Call("here", "{} {}".format(*incoming.location))
+    if incoming.document is not None and incoming.document.name.casefold().endswith(LIST_SUFFIX):
+        return Call("import", text)
     if incoming.document is not None or incoming.forwarded or wants_links(text) or len(text) >= LONG_TEXT:
         return Call("brief", text)
     return Call("who" if is_question(text) else TRY, text)

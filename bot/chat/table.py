@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.chat.commands import (
+    adding,
     administration,
     basics,
     briefs,
     coming,
     digests,
+    feeds,
     follows,
     lookups,
     people,
@@ -17,6 +19,7 @@ from bot.chat.commands import (
     rulings,
     settings,
     setup,
+    topics,
 )
 from bot.chat.desk import Command, Desk
 from bot.chat.incoming import Incoming, is_administrator
@@ -39,6 +42,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", "", N_("when the next digest comes, and what it would hold"), coming.coming, asks=True),
     Command("pause", "[until DAY]", N_("let nothing come for some time"), settings.pause, settles=True),
     Command("resume", "", N_("end a pause"), settings.resume, settles=True),
+    Command("feeds", "", N_("what comes to this chat, in folders"), feeds.feeds),
+    Command("add", "LINK [FOLDER]", N_("follow a feed, a site or a channel"), adding.add, reads=True, settles=True),
+    Command("remove", "NAME", N_("follow a feed no more"), feeds.remove, listed=False, settles=True),
+    Command("folder", "NAME", N_("the feeds of one folder"), feeds.folder, listed=False, settles=True),
+    Command("import", "", N_("take in the feeds of an OPML file"), adding.import_, settles=True),
+    Command("opml", "", N_("your feeds as a file"), adding.opml),
+    Command("topics", "WORDS", N_("what comes first, or alone"), topics.topics, settles=True),
+    Command("exclude", "WORDS", N_("leave out articles with these words"), topics.exclude, settles=True),
+    Command("mute", "SOURCE", N_("hear nothing of a source"), topics.mute, settles=True),
+    Command("unmute", "SOURCE", N_("hear a source again"), topics.unmute, listed=False, settles=True),
+    Command("languages", "[NAMES]", N_("in which languages articles come"), topics.languages, settles=True),
     Command("people", "", N_("who was quoted most lately"), people.people, asks=True),
     Command("person", "NAME", N_("roles, topics and latest quotes of somebody"), people.person, asks=True),
     Command("compare", "NAME and NAME on TOPIC", N_("what two people said, side by side"), people.compare, asks=True),
@@ -54,6 +68,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("broadcast", "TEXT", N_("tell every chat something"), administration.broadcast, administers=True),
     Command("stats", "", N_("how much the bot is used"), administration.stats, administers=True),
     Command("health", "", N_("what waits and what fails"), administration.health, administers=True),
+    Command("feed", "NUMBER ACTION", N_("one feed"), feeds.feed, listed=False, settles=True),
+    Command("bundle", "NAME on|off", N_("feeds for everybody"), feeds.bundle, listed=False, settles=True),
+    Command("only", "on|off", N_("nothing but your topics"), topics.only, listed=False, settles=True),
+    Command("unwant", "NUMBER", N_("take a wish back"), topics.unwant, listed=False, settles=True),
     Command("join", "CODE", N_("come in by a code"), administration.join, listed=False, for_everybody=True),
     Command("send", "NUMBER", N_("send a broadcast"), administration.send, listed=False, administers=True),
     Command("try", "WORDS", N_("quotes by somebody of that name"), lookups.attempt, listed=False, asks=True),

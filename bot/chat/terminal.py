@@ -143,9 +143,9 @@ def _terminal_kept() -> Iterator[None]:
 
 
 def _file_named(words: str) -> Document | None:
-    """Return the file whose path was typed, by itself or after /brief."""
+    """Return the file whose path was typed, by itself or after /brief or /import."""
     call = meant(Incoming(chat=HERE, kind="private", user=HERE, text=words))
-    to_brief = call is not None and call.name == "brief"
+    to_brief = call is not None and call.name in ("brief", "import")
     name = call.arguments if call is not None and to_brief else words
     if "\n" in name or len(name) > 1000:
         return None

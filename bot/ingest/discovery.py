@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -16,15 +16,15 @@ from lxml import etree, html
 
 from bot.ingest.channels import channel_page, is_channel
 from bot.ingest.encodings import characters
-from bot.ingest.errors import BadFeed, BadLink, IngestError, Unreachable
+from bot.ingest.errors import BadFeed, BadLink, IngestError
 from bot.ingest.feeds import read_feed
 from bot.ingest.fetching import Fetched, Fetcher, checked
 from bot.ingest.markup import charset_of
 from bot.work.local import Summaries
 from summarizer.errors import SummarizerError
 
-_PATIENCE = 45.0
-"""Seconds for the whole search."""
+_PATIENCE = 30.0
+"""Seconds for the places at which a feed may be."""
 
 _TYPES = re.compile(r"application/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|json|xml)|text/xml", re.I)
 _USUAL = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml")
@@ -45,11 +45,18 @@ class FoundFeed:
 async def find_feed(fetcher: Fetcher, pool: Summaries, link: str) -> FoundFeed:
     """The feed that `link` means. Raises IngestError, in plain words, if there is none."""
     address = feed_address(link)
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            return await _found(fetcher, pool, address)
-    except TimeoutError as error:
-        raise Unreachable(f"Looking for a feed at {address} took too long: try again later.") from error
+    fetched = await fetcher.get(address)
+    found = await _read(pool, fetched, address)
+    if found is None:
+        named = await pool.run(feed_links, fetched.content, fetched.url, fetched.charset)
+        found = await _first(fetcher, pool, named)
+    if found is None and channel_page(link) is None:
+        found = await _first(fetcher, pool, [urljoin(fetched.url, path) for path in _USUAL])
+    if found is None:
+        raise BadFeed(
+            "There is no feed at {address}: give the address of the feed itself, if the site has one.", address=address
+        )
+    return found
 
 
 def feed_address(link: str) -> str:
@@ -60,29 +67,21 @@ def feed_address(link: str) -> str:
     return channel or checked(link if "://" in link else f"https://{link}")
 
 
-async def _found(fetcher: Fetcher, pool: Summaries, address: str) -> FoundFeed:
-    fetched = await fetcher.get(address)
-    found = await _read(pool, fetched, address)
-    if found is not None:
-        return found
-    named = await pool.run(feed_links, fetched.content, fetched.url, fetched.charset)
-    for candidate in named:
-        found = await _tried(fetcher, pool, candidate)
-        if found is not None:
-            return found
-    usual = [urljoin(fetched.url, path) for path in _USUAL if channel_page(address) is None]
-    tried = await asyncio.gather(*(_tried(fetcher, pool, candidate) for candidate in usual))
-    found = next(filter(None, tried), None)
-    if found is None:
-        raise BadFeed(f"There is no feed at {address}: give the address of the feed itself, if the site has one.")
-    return found
-
-
-async def _tried(fetcher: Fetcher, pool: Summaries, address: str) -> FoundFeed | None:
-    try:
-        return await _read(pool, await fetcher.get(address), address)
-    except (IngestError, SummarizerError):
+async def _first(fetcher: Fetcher, pool: Summaries, addresses: Sequence[str]) -> FoundFeed | None:
+    """The first of the addresses at which there is a feed; those that do not answer in time count for nothing."""
+    asked = {asyncio.create_task(fetcher.get(address)): address for address in addresses}
+    if not asked:
         return None
+    done, late = await asyncio.wait(asked, timeout=_PATIENCE)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
+    for task, address in asked.items():
+        with suppress(IngestError, SummarizerError):
+            found = await _read(pool, task.result(), address) if task in done else None
+            if found is not None:
+                return found
+    return None
 
 
 async def _read(pool: Summaries, fetched: Fetched, address: str) -> FoundFeed | None:

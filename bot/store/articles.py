@@ -133,6 +133,16 @@ def several_visible(c: Connection, ids: Sequence[int], chat: ChatKey) -> list[Ar
     return _articles(c, c.execute(query).all())
 
 
+def source_for(c: Connection, article_id: int, chat: ChatKey) -> str | None:
+    """Who published the article, if it says so and `chat` may see it."""
+    return c.scalar(select(articles.c.source).where(articles.c.id == article_id, visible_to(chat)))
+
+
+def languages(c: Connection, chat: ChatKey) -> list[str]:
+    """The languages of the articles that `chat` may see."""
+    return sorted(c.scalars(select(articles.c.language).where(visible_to(chat)).distinct()))
+
+
 def words_of(c: Connection, ids: Sequence[int]) -> list[Words]:
     """What the articles with these ids say, without their briefings, in the order of `ids`."""
     query = select(articles.c.id, articles.c.title, articles.c.text, articles.c.language).where(articles.c.id.in_(ids))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bot.model import ChatKey
-from bot.store.schema import articles, chats, metadata
+from bot.store.schema import articles, chats, feeds, metadata, subscriptions
 
 
 def everything_about(c: Connection, chat: ChatKey) -> dict[str, list[dict[str, Any]]]:
@@ -19,6 +19,7 @@ def everything_about(c: Connection, chat: ChatKey) -> dict[str, list[dict[str, A
     found = {
         "chats": select(chats).where(chats.c.key == chat),
         "articles": select(articles).where(articles.c.owner == chat),
+        "feeds": select(feeds.c.id, feeds.c.url, feeds.c.title).join(subscriptions).where(subscriptions.c.chat == chat),
     } | {table.name: select(table).where(table.c.chat == chat) for table in metadata.sorted_tables if "chat" in table.c}
     return {
         name: [{key: _plain(value) for key, value in row.items()} for row in c.execute(query).mappings()]

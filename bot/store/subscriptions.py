@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, delete, exists, func, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import ChatKey
 from bot.store import feeds
-from bot.store.schema import articles, delivered, feed_articles, grants, subscriptions
+from bot.store.schema import articles, bundle_feeds, delivered, feed_articles, grants, subscriptions
 from bot.store.schema import feeds as feeds_table
 
 MOST = 200
@@ -18,6 +18,12 @@ MOST = 200
 
 START_WITH = 3
 """How many articles of a feed that the bot knows already a chat is told of at first."""
+
+
+_STATE = tuple(getattr(feeds_table.c, name) for name in ("id", "url", "failures", "error", "next_check"))
+_OFFERED = select(
+    literal("").label("folder"), func.coalesce(feeds_table.c.title, feeds_table.c.url).label("title"), *_STATE
+).join(bundle_feeds, bundle_feeds.c.feed_id == feeds_table.c.id)
 
 
 class Full(ValueError):
@@ -38,11 +44,19 @@ class Subscription:
 
 
 def subscribe(
-    c: Connection, chat: ChatKey, url: str, now: datetime, *, title: str | None = None, folder: str | None = None
+    c: Connection,
+    chat: ChatKey,
+    url: str,
+    now: datetime,
+    *,
+    title: str | None = None,
+    folder: str | None = None,
+    own_title: str | None = None,
 ) -> tuple[int, bool]:
     """Let `chat` follow the feed at `url`: (its id, whether that is new). It starts from the newest three articles.
 
-    `title` is what the chat's own list calls it. Followed already, it only moves, if a folder is given. Raises Full.
+    `title` is what the chat's list calls it, `own_title` what it calls itself. Followed already, it only moves, if a
+    folder is given. Raises Full.
     """
     known = c.scalar(select(feeds_table.c.id).where(feeds_table.c.url == url))
     if known is not None and follows(c, chat, known):
@@ -61,6 +75,9 @@ def subscribe(
         "created": now,
     }
     c.execute(upsert(subscriptions).values(row))
+    if own_title:
+        nameless = and_(feeds_table.c.id == feed_id, feeds_table.c.title.is_(None))
+        c.execute(update(feeds_table).where(nameless).values(title=own_title))
     return feed_id, True
 
 
@@ -87,17 +104,26 @@ def move(c: Connection, chat: ChatKey, feed_id: int, folder: str) -> bool:
 
 def of_chat(c: Connection, chat: ChatKey) -> list[Subscription]:
     """The feeds of `chat`, by folder and name."""
-    query = (
-        select(
-            subscriptions.c.folder,
-            func.coalesce(subscriptions.c.title, feeds_table.c.title, feeds_table.c.url).label("title"),
-            *(getattr(feeds_table.c, name) for name in ("id", "url", "failures", "error", "next_check")),
-        )
-        .join(feeds_table, feeds_table.c.id == subscriptions.c.feed_id)
-        .where(subscriptions.c.chat == chat)
-    )
-    found = [_subscription(row) for row in c.execute(query)]
+    query = select(
+        subscriptions.c.folder,
+        func.coalesce(subscriptions.c.title, feeds_table.c.title, feeds_table.c.url).label("title"),
+        *_STATE,
+    ).join(feeds_table, feeds_table.c.id == subscriptions.c.feed_id)
+    found = [_subscription(row) for row in c.execute(query.where(subscriptions.c.chat == chat))]
     return sorted(found, key=lambda each: (each.folder.casefold(), each.title.casefold(), each.feed_id))
+
+
+def in_bundle(c: Connection, slug: str) -> list[Subscription]:
+    """The feeds of a bundle, as everybody may know them."""
+    query = _OFFERED.where(bundle_feeds.c.bundle == slug).order_by(feeds_table.c.id)
+    return [_subscription(row) for row in c.execute(query)]
+
+
+def one(c: Connection, chat: ChatKey, feed_id: int) -> Subscription | None:
+    """The feed of that number, if `chat` has it or it is offered to all."""
+    own = next((each for each in of_chat(c, chat) if each.feed_id == feed_id), None)
+    offered = c.execute(_OFFERED.where(feeds_table.c.id == feed_id)).first()
+    return own or (None if offered is None else _subscription(offered))
 
 
 def count(c: Connection, chat: ChatKey) -> int:

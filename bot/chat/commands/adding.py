@@ -1,0 +1,130 @@
+"""/add, /import and /opml: feeds come in by links and by lists, and go out as a list."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.chat.commands.feeds import folder_name, listed, nothing_to_add
+from bot.chat.desk import Desk
+from bot.chat.errors import Misunderstood
+from bot.chat.incoming import Incoming
+from bot.chat.replies import Attachment, Reply, Section, text
+from bot.chat.views.adding import Added, added_reply, imported_reply, looking
+from bot.ingest.discovery import FoundFeed
+from bot.ingest.errors import IngestError
+from bot.ingest.opml import ListedFeed, parse_opml, write_opml
+from bot.model import ChatKey
+from bot.speech import _, n_
+from bot.store import subscriptions
+from bot.store.subscriptions import MOST, Full
+from summarizer.errors import SummarizerError
+
+LINKS_AT_ONCE = 10
+
+_LINK = re.compile(r"@\w{4,32}|\S+://\S+|feed:\S+|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?", re.I)
+
+
+async def add(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Add the feeds that links lead to; other words name the folder that they go into."""
+    words = (arguments or incoming.reply_to or "").split()
+    links = list(dict.fromkeys(word.strip(",;<>") for word in words if _LINK.fullmatch(word.strip(",;<>"))))
+    if not links:
+        yield nothing_to_add()
+        return
+    if len(links) > LINKS_AT_ONCE:
+        too_many = _("Up to {n} links at a time, please; /import takes a whole list.")
+        raise Misunderstood(too_many.format(n=LINKS_AT_ONCE))
+    folder = folder_name(" ".join(word for word in words if word.strip(",;<>") not in links)) if arguments else ""
+    yield looking(links)
+    results = await asyncio.gather(*(_added(desk, incoming.chat, link, folder or None) for link in links))
+    yield added_reply(results, folder)
+
+
+async def _added(desk: Desk, chat: ChatKey, link: str, folder: str | None) -> Added:
+    try:
+        found = await desk.intake.find_feed(link)
+        return await desk.database.run(_subscribe, chat, found, folder, desk)
+    except Full:
+        return Added(link, problem=_full())
+    except (IngestError, SummarizerError) as error:
+        return Added(link, problem=str(error))
+
+
+def _subscribe(c: Connection, chat: ChatKey, found: FoundFeed, folder: str | None, desk: Desk) -> Added:
+    feed_id, new = subscriptions.subscribe(c, chat, found.url, desk.clock(), folder=folder, own_title=found.title)
+    return Added(found.url, found.title or found.url, feed_id, new)
+
+
+def _full() -> str:
+    return _("You have {n} feeds, which is the most that a chat may have: remove some first.").format(n=MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What came of a list: feeds that are new, that were there, and that there was no room for."""
+
+    new: int = 0
+    known: int = 0
+    left: int = 0
+
+
+async def import_(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Add the feeds of an OPML file that was sent or is replied to, in its folders."""
+    if incoming.document is None:
+        raise Misunderstood(
+            _("Send me the OPML file that your feed reader exports, or answer such a file with /import.")
+        )
+    data = await incoming.document.read()
+    found = await asyncio.to_thread(parse_opml, data, incoming.document.name)
+    if not found:
+        raise Misunderstood(_("There is no feed in that list."))
+    taken = await desk.database.run(_take_in, incoming.chat, found, desk)
+    yield imported_reply(taken.new, taken.known, taken.left)
+
+
+def _take_in(c: Connection, chat: ChatKey, found: Sequence[ListedFeed], desk: Desk) -> _Taken:
+    room = MOST - subscriptions.count(c, chat)
+    have = {each.url for each in subscriptions.of_chat(c, chat)}
+    new = [each for each in found if each.url not in have]
+    for each in new[: max(room, 0)]:
+        folder = _short(each.folder)
+        subscriptions.subscribe(c, chat, each.url, desk.clock(), title=each.title, folder=folder)
+    return _Taken(min(len(new), max(room, 0)), len(found) - len(new), max(0, len(new) - max(room, 0)))
+
+
+def _short(name: str) -> str:
+    """The name of a folder cut to what fits: a list may call it as it likes."""
+    while True:
+        try:
+            return folder_name(name)
+        except Misunderstood:
+            name = name[: len(name) * 3 // 4]
+
+
+async def opml(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Hand out the feeds of the chat as a list that other readers take."""
+    found = await desk.database.read(_for_export, incoming.chat)
+    if not found:
+        raise Misunderstood(_("You have no feeds yet: /add LINK adds one."))
+    data = await asyncio.to_thread(write_opml, found, "Briefing-note bot")
+    words = n_("Your feed as a list (OPML).", "Your {n} feeds as a list (OPML).", len(found)).format(n=len(found))
+    yield Reply((Section((text(words),)),), attachment=Attachment("feeds.opml", data))
+
+
+def _for_export(c: Connection, chat: ChatKey) -> list[ListedFeed]:
+    every = listed(c, chat)
+    own = [ListedFeed(each.url, each.title, each.folder) for each in every.own]
+    have = {each.url for each in own}
+    offered = [
+        ListedFeed(feed.url, feed.title, bundle.title)
+        for bundle in every.bundles
+        if bundle.slug in every.taken
+        for feed in subscriptions.in_bundle(c, bundle.slug)
+        if feed.feed_id not in every.muted and feed.url not in have
+    ]
+    return own + offered

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, said, text
+from bot.chat.views.setup import bundle_name
 from bot.chat.visible import shortened
 from bot.speech import _, n_
-from bot.store.bundles import GENERAL, Bundle
+from bot.store.bundles import Bundle
 from bot.store.subscriptions import Subscription
 
 PAGE = 8
@@ -72,7 +73,7 @@ def bundle_reply(bundle: Bundle, feeds: Sequence[Subscription], all_feeds: Feeds
         else Button(_("Take it"), f"/bundle {bundle.slug} on")
     )
     state = _("Its articles come to this chat.") if taken else _("Its articles do not come to this chat.")
-    head = (text(bold(bundle_title(bundle))), text(italic(state)))
+    head = (text(bold(shortened(bundle_name(bundle), _NAME))), text(italic(state)))
     return Reply(
         (Section((*head, *(_feed_line(each, all_feeds.muted) for each in feeds))),),
         (*((_feed_button(each),) for each in feeds[: 4 * PAGE]), (turn, Button(_("All feeds"), "/feeds"))),
@@ -126,11 +127,6 @@ def which_reply(name: str, feeds: Sequence[Subscription]) -> Reply:
     return line(words, buttons=[(_feed_button(each),) for each in feeds[:PAGE]])
 
 
-def bundle_title(bundle: Bundle) -> str:
-    """Return what a bundle is called; the one of feeds without a folder has no name of its own."""
-    return shortened(bundle.title, _NAME) if bundle.title or bundle.slug != GENERAL else _("General news")
-
-
 def _own_title(feeds: Feeds) -> str:
     if not feeds.own:
         return _("You have no feeds of your own")
@@ -162,7 +158,7 @@ def _bundle_line(bundle: Bundle, feeds: Feeds) -> Block:
 
 
 def _ticked(bundle: Bundle, feeds: Feeds) -> str:
-    return f"{'✓' if bundle.slug in feeds.taken else '✕'} {bundle_title(bundle)}"
+    return f"{'✓' if bundle.slug in feeds.taken else '✕'} {shortened(bundle_name(bundle), _NAME)}"
 
 
 def _feed_button(feed: Subscription) -> Button:

@@ -19,7 +19,7 @@ class Entry:
 
     `key` is what the feed calls it by, `content` the markup of its full text, if it has one. `mark` changes when the
     feed says that the item was edited. `also` is its link, if that names it as well as its key does. `text` is the
-    whole of it where the feed gives words, not markup, and `source` who says so.
+    whole of it where the feed gives words, not markup, and `source` who says so. `language` is the feed's.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Entry:
     also: str | None = None
     text: str | None = None
     source: str | None = None
+    language: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

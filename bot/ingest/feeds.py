@@ -18,7 +18,7 @@ import feedparser
 from bot.ingest.channels import is_channel, read_channel
 from bot.ingest.entries import Entry, ReadFeed, mark_of, named_by_link
 from bot.ingest.errors import BadFeed
-from bot.ingest.markup import moment_of
+from bot.ingest.markup import language_of, moment_of
 
 _MOST_ENTRIES = 200
 _FULL_TEXT = 1200
@@ -44,7 +44,8 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> ReadFeed:
         raise BadFeed("There is no feed at {url}: check its address.", url=url)
     minutes = str(parsed.feed.get("ttl", "")).strip()
     pause = timedelta(minutes=min(int(minutes[:6]), 24 * 60)) if minutes.isdecimal() else None
-    entries = (_entry(raw, url) for raw in parsed.entries[:_MOST_ENTRIES])
+    language = language_of(parsed.feed.get("language"))
+    entries = (_entry(raw, url, language) for raw in parsed.entries[:_MOST_ENTRIES])
     return ReadFeed(title=parsed.feed.get("title"), entries=_newest_first(entries), pause=pause)
 
 
@@ -55,7 +56,7 @@ def _newest_first(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
     return tuple(sorted(good, key=lambda entry: entry.published or oldest, reverse=True))
 
 
-def _entry(raw: Any, base: str) -> Entry | None:
+def _entry(raw: Any, base: str, language: str | None) -> Entry | None:
     link = _address(raw.get("link"), base)
     key = raw.get("id") or link or raw.get("title")
     if not key:
@@ -69,6 +70,7 @@ def _entry(raw: Any, base: str) -> Entry | None:
         published=_moment(raw.get("published_parsed") or _edited(raw, "updated_parsed")),
         content=_whole(content),
         mark=mark_of(raw.get("title"), _edited(raw, "updated") or content),
+        language=language,
     )
 
 

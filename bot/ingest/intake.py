@@ -20,21 +20,22 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 import summarizer.model as model
+from bot.ingest.beginnings import beginning
 from bot.ingest.changes import withdrawn
 from bot.ingest.discovery import FoundFeed, find_feed
 from bot.ingest.documents import read_document, read_text
 from bot.ingest.entries import Entry
 from bot.ingest.errors import IngestError, NotReadable
-from bot.ingest.fetching import Fetched, Fetcher, checked
+from bot.ingest.fetching import Fetcher, checked
 from bot.ingest.page import Page
-from bot.ingest.pages import read_page
+from bot.ingest.reading import completed, read_entry, read_fetched
 from bot.links import canonical
 from bot.model import Article, ChatKey, Known, NewArticle, Origin
 from bot.store import Database, articles, feeds, revisions, seen
 from bot.store.seen import Look
 from bot.work.local import Summaries
 from summarizer import stories
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, UnreadableLanguage
 
 log = logging.getLogger(__name__)
 
@@ -49,15 +50,6 @@ _LOOKED_AT = "page"
 
 _NOT_MODIFIED = 304
 _LARGEST_FILE = 20_000_000
-_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
-_DOCUMENTS = frozenset(
-    {
-        "application/octet-stream",
-        "application/pdf",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "message/rfc822",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +147,29 @@ class Intake:
         known = await self.database.read(_made_before, entry.link, owner) if entry.link else None
         if known is not None and (known.shared or edited or not for_all):
             if edited and (for_all or not known.shared):
-                await self._revise(known, await self._page_of(entry), owner)
+                await self._revise(known, await self._page_of(entry, noted=for_all), owner)
             await self.database.run(articles.came_by, known.id, feed_id)
             return False
         way = _Way("feed", owner, asked=entry.link, feed_id=feed_id)
-        _, new = await self._keep(await self._page_of(entry), way)
+        _, new = await self._keep(await self._page_of(entry, noted=for_all), way)
         return new
 
     async def find_feed(self, link: str) -> FoundFeed:
         """The feed that a link means: a feed's, a site's, or a Telegram channel's."""
         return await find_feed(self.fetcher, self.summaries, link)
 
-    async def _page_of(self, entry: Entry) -> Page:
-        if entry.content is not None:
-            return await self.summaries.run(_read_entry, entry)
-        if entry.text is not None:
-            page = Page(text=entry.text, url=entry.link, title=entry.title, source=entry.source)
-            return replace(page, published=entry.published)
+    async def _page_of(self, entry: Entry, *, noted: bool) -> Page:
+        """What the entry leads to. Only what is for all is `noted` as looked at: other links may hold a secret."""
+        if entry.content is not None or entry.text is not None:
+            return await self.summaries.run(read_entry, entry)
         if entry.link is None:
             raise NotReadable("The entry has neither a link nor a text.")
-        page = await self._page(entry.link)
-        return replace(page, title=page.title or entry.title, published=page.published or entry.published)
+        page = (
+            await self._page(entry.link)
+            if noted
+            else await self.summaries.run(read_fetched, await self.fetcher.get(entry.link))
+        )
+        return completed(page, entry)
 
     async def _page(self, url: str) -> Page:
         page = await self._page_at(url, {})
@@ -187,7 +181,7 @@ class Intake:
         """What stands at `url`, and a note of this look; None if that is as it was, by the headers `unless`."""
         fetched = await self.fetcher.get(url, headers=unless)
         unchanged = fetched.status == _NOT_MODIFIED
-        page = None if unchanged else await self.summaries.run(_read_fetched, fetched)
+        page = None if unchanged else await self.summaries.run(read_fetched, fetched)
         known_by = unless if unchanged else fetched.known_by
         await self.database.run(seen.remember, _LOOKED_AT, {canonical(url): json.dumps(dict(known_by))}, self.clock())
         return page
@@ -200,8 +194,17 @@ class Intake:
         """The article made of `page`, and whether it is new. What is known already is not briefed again."""
         page = replace(page, published=_believable(page.published, self.clock()))
         known = await self._known(page, way.owner)
-        briefing = known.briefing if known else await self.summaries.summarize(_to_brief(page), self.sentences)
+        briefing = known.briefing if known else await self._briefed(page, way.origin)
         return await self.database.run(_store, _new(page, briefing, way.origin), way, self.clock())
+
+    async def _briefed(self, page: Page, origin: Origin) -> model.Briefing:
+        """The briefing of the page. What a feed brings in a language that cannot be read has its beginning instead."""
+        try:
+            return await self.summaries.summarize(_to_brief(page), self.sentences)
+        except UnreadableLanguage:
+            if origin != "feed":
+                raise
+            return beginning(page)
 
     async def _known(self, page: Page, owner: str) -> Article | None:
         if page.url:
@@ -219,7 +222,7 @@ class Intake:
             return False
         if await self.database.read(articles.find_by_text, page.text, owner=owner) is not None:
             return False
-        briefing = await self.summaries.summarize(_to_brief(page), self.sentences)
+        briefing = await self._briefed(page, known.origin)
         new = _new(page, briefing, known.origin)
         await self.database.run(revisions.revise, known.id, new, withdrawn(known, new), self.clock())
         return True
@@ -270,24 +273,6 @@ def _believable(published: datetime | None, now: datetime) -> datetime | None:
 def _to_brief(page: Page) -> model.Article:
     published = page.published.isoformat() if page.published else None
     return model.Article(page.text, title=page.title, url=page.url, published=published)
-
-
-def _read_fetched(fetched: Fetched) -> Page:
-    if fetched.content_type in _PAGES:
-        return read_page(fetched.content, fetched.url, fetched.charset)
-    name = fetched.url.rsplit("/", 1)[-1].partition("?")[0] or "That link"
-    if fetched.content_type.startswith("text/") or fetched.content_type in _DOCUMENTS:
-        return replace(read_document(name, fetched.content, fetched.charset), url=fetched.url)
-    read_document(name, fetched.content[:4096])  # says by name what the format is, if it knows it
-    raise NotReadable(
-        "That link leads to {type}, which I cannot read: paste the text instead.", type=fetched.content_type
-    )
-
-
-def _read_entry(entry: Entry) -> Page:
-    markup = f"<html><body><article>{entry.content}</article></body></html>"
-    page = read_page(markup.encode(), entry.link, "utf-8")
-    return replace(page, title=entry.title or page.title, url=entry.link, published=entry.published or page.published)
 
 
 def _bytes_of(path: Path) -> bytes:

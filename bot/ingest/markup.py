@@ -141,3 +141,9 @@ def _values(tree: html.HtmlElement, *paths: str) -> list[str]:
         return [str(value) for path in paths for value in tree.xpath(path)]
     except etree.XPathError:
         return []
+
+
+def language_of(name: object) -> str | None:
+    """The code of the language that a tag such as "de-AT" names; None if it names none."""
+    code = str(name or "").strip().replace("_", "-").partition("-")[0].lower()
+    return code if re.fullmatch(r"[a-z]{2,3}", code) else None

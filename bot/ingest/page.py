@@ -8,7 +8,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The text of an article, from wherever, with what its source says about it. `url` is the canonical one."""
+    """The text of an article, from wherever, with what its source says about it.
+
+    `url` is the canonical one, `language` the code of the language that the source says it is in.
+    """
 
     text: str
     title: str | None = None
@@ -16,3 +19,4 @@ class Page:
     source: str | None = None
     author: str | None = None
     published: datetime | None = None
+    language: str | None = None

@@ -12,7 +12,7 @@ import trafilatura
 from lxml import html
 
 from bot.ingest.encodings import characters
-from bot.ingest.markup import ArticleData, article_data, canonical_of, charset_of, published_of
+from bot.ingest.markup import ArticleData, article_data, canonical_of, charset_of, language_of, published_of
 from bot.ingest.page import Page
 from bot.ingest.refusals import refuse_what_is_no_article
 from summarizer.errors import NoStory
@@ -58,6 +58,7 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
         source=(found.sitename or found.hostname or None) if found else None,
         author=(found.author if found else None) or data.author,
         published=published_of(tree, data) or _day(found.date if found else None),
+        language=language_of(tree.get("lang")),
     )
 
 

@@ -1,0 +1,55 @@
+"""Articles out of what a server answered, or a feed holds. CPU work over hostile input: call it in the pool."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.ingest.documents import read_document
+from bot.ingest.entries import Entry
+from bot.ingest.errors import NotReadable
+from bot.ingest.fetching import Fetched
+from bot.ingest.page import Page
+from bot.ingest.pages import read_page
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+_DOCUMENTS = frozenset(
+    {
+        "application/octet-stream",
+        "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "message/rfc822",
+    }
+)
+
+
+def read_fetched(fetched: Fetched) -> Page:
+    """The article that a server answered with. Raises IngestError or SummarizerError where there is none."""
+    if fetched.content_type in _PAGES:
+        return read_page(fetched.content, fetched.url, fetched.charset)
+    name = fetched.url.rsplit("/", 1)[-1].partition("?")[0] or "That link"
+    if fetched.content_type.startswith("text/") or fetched.content_type in _DOCUMENTS:
+        return replace(read_document(name, fetched.content, fetched.charset), url=fetched.url)
+    read_document(name, fetched.content[:4096])  # says by name what the format is, if it knows it
+    raise NotReadable(
+        "That link leads to {type}, which I cannot read: paste the text instead.", type=fetched.content_type
+    )
+
+
+def read_entry(entry: Entry) -> Page:
+    """The article that a feed holds in itself. Raises IngestError or SummarizerError where there is none."""
+    if entry.text is not None:
+        return completed(Page(text=entry.text, url=entry.link, source=entry.source), entry)
+    markup = f"<html><body><article>{entry.content}</article></body></html>"
+    page = read_page(markup.encode(), entry.link, "utf-8")
+    own = replace(page, title=entry.title or page.title, published=entry.published or page.published)
+    return completed(replace(own, url=entry.link), entry)
+
+
+def completed(page: Page, entry: Entry) -> Page:
+    """The page, with what its feed says where it does not say it itself."""
+    return replace(
+        page,
+        title=page.title or entry.title,
+        published=page.published or entry.published,
+        language=page.language or entry.language,
+    )

@@ -1,0 +1,74 @@
+"""Articles in languages that cannot be briefed: title and beginning, word for word, no quotes, and no guess."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.ingest.beginnings import beginning
+from bot.ingest.following import Follower
+from bot.ingest.intake import Intake
+from bot.ingest.page import Page
+from bot.outbox.edition import edition
+from bot.store import Database, articles, filters, subscriptions
+from bot.store.schema import quotes, seen
+from summarizer.errors import UnreadableLanguage
+from tests.ingest.conftest import Clock, Site
+from tests.ingest.samples import page, rss
+
+READER = "telegram:1"
+GERMAN = (
+    "Die Gemeinde Aschenhain hat am Montag nach neun Jahren ihre Gezeitenmühle eröffnet und wieder gesperrt.",
+    "„Wir entschuldigen uns beim Meer nicht mehr“, sagte die Bürgermeisterin Ilse Brandvold vor der alten Mole.",
+    "Die Mühle dreht vier Räder und soll im Winter zweitausend Häuser mit Licht versorgen, wenn der Sturm sie lässt.",
+)
+JAPANESE = ("灰森町は月曜日、初の潮力水車を開業した。町長は「海に謝るのはもうやめた」と語った。" * 6,)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "lang", "told", "first"),
+    [
+        (GERMAN, "de-AT", "de", GERMAN[0]),
+        (GERMAN, "en", "und", GERMAN[0]),
+        (JAPANESE, "ja", "ja", "灰森町は月曜日、初の潮力水車を開業した。"),
+    ],
+)
+async def test_what_cannot_be_briefed_comes_by_its_beginning(
+    intake: Intake,
+    follower: Follower,
+    site: Site,
+    database: Database,
+    clock: Clock,
+    paragraphs: tuple[str, ...],
+    lang: str,
+    told: str,
+    first: str,
+) -> None:
+    """In a feed; in the language that its page says; a link that somebody sends is refused in plain words, as ever."""
+    link = site.serve("/muehle", page(paragraphs, title="Mühle eröffnet").replace('lang="en"', f'lang="{lang}"'))
+    feed = site.serve("/feed", rss(("1", link, "Mühle eröffnet")), kind="application/rss+xml")
+    await database.run(subscriptions.subscribe, READER, feed, clock())
+    assert await follower.poll_feeds() == 1
+    with database.begin() as c:
+        [story] = edition(c, READER, clock()).stories
+        [found] = story.articles
+        assert (found.language, found.title, found.briefing.sentences[0].text) == (told, "Mühle eröffnet", first)
+        assert found.text[found.briefing.sentences[0].start : found.briefing.sentences[0].end] == first
+        assert c.execute(quotes.select()).all() == []
+        assert not [
+            row for row in c.execute(seen.select()) if "muehle" in row.key and not row.place.startswith("feed:")
+        ]
+        filters.add(c, READER, "language", "en", "en")
+        assert articles.undelivered_ids(c, READER, since=clock().replace(year=2000)) == []
+    with pytest.raises(UnreadableLanguage):
+        await intake.link(link, chat=READER)
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet=st.sampled_from("a. \n。！?ж漢\ud800"), max_size=400))
+def test_a_beginning_is_a_span_of_its_text(text: str) -> None:
+    """Whatever the script, and never long."""
+    made = beginning(Page(text=text, title=None))
+    for each in made.sentences:
+        assert text[each.start : each.end] == each.text and len(each.text) <= 300

@@ -17,7 +17,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_day_names
+from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta, get_day_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -106,6 +106,23 @@ def weekday_short(number: int) -> str:
 def ahead(span: timedelta) -> str:
     """How far off something is: in 9 hours."""
     return format_timedelta(span, add_direction=True, threshold=1, locale=_locale())
+
+
+def period(since: datetime | None, until: datetime | None, now: datetime) -> str:
+    """A time from `since` on and before `until`, as people write it: the year only where it is not this one."""
+    first, last = since and since.date(), until and (until - timedelta(days=1)).date()
+    year = "" if {day.year for day in (first, last) if day} <= {now.year} else "y"
+    if first is None or last is None:
+        if first is None and last is None:
+            return ""
+        one = format_skeleton(f"{year}MMMd", first or last, locale=_locale())
+        return (_("since {date}") if first else _("until {date}")).format(date=one)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year:
+        if (first.month, last.month) == (1, 12):
+            return str(format_skeleton("y", first, locale=_locale()))
+        if first.month == last.month:
+            return str(format_skeleton(f"{year}MMMM", first, locale=_locale()))
+    return format_interval(first, last, f"{year}MMMd", locale=_locale())
 
 
 def hour(at: time | datetime) -> str:

@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.asking.english import asks_how_often, content_words, who_and_what
 from bot.asking.periods import find_period
+from bot.speech import N_, _, period
 from summarizer.model import QuoteKind
 
 LONGEST = 400
@@ -46,19 +47,18 @@ class Understood:
     counting: bool = False
 
     def echo(self) -> str:
-        """One line that says it all: "Suga · sanctions · 14-20 May"."""
-        return " · ".join(label for _, label in self.parts()) or "everything, newest first"
+        """One line that says it all: "Suga · sanctions · 14–20 May"."""
+        return " · ".join(label for _name, label in self.parts()) or _("everything, newest first")
 
     def parts(self) -> tuple[tuple[str, str], ...]:
         """(name, label) of each condition; `without(name)` takes it off."""
-        typed = f" (you wrote “{self.typed}”)" if self.typed else ""
         labels = (
-            ("person", self.person and self.person + typed),
+            ("person", self.person and _taken(self.person, self.typed)),
             ("words", " ".join(self._word(word) for word in self.words)),
             ("phrase", self.phrase and f"“{self.phrase}”"),
-            ("time", _dates(self.since, self.until, self.asked)),
+            ("time", period(self.since, self.until, self.asked)),
             ("source", self.source),
-            ("kind", self.kind and _KIND_LABELS[self.kind]),
+            ("kind", self.kind and _(_KIND_LABELS[self.kind])),
         )
         return tuple((name, label) for name, label in labels if label)
 
@@ -84,10 +84,15 @@ class Understood:
 
     def _word(self, word: str) -> str:
         typed = next((typed for typed, taken in self.respelt if taken == word), None)
-        return f"{word} (you wrote “{typed}”)" if typed else word
+        return _taken(word, typed)
 
 
-_KIND_LABELS = {"direct": "word for word", "mixed": "partly word for word", "indirect": "reported"}
+def _taken(word: str, typed: str | None) -> str:
+    """A word and, where it was taken for another, what was typed."""
+    return _("{word} (you wrote “{typed}”)").format(word=word, typed=typed) if typed else word
+
+
+_KIND_LABELS = {"direct": N_("word for word"), "mixed": N_("partly word for word"), "indirect": N_("reported")}
 _EMPTY: dict[str, dict[str, Any]] = {
     "person": {"person": None, "full_name": None, "people": (), "typed": None},
     "words": {"words": (), "respelt": ()},
@@ -180,26 +185,3 @@ def _find_kind(text: str) -> tuple[QuoteKind | None, str]:
         if found is not None:
             return kind, f"{text[: found.start()]} {text[found.end() :]}"
     return None, text
-
-
-def _dates(since: datetime | None, until: datetime | None, now: datetime) -> str:
-    """A period as people write it, the year only where it is not this one."""
-    first, last = since and since.date(), until and (until - timedelta(days=1)).date()
-    if first is None and last is None:
-        return ""
-    year = "" if {day.year for day in (first, last) if day} == {now.year} else " %Y"
-    if first is None or last is None:
-        return f"since {first:{_DAY + year}}" if first else f"until {last:{_DAY + year}}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.year == last.year:
-        if (first.month, last.month) == (1, 12):
-            return f"{first:%Y}"
-        if first.month == last.month:
-            return f"{first:{'%B' + year}}"
-    if first == last:
-        return f"{first:{_DAY + year}}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%-d}-{last:{_DAY + year}}"
-    return f"{first:{_DAY + year}} - {last:{_DAY + year}}"
-
-
-_DAY = "%-d %B"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.asking.names import fold
+from bot.speech import _
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -39,7 +40,7 @@ def remembered(phrase: str, real: str) -> str | None:
     before, after = blocks[0].a, len(old) - blocks[-1].a - blocks[-1].size
     first = max(0, blocks[0].b - before)
     words = _verbatim(real, new[first : blocks[-1].b + blocks[-1].size + after])
-    return f"Nobody is quoted with exactly these words. The closest says “{words}”."
+    return _("Nobody is quoted with exactly these words. The closest says “{words}”.").format(words=words)
 
 
 _LEAST_SHARED = 2

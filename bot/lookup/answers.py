@@ -24,6 +24,7 @@ from bot.lookup.sameness import merged
 from bot.lookup.spelling import respell
 from bot.lookup.who import LEAST_CONFIDENCE, known, recognise
 from bot.model import ChatKey, FoundQuote
+from bot.speech import _
 from bot.store import chats, sources, vocabulary
 from bot.store.profiles import months
 from bot.store.search import Search, Where, count, search
@@ -92,13 +93,13 @@ def answer(c: Connection, question: str, *, chat: ChatKey, now: datetime, limit:
 def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: int = PAGE, offset: int = 0) -> Answer:
     """The same for a question taken apart already: its next page, or what is left after `understood.without(part)`."""
     if not known(c, understood, chat):
-        unknown = f"Nobody called “{understood.person}” is quoted in what I have read."
+        unknown = _("Nobody called “{name}” is quoted in what I have read.").format(name=understood.person)
         return Answer(understood=understood, quotes=(), total=0, note=unknown)
     for step in _steps(c, understood, chat):
         found = merged(_found(c, step, chat))
         if found:
             return _page(c, understood, step, found, chat, limit, offset)
-    return Answer(understood=understood, quotes=(), total=0, note="I have read nothing like that.")
+    return Answer(understood=understood, quotes=(), total=0, note=_("I have read nothing like that."))
 
 
 def _page(
@@ -115,7 +116,8 @@ def _page(
         note = remembered(understood.phrase, found[0].quote.text) or note
     described = step.asked.person if not step.asked.people else None
     if described and any(each.quote.speaker and each.quote.speaker.kind != "organization" for each in found):
-        note = " ".join(filter(None, (f"“{described}” is in what these speakers are said to be.", note)))
+        described_so = _("“{words}” is in what these speakers are said to be.").format(words=described)
+        note = " ".join(filter(None, (described_so, note)))
     return Answer(
         understood=understood if step.closest else step.asked,
         quotes=tuple(found[offset : offset + limit]),
@@ -158,29 +160,29 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
     """The question as it is, then as it may be meant, then with less and less of it."""
     yield _Step(asked, "said", closest=False)
     if asked.words:
-        yield _Step(asked, "around", "The words stand beside these quotes, not in them:", closest=False)
+        yield _Step(asked, "around", _("The words stand beside these quotes, not in them:"), closest=False)
         lately = cache(partial(_lately, c, asked, chat))
         for respelt in respell(c, asked, lambda: [found.quote.text for found in lately()]):
             yield _Step(respelt, "said", closest=False)
         akin = _akin(c, asked, chat, lately())
         if akin:
-            yield _Step(asked, "said", "Nothing holds these words; this is closest in meaning:", found=tuple(akin))
+            yield _Step(asked, "said", _("Nothing holds these words; this is closest in meaning:"), found=tuple(akin))
     if asked.phrase is not None:
         words = replace(asked, phrase=None, words=(*asked.words, *content_words(asked.phrase)))
-        yield _Step(words, "said", "Nobody is quoted with exactly these words; this is the closest:")
-        yield _Step(words, "anywhere", "Nobody is quoted with exactly these words; this is the closest:")
+        yield _Step(words, "said", _("Nobody is quoted with exactly these words; this is the closest:"))
+        yield _Step(words, "anywhere", _("Nobody is quoted with exactly these words; this is the closest:"))
     if asked.words:
-        yield _Step(asked, "anywhere", "Nothing holds all of these words; this is the closest:")
+        yield _Step(asked, "anywhere", _("Nothing holds all of these words; this is the closest:"))
     if asked.since is not None or asked.until is not None:
-        yield _Step(asked.without("time"), "said", "Nothing from that time; this is from another:")
+        yield _Step(asked.without("time"), "said", _("Nothing from that time; this is from another:"))
     if asked.source is not None:
-        yield _Step(asked.without("source"), "said", "Nothing from there; this is from elsewhere:")
+        yield _Step(asked.without("source"), "said", _("Nothing from there; this is from elsewhere:"))
     if asked.kind is not None:
-        yield _Step(asked.without("kind"), "said", "Nothing of that kind; this is of another:")
+        yield _Step(asked.without("kind"), "said", _("Nothing of that kind; this is of another:"))
     if asked.person is not None and (asked.words or asked.phrase):
         bare = asked.without("words").without("phrase")
-        yield _Step(bare, "said", "Nothing on that; this is what was said last:")
-        yield _Step(bare.without("time"), "said", "Nothing on that; this is what was said last:")
+        yield _Step(bare, "said", _("Nothing on that; this is what was said last:"))
+        yield _Step(bare.without("time"), "said", _("Nothing on that; this is what was said last:"))
 
 
 def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:

@@ -13,6 +13,7 @@ from bot.asking.questions import Understood
 from bot.links import at_quote
 from bot.lookup.answers import Answer, Tally
 from bot.model import FoundQuote
+from bot.speech import _, day
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def as_csv(answer: Answer) -> str:
     writer.writeheader()
     for found in answer.quotes:
         values = _quote(found)
-        speaker = values["speaker"] or {"name": "unclear who" if found.quote.speaker else "", "role": ""}
+        speaker = values["speaker"] or {"name": _("unclear who") if found.quote.speaker else "", "role": ""}
         row = {**values, "date": found.when.date().isoformat(), "speaker": speaker["name"], "role": speaker["role"]}
         writer.writerow({name: _harmless(row[name]) for name in _COLUMNS})
     return out.getvalue()
@@ -122,9 +123,9 @@ def _escaped(text: str) -> str:
 def _credit(found: FoundQuote) -> str:
     """Who, where and when, with links to every source."""
     speaker = None if found.unclear else found.quote.speaker
-    who = ", ".join(filter(None, (speaker.name, speaker.role))) if speaker else "unclear who"
+    who = ", ".join(filter(None, (speaker.name, speaker.role))) if speaker else _("unclear who")
     places = [_place(each) for each in (found, *found.others)]
-    return f"{_escaped(who)} ({'; '.join(places)}, {found.when:%-d %B %Y})"
+    return f"{_escaped(who)} ({'; '.join(places)}, {day(found.when)})"
 
 
 def _place(found: FoundQuote) -> str:

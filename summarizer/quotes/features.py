@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from .candidates import Reported, Scene
 from .clauses import SUBJECTS, Attribution
+from .edges import edge_features
 from .tokens import token_range
 from .trimming import inside
 from .words import words
@@ -20,16 +21,17 @@ Features = dict[str, float]
 CueRates = Mapping[str, Mapping[str, float]]
 
 CONSTRUCTS = (
-    "clause", "clause+", "clause<", "infinitive", "infinitive+", "infinitive<", "object", "preposition", "as", "rest",
-    "before", "before-", "after", "follow", "follow:", "follow,", "followthat", "noun", "noun that", "noun to",
-    "noun of", "according first", "according last", "according last-", "according after",
+    "clause", "clause+", "clause<", "clause>", "clause>+", "infinitive", "infinitive+", "infinitive<", "infinitive>",
+    "infinitive>+", "object", "object<", "preposition", "preposition<", "as", "as<", "rest", "before", "before-",
+    "after", "follow", "follow:", "follow,", "followthat", "follow<", "noun", "noun that", "noun to", "noun of",
+    "according first", "according last", "according last-", "according after",
 )  # fmt: skip
 GROUPS = {
-    "clause": "clause", "clause+": "clause", "clause<": "clause", "followthat": "clause", "follow": "clause",
-    "before": "around", "before-": "around", "after": "around", "follow,": "around", "follow:": "around",
-    "infinitive": "infinitive", "infinitive+": "infinitive", "infinitive<": "infinitive", "object": "object",
-    "preposition": "object", "as": "object", "rest": "object",
-}  # fmt: skip
+    "clause": words("clause clause+ clause< clause> clause>+ follow follow< followthat"),
+    "around": words("before before- after follow, follow:"),
+    "infinitive": words("infinitive infinitive+ infinitive< infinitive> infinitive>+"),
+    "object": words("object object< preposition preposition< as as< rest"),
+}
 _RELATIVE = ("who", "which", "that")
 _MODALS = words("would could might may should must can ca 'd ’d")
 _REASONS = words("if unless whether")
@@ -38,8 +40,7 @@ _GENERAL = words("people person man woman one ones nobody everyone anyone someon
 
 def group(constructs: frozenset[str]) -> str:
     """The kind of construction, coarse enough to count how often a cue reports speech in it."""
-    groups = {GROUPS.get(construct, "other") for construct in constructs}
-    return next(name for name in ("clause", "around", "infinitive", "object", "other") if name in groups)
+    return next((name for name, members in GROUPS.items() if constructs & members), "other")
 
 
 def reported_features(scene: Scene, candidate: Reported, rates: CueRates) -> Features:
@@ -50,6 +51,7 @@ def reported_features(scene: Scene, candidate: Reported, rates: CueRates) -> Fea
     found |= _cue_features(candidate.by, rates, group(candidate.constructs))
     found |= _span_features(scene, candidate)
     found |= _quotation_features(scene, candidate)
+    found |= edge_features(scene.doc, candidate)
     gap = text[min(candidate.end, candidate.by.cue.idx) : max(candidate.start, candidate.by.cue.idx)]
     found["cue distance"] = min(len(gap), 200)
     found["comma between"] = float("," in gap)

@@ -6,22 +6,22 @@ from .words import words
 
 SAYING = words(
     """
-        accept acknowledge add address admit advise advocate affirm agree allege allow announce answer apologize appeal
-        applaud argue ask assert assure attack attest aver back banter bark beg believe bellow blame blast blog boast
-        brag brand call caution challenge charge chide chime claim clarify comment commend complain concede conclude
-        concur condemn confess confide confirm congratulate contend continue convey counter criticise criticize cry cite
-        decline declare decry defend demand denounce deny deride describe detail dictate disagree disclose dismiss
-        dispute divulge dub email elaborate emphasise emphasize encourage enthuse estimate exclaim explain express fear
-        feel fire find forecast fume gripe grumble guess gush hail hint hope imply indicate inform inquire insinuate
-        insist instruct interject invite joke jest justify know label lament lash laugh lecture liken maintain mention
-        mock moan mumble murmur muse mutter narrate note notify observe offer opine oppose order outline phone plead
-        pledge point ponder post praise pray predict preach press proclaim profess project promise pronounce propose
-        protest prove quip quote read reaffirm realize reason rebut recall reckon recommend recount refer reflect refuse
-        refute reiterate reject rejoin relate relay release remark remember remind repeat reply report request resolve
-        respond retort retweet reveal rule say scoff scold scream shout show shriek sigh signal slam snap speak specify
-        speculate stammer state stipulate stress submit suggest summarise summarize surmise swear talk tease tell
-        testify text thank think threaten throw tout tweet underline underscore urge utter venture vent voice volunteer
-        vow warn wail weigh whisper wonder worry write yell
+        accept accuse acknowledge add address admit advise advocate affirm agree allege allow announce answer apologize
+        appeal applaud argue ask assert assure attack attest aver back banter bark beg believe bellow blame blast blog
+        boast brag brand call caution challenge charge chide chime cite claim clarify commend comment complain concede
+        conclude concur condemn confess confide confirm congratulate contend continue convey counter criticise
+        criticize cry declare decline decry defend demand denounce deny deride describe detail dictate disagree
+        disclose dismiss dispute divulge dub echo elaborate email emphasise emphasize encourage enthuse estimate
+        exclaim explain express fear feel find fire forecast fume gripe grumble guess gush hail hint hope imply
+        indicate inform inquire insinuate insist instruct interject invite jest joke justify know label lament lash
+        laugh lecture liken maintain mention moan mock mumble murmur muse mutter narrate note notify object observe
+        offer opine oppose order outline phone plead pledge point ponder post praise pray preach predict press proclaim
+        profess project promise pronounce propose protest prove question quip quote read reaffirm realize reason rebut
+        recall reckon recommend recount refer reflect refuse refute reiterate reject rejoin relate relay release remark
+        remember remind repeat reply report request resolve respond retort retweet reveal rule say scoff scold scream
+        shout show shriek sigh signal slam snap speak specify speculate stammer state stipulate stress submit suggest
+        summarise summarize surmise swear talk tease tell testify text thank think threaten throw tout tweet underline
+        underscore urge utter vent venture voice volunteer vow wail warn weigh whisper wonder worry write yell
         """
 )
 PHRASAL = {"point": "out to", "go": "on", "put": "it", "chime": "in", "sum": "up", "lay": "out", "single": "out"}

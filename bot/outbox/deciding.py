@@ -91,14 +91,14 @@ def _decide(c: Connection, key: ChatKey, now: datetime, telling: _Telling) -> No
     if chat is None or not _is_due(chat, now):
         return
     for due in _due(chat, now):
-        if due.kind == "digest":
-            told = telling.digest(c, chat, now)
+        if due.kind == "review":
+            deliveries.enqueue(c, key, due.slot, telling.review(c, chat, now), (), now)
+            continue
+        told = telling.digest(c, chat, now)
+        if deliveries.enqueue(c, key, due.slot, told.payload, told.articles, now):
             deliveries.supersede(c, key, edition.DIGEST, now, by=due.slot)
             digests.keep(c, told.plan, now)
-            deliveries.enqueue(c, key, due.slot, told.payload, told.articles, now)
             news.tell_with_digest(c, key, due.slot, now)
-        else:
-            deliveries.enqueue(c, key, due.slot, telling.review(c, chat, now), (), now)
     following = next_due(chat.schedule, now)
     chats.save(c, replace(chat, next_digest=following.at if following else None))
 

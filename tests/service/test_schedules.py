@@ -197,3 +197,36 @@ async def test_no_more_than_a_few_stories_break_on_one_day(office: Office, clock
     clock.forward(hours=11)
     assert await office.tick() == 1
     assert "1 story" in (await office.api.message("Your briefing", chat=READER)).text
+
+
+async def test_who_stops_or_pauses_does_not_get_what_still_waited(office: Office, clock: Clock) -> None:
+    """Telegram was down at eight; whoever unsubscribes meanwhile gets no digest when it is back."""
+    office.subscribe(KEY, time(8))
+    office.subscribe("telegram:43", time(8))
+    clock.forward(hours=1)
+    office.api.fail("sendMessage", 502, "Bad Gateway", times=2)
+    assert await office.tick() == 0
+    with office.database.begin() as c:
+        change(c, KEY, lambda chat: replace(chat, subscribed=False), clock())
+    clock.forward(minutes=5)
+    assert await office.tick() == 1
+    assert [each.chat for each in office.api.shown] == [43]
+
+
+async def test_a_flight_west_brings_no_digest_again_and_loses_nothing(office: Office, clock: Clock) -> None:
+    """08:00 in Tokyo, then 08:00 of the same date in New York: no second digest, and the quotes wait for the next."""
+    office.subscribe(KEY, time(8), "Asia/Tokyo")
+    office.publish()
+    await office.api.say(READER, "/follow later Quill")
+    await office.api.message("with your digest", chat=READER)
+    clock.forward(hours=16)
+    assert await office.tick() == 1
+    schedule = replace(office.chat(KEY).schedule, zone="America/New_York")
+    with office.database.begin() as c:
+        change(c, KEY, lambda chat: replace(chat, schedule=schedule), clock())
+    office.publish(f"{parts.TEXT}\nThe council meets again on Thursday.\n", "https://news.example/council")
+    clock.forward(hours=14)
+    assert await office.tick() == 0
+    clock.forward(days=1)
+    assert await office.tick() == 2
+    assert "The bridge cannot carry another winter" in (await office.api.message("New: ", chat=READER)).text

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from math import log2
 
-from bot.digests.planning import HALF_LIFE, events, plan, weight
-from bot.digests.stories import Story
+from bot.digests.planning import HALF_LIFE, events, weight
 from bot.model import Article
+from summarizer import stories as texts
 
 WINDOW = timedelta(hours=12)
 """A story breaks by what was published within this time: slow ones have a digest in between."""
 
 FRESH = timedelta(hours=6)
 """A story of exactly as many outlets as the reader asked for breaks until its newest article is this old."""
+
+_ENOUGH = 10
+"""Articles on an event that are enough to know others by."""
 
 
 def hot(articles: Sequence[Article], outlets: int, now: datetime) -> tuple[tuple[Article, ...], ...]:
@@ -29,15 +32,7 @@ def breaks(event: Sequence[Article], outlets: int, now: datetime) -> bool:
     return weight(event, now) >= enough
 
 
-def breaking_story(
-    event: Sequence[Article], news: Collection[int], told: Sequence[Article], outlets: int, now: datetime
-) -> Story | None:
-    """The story of an event for a reader whose `news` (ids) these are and who was told of the others; None if it waits.
-
-    What the reader was told of before, or is to see only in part, waits for the digest, which tells an update.
-    """
-    mine = [article for article in event if article.id in news]
-    if not mine or not breaks(mine, outlets, now):
-        return None
-    stories = plan(mine, told).stories
-    return stories[0] if stories and not stories[0].update else None
+def is_told(event: Sequence[texts.Vector], told: Iterable[texts.Vector]) -> bool:
+    """Whether one of the `told` articles is on the event: then there is an update at most, and that can wait."""
+    few = event[:_ENOUGH]
+    return any(sum(texts.cosine(each, vector) for vector in few) >= texts.SAME_EVENT * len(few) for each in told)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.chat.views.review import breaking_reply
-from bot.digests.breaking import WINDOW, breaking_story, hot
+from bot.digests.breaking import WINDOW, breaks, hot, is_told
 from bot.digests.schedule import wakes
+from bot.digests.stories import Story, vector_of
+from bot.digests.stories import tell as tell_story
 from bot.model import TELEGRAM, Article, Chat
 from bot.outbox import edition
 from bot.speech import speaking
 from bot.store import Database, articles, chats, deliveries
+from summarizer import stories as texts
 
 BREAKING = "breaking:"
 """How the outbox slots of breaking stories begin."""
+
+_DAY = timedelta(days=1)
 
 MOST_A_DAY = 3
 """More than this on one day is no news that cannot wait."""
@@ -30,22 +36,57 @@ def tell(database: Database, now: datetime, *, app: str = TELEGRAM) -> int:
             return 0
         recent = articles.published_ids(c, since=now - WINDOW)  # each chat is told what is its own to see
         events = hot(articles.several(c, recent), min(each.schedule.breaking for each in wanting), now)
-    if not events:
-        return 0
-    with database.begin() as c:
-        return sum(_tell(c, chat, events, now) for chat in wanting)
+        desk = _Desk(events, now)
+        breaking = [(chat, story) for chat in wanting if (story := desk.story_for(c, chat)) is not None]
+    written = 0
+    for chat, story in breaking:
+        with database.begin() as c:  # one each: a long transaction would keep other writers waiting
+            written += _enqueue(c, chat, story, now)
+    return written
 
 
-def _tell(c: Connection, chat: Chat, events: Sequence[tuple[Article, ...]], now: datetime) -> bool:
-    if deliveries.count(c, chat.key, BREAKING, since=now - timedelta(days=1)) >= MOST_A_DAY:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Finds the story for each chat; what is the same for many is made once."""
+
+    events: Sequence[tuple[Article, ...]]
+    now: datetime
+    stories: dict[tuple[int, ...], Story] = field(default_factory=dict)
+    vectors: dict[int, texts.Vector] = field(default_factory=dict)
+
+    def story_for(self, c: Connection, chat: Chat) -> Story | None:
+        """The weightiest story that breaks for `chat`: told to it in no part before, and not too many on one day."""
+        if not self.events or deliveries.count(c, chat.key, BREAKING, since=self.now - _DAY) >= MOST_A_DAY:
+            return None
+        due = edition.due(c, chat.key, self.now)
+        told = {*due.told, *deliveries.under_way(c, chat.key)}
+        for event in self.events:
+            mine = [article for article in event if article.id in due.new]
+            if not mine or told & {each.id for each in event} or not breaks(mine, chat.schedule.breaking, self.now):
+                continue
+            if not is_told([self.vector(each) for each in mine], map(self.vector, articles.several(c, sorted(told)))):
+                return self.story(mine)
+        return None
+
+    def story(self, told: Sequence[Article]) -> Story:
+        """The story of some articles."""
+        key = tuple(each.id for each in told)
+        if key not in self.stories:
+            self.stories[key] = tell_story(told)
+        return self.stories[key]
+
+    def vector(self, article: Article) -> texts.Vector:
+        """What the article is about."""
+        if article.id not in self.vectors:
+            self.vectors[article.id] = vector_of(article)
+        return self.vectors[article.id]
+
+
+def _enqueue(c: Connection, chat: Chat, story: Story, now: datetime) -> bool:
+    """Write the story into the outbox, unless the chat has been told, or is being told, of a part of it meanwhile."""
+    ids = [article.id for article in story.articles]
+    if deliveries.under_way(c, chat.key) & {*ids} or {*ids} - {*edition.due(c, chat.key, now).new}:
         return False
-    due = edition.due(c, chat.key, now)
-    told = articles.several(c, due.told)
-    for event in events:
-        story = breaking_story(event, due.new, told, chat.schedule.breaking, now)
-        if story is not None:
-            with speaking(chat.language, chat.time_zone):
-                payload = breaking_reply(story).to_json()
-            ids = [article.id for article in story.articles]
-            return deliveries.enqueue(c, chat.key, f"{BREAKING}{story.lead.id}", payload, ids, now)
-    return False
+    with speaking(chat.language, chat.time_zone):
+        payload = breaking_reply(story).to_json()
+    return deliveries.enqueue(c, chat.key, f"{BREAKING}{story.lead.id}", payload, ids, now)

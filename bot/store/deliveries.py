@@ -131,12 +131,14 @@ def supersede(c: Connection, chat: ChatKey, kind: str, now: datetime, *, by: str
     c.execute(update(deliveries).where(waiting).values(state=_DROPPED, finished=now))
 
 
-def under_way(c: Connection, chat: ChatKey, *, giving_way: str) -> set[int]:
+def under_way(c: Connection, chat: ChatKey, *, giving_way: str | None = None) -> set[int]:
     """The articles that are being told to `chat` at this moment, or are to be by a message in the outbox.
 
     Messages in slots that begin with `giving_way` do not count while they wait: they are made anew.
     """
-    waits = (deliveries.c.state == _PENDING) & ~deliveries.c.slot.startswith(giving_way)
+    waits = deliveries.c.state == _PENDING
+    if giving_way is not None:
+        waits &= ~deliveries.c.slot.startswith(giving_way)
     query = select(deliveries.c.articles).where(deliveries.c.chat == chat, (deliveries.c.state == _CLAIMED) | waits)
     return {article_id for listed in c.scalars(query) for article_id in json.loads(listed)}
 

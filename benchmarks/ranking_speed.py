@@ -20,9 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 from summarizer.classic import classic_scores  # noqa: E402
 from summarizer.model import Span  # noqa: E402
-from summarizer.ranking import METHODS, score  # noqa: E402
+from summarizer.ranking import chosen  # noqa: E402
 from summarizer.references import leans  # noqa: E402
-from summarizer.selection import select  # noqa: E402
 from summarizer.terms import StorySentence, stem  # noqa: E402
 
 SIZES = (30, 100, 300, 1000, 3000)
@@ -48,7 +47,7 @@ def _timed(work: Callable[[list[StorySentence]], object], size: int) -> float:
 
 def _ranked(made: list[StorySentence]) -> object:
     leaning = [leans(sentence, resolved=False) for sentence in made]
-    return select(made, score(made, method=METHODS[0], count=3), 3, leaning)
+    return chosen(made, leaning, method="lead", count=3)
 
 
 def _lexrank(made: list[StorySentence]) -> object:

@@ -7,10 +7,9 @@ from .highlights import highlighted
 from .language import Document, parse
 from .model import Article, Briefing, Insertion, Length, Sentence
 from .quotes import find_quotes
-from .ranking import score
+from .ranking import chosen
 from .readable import check_readable, check_story
 from .references import leans, resolved_pronouns
-from .selection import select
 from .stories import digest
 from .terms import StorySentence, story_sentences
 from .titles import title_of
@@ -36,8 +35,8 @@ def _briefing(document: Document, length: Length, count: int, method: str) -> Br
     quotes = find_quotes(document)
     resolved = resolved_pronouns(story, quotes)
     leaning = [leans(sentence, resolved=number in resolved) for number, sentence in enumerate(story)]
-    chosen = select(story, score(story, method=method, count=count), count, leaning)
-    shown = tuple(_shown(story[number], resolved.get(number, ())) for number in chosen)
+    numbers = chosen(story, leaning, method=method, count=count)
+    shown = tuple(_shown(story[number], resolved.get(number, ())) for number in numbers)
     return Briefing(
         title=document.article.title or title_of(document.text, document.removals, document.paragraphs),
         language="en",

@@ -1,19 +1,24 @@
-"""How much each sentence of a story matters."""
+"""Which sentences of a story to show: the first ones that stand alone, or what one of sumy's rankers prefers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from .classic import CLASSIC_METHODS, classic_scores
+from .lead import lead
+from .selection import select
 from .terms import StorySentence
 
 METHODS = ("lead", *CLASSIC_METHODS)
 
 
-def score(sentences: Sequence[StorySentence], *, method: str, count: int) -> list[float]:
-    """A weight for each sentence, the higher the better. ValueError if there is no such method."""
+def chosen(sentences: Sequence[StorySentence], leaning: Sequence[bool], *, method: str, count: int) -> tuple[int, ...]:
+    """The numbers of at most `count` sentences in reading order. ValueError if there is no such method.
+
+    `leaning` says of each sentence whether it needs the one before it.
+    """
     if method in CLASSIC_METHODS:
-        return classic_scores(sentences, method, count)
+        return select(sentences, classic_scores(sentences, method, count), count, leaning)
     if method not in METHODS:
         raise ValueError(f"There is no ranking method {method!r}: choose one of {', '.join(METHODS)}.")
-    return [1 / (1 + number) for number in range(len(sentences))]
+    return lead(sentences, leaning, count)

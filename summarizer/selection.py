@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .terms import StorySentence, overlap
 
@@ -20,7 +20,7 @@ def select(
     taken: set[int] = set()
     for number in sorted(range(len(sentences)), key=lambda number: (-scores[number], number)):
         group = _with_antecedents(leaning, number) - taken
-        if len(taken) + len(group) > count or any(_repeats(sentences, new, taken) for new in group):
+        if len(taken) + len(group) > count or any(repeats(sentences, new, taken) for new in group):
             continue
         taken |= group
     return tuple(sorted(taken))
@@ -35,5 +35,6 @@ def _with_antecedents(leaning: Sequence[bool], number: int) -> set[int]:
     return group
 
 
-def _repeats(sentences: Sequence[StorySentence], new: int, taken: set[int]) -> bool:
+def repeats(sentences: Sequence[StorySentence], new: int, taken: Iterable[int]) -> bool:
+    """Whether the sentence says the same as one that is taken."""
     return any(overlap(sentences[new].content, sentences[old].content) > SAME for old in taken)

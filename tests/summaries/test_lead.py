@@ -1,0 +1,110 @@
+"""The sentences of a briefing stand alone, say different things, and are not what stands better elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.lead import LOOK_AHEAD, WORDS_EACH, lead
+from summarizer.model import Article, Span
+from summarizer.pipeline import summarize
+from summarizer.ranking import METHODS, chosen
+from summarizer.references import leans
+from summarizer.terms import StorySentence
+
+PLAIN = [
+    "The ferry between Kettermouth and Sall was stopped on Monday after its ramp gave way.",
+    "Forty cars were left on the wrong side of the water until the evening.",
+    "Divers found rust in three of the four bolts that carry the steel.",
+    "Sall Crossings expects to run again when the harbor office has tested the repair.",
+    "Traders on the island asked for a second boat before the winter market.",
+]
+
+
+def story(sentences: list[str]) -> list[StorySentence]:
+    return [StorySentence(Span(0, len(text)), text, 0, number) for number, text in enumerate(sentences)]
+
+
+def taken(sentences: list[str], count: int = 3) -> list[int]:
+    told = story(sentences)
+    return list(lead(told, [leans(sentence, resolved=False) for sentence in told], count))
+
+
+def test_of_a_plain_story_the_first_sentences_are_taken() -> None:
+    """Where every sentence stands alone the briefing begins where the story begins."""
+    assert taken(PLAIN) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "She said that nobody had been hurt on board the boat.",
+        "But the harbor office had warned of the rust in spring.",
+        "“We will not sail before the steel has been tested,” Captain Orla Fenwick said.",
+        "A car is winched off the ramp (pictured) on Monday night by the crew.",
+        "And now what?",
+    ],
+)
+def test_what_does_not_stand_alone_loses_to_what_does(weak: str) -> None:
+    """A sentence that leans, a quote, a caption and a scrap are passed over where better ones follow."""
+    assert taken([PLAIN[0], weak, *PLAIN[1:]]) == [0, 2, 3]
+
+
+def test_a_leaning_sentence_comes_with_the_one_before_it_where_nothing_else_is_near() -> None:
+    """In a story told in one breath the sentence that leans is shown, directly behind what it leans on."""
+    breath = [
+        "She had sailed it for thirty years.",
+        "They knew every rock of the sound.",
+        "He never once came late to the quay.",
+        "But her luck ran out in spring.",
+        "It was the fault of a single bolt.",
+    ]
+    assert len(breath) > LOOK_AHEAD
+    assert taken([PLAIN[0], *breath]) == [0, 1, 2]
+
+
+def test_a_sentence_whose_antecedent_is_left_out_is_never_taken() -> None:
+    """What leans on a sentence that is passed over is passed over as well."""
+    quote = "“We will not sail before it has been tested,” Captain Orla Fenwick told the harbor office."
+    assert taken([PLAIN[0], quote, "She laughed.", "He did not see why the boat had to wait for it."]) == [0]
+
+
+def test_what_says_the_same_is_taken_once() -> None:
+    """The second of two sentences of like words is passed over."""
+    assert taken([PLAIN[0], PLAIN[0].replace("Monday", "Tuesday"), *PLAIN[1:]]) == [0, 2, 3]
+
+
+def test_long_sentences_are_fewer() -> None:
+    """Three sentences of fifty words each are more than a short briefing: the third is left out."""
+    long = [" ".join([f"Word{n}x{place}" for place in range(45)]) + "." for n in range(4)]
+    assert taken(long) == [0, 1]
+    assert sum(len(long[n].split()) for n in taken(long)) <= WORDS_EACH * 3
+
+
+@given(
+    st.lists(st.sampled_from([*PLAIN, "She left.", "But he stayed.", "“No,” she said."]), max_size=12),
+    st.integers(1, 8),
+)
+def test_whatever_the_story_something_is_shown(sentences: list[str], count: int) -> None:
+    """At most as many as asked for, in reading order; nothing only of a story of nothing."""
+    numbers = taken(sentences, count)
+    assert numbers == sorted(set(numbers))
+    assert (len(numbers) > 0) == (len(sentences) > 0)
+    assert len(numbers) <= count
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_ranker_can_be_selected(method: str) -> None:
+    """Each of sumy's rankers chooses from the same story, within the count, leaving nothing dangling."""
+    told = story([*PLAIN, "She said that nobody had been hurt."])
+    leaning = [leans(sentence, resolved=False) for sentence in told]
+    numbers = chosen(told, leaning, method=method, count=2)
+    assert 1 <= len(numbers) <= 2
+    assert all(not leaning[number] or number - 1 in numbers for number in numbers)
+
+
+def test_an_unknown_ranker_is_refused() -> None:
+    """The message says which there are."""
+    with pytest.raises(ValueError, match="lexrank"):
+        summarize(Article(" ".join(PLAIN)), method="oracle")

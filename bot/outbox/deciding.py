@@ -53,7 +53,7 @@ class _Telling:
     """Composes digests; chats that are due the same in the same language get the same one, made once."""
 
     made: dict[tuple[str | None, str, edition.Due], _Told] = field(default_factory=dict)
-    reviews: dict[ChatKey, str] = field(default_factory=dict)
+    reviews: dict[tuple[str | None, str, review.Week], str] = field(default_factory=dict)
 
     def prepare(self, c: Connection, key: ChatKey, now: datetime) -> None:
         """Compose ahead what the chat is due."""
@@ -79,10 +79,11 @@ class _Telling:
 
     def review(self, c: Connection, chat: Chat, now: datetime) -> str:
         """The weekly review, as JSON."""
-        if chat.key not in self.reviews:
+        form = chat.language, chat.time_zone, review.week(c, chat.key, now)
+        if form not in self.reviews:
             with speaking(chat.language, chat.time_zone):
-                self.reviews[chat.key] = review.composed(c, chat.key, now).to_json()
-        return self.reviews[chat.key]
+                self.reviews[form] = review.composed(c, form[-1]).to_json()
+        return self.reviews[form]
 
 
 def _decide(c: Connection, key: ChatKey, now: datetime, telling: _Telling) -> None:

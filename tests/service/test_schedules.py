@@ -11,6 +11,7 @@ import pytest
 from bot.chat.changing import change
 from bot.model import Quiet, Weekly
 from bot.outbox import breaking, delivery
+from bot.outbox.deciding import decide_due
 from bot.store import articles
 from tests.chat import parts
 from tests.service.conftest import Clock, Office
@@ -230,3 +231,14 @@ async def test_a_flight_west_brings_no_digest_again_and_loses_nothing(office: Of
     clock.forward(days=1)
     assert await office.tick() == 2
     assert "The bridge cannot carry another winter" in (await office.api.message("New: ", chat=READER)).text
+
+
+async def test_what_waits_in_a_digest_does_not_break_as_well(office: Office, clock: Clock, press: Press) -> None:
+    """The digest is decided and not sent yet when a story in it becomes weighty enough: it comes once."""
+    office.subscribe(KEY, time(8), breaking=2)
+    clock.forward(hours=1)
+    press.print(FIRE, OUTLETS[0])
+    press.print(FIRE_ELSEWHERE, OUTLETS[1])
+    assert decide_due(office.database, clock()) == 1
+    assert breaking.tell(office.database, clock()) == 0
+    assert await press.look() == 1

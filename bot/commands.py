@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
 from rich.console import Console
@@ -22,11 +23,13 @@ from bot.lookup import answers, identities
 from bot.lookup.exports import answer_json
 from bot.model import Article
 from bot.outbox.edition import edition
+from bot.schedule import Job, running
 from bot.settings import Settings
 from bot.work.turns import in_turns
 from summarizer.errors import SummarizerError
 
 _AT_ONCE = 16
+_LOOK_FOR_NEWS = timedelta(seconds=10)
 _console = Console(highlight=False)
 _progress = Console(stderr=True, highlight=False)
 
@@ -45,7 +48,8 @@ async def demonstrate(settings: Settings, seeds: Path, *, interactive: bool) -> 
             _console.rule(style="dim")
             _show(briefing_reply(article))
         if interactive:
-            await terminal.chat(parts.conversation)
+            async with running((Job("feeds", lambda: app.poll(parts), _LOOK_FOR_NEWS),)):
+                await terminal.chat(parts.conversation)
 
 
 async def ingest(settings: Settings, locations: Iterable[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
@@ -84,7 +85,7 @@ class Follower:
             fetched = await self.intake.fetcher.get(feed.url, headers=_conditions(feed))
             read = await self._read(fetched)
         except (IngestError, SummarizerError) as error:
-            log.warning("feed %s: %s", feed.url, error)
+            log.warning("feed %d: %s", feed.id, without_address(error, feed.url))
             await self.intake.database.run(_failed, feed, error, self.every, now)
         else:
             await self.intake.database.run(_noted, feed, fetched, read, self.every, now)
@@ -100,7 +101,7 @@ class Follower:
         try:
             new = await self.intake.entry(entry, feeds.of_place(arrival.place), edited=arrival.edited)
         except (IngestError, SummarizerError) as error:
-            log.info("%s: %s", entry.link or entry.key, error)
+            log.info("an entry of %s: %s", arrival.place, without_address(error, entry.link))
             again = _again(error, arrival.tries + 1, self.clock())
             if again is not None:
                 await database.run(arrivals.later, arrival.id, again)
@@ -173,6 +174,16 @@ def _again(error: Exception, tries: int, now: datetime) -> datetime | None:
         passes = error.status == _SLOW_DOWN or error.status >= _BROKEN
         return next_try(now, tries, retry_after=error.retry_after) if passes else None
     return next_try(now, tries) if isinstance(error, Unreachable) else None
+
+
+def without_address(error: Exception, address: str | None) -> str:
+    """What went wrong, in words fit for a log: of an address only the host, for the rest may be somebody's secret."""
+    values = getattr(error, "values", {})
+    shown = [str(value) for value in (address, *values.values()) if "://" in str(value)]
+    words = str(error)
+    for each in sorted(shown, key=len, reverse=True):
+        words = words.replace(each, urlsplit(each).hostname or "there")
+    return words
 
 
 def _conditions(feed: Feed) -> dict[str, str]:

@@ -149,3 +149,18 @@ def test_a_broken_channel_page_has_no_posts(body: str) -> None:
         assert read_channel(f"<html>{body}</html>".encode(), "https://t.me/s/x").entries == ()
     except IngestError as error:
         assert str(error)
+
+
+async def test_the_link_of_a_feed_reaches_no_log(
+    follower: Follower, site: Site, database: Database, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It may hold a secret: of what fails the log says the number and the host."""
+    page_of_feed = site.serve("/private/token-of-one-chat", "<html>no feed</html>")
+    await database.run(subscriptions.subscribe, "telegram:1", page_of_feed, clock())
+    broken = site.serve("/other-secret", rss(("1", f"{site.address}/entry-secret", "One")), kind=RSS)
+    await database.run(subscriptions.subscribe, "telegram:1", broken, clock())
+    with caplog.at_level("DEBUG"):
+        await follower.poll_feeds()
+    told = [each.getMessage() for each in caplog.records if each.name.startswith("bot.")]
+    assert len(told) == 2 and "127.0.0.1" in told[0]
+    assert "token-of-one-chat" not in " ".join(told) and "secret" not in " ".join(told)

@@ -33,7 +33,7 @@ def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:
         _kind(setting, found),
         quote.by.cue.text if quote.by and quote.sieve != "labelled" else None,
         resolved.speaker,
-        confidence(resolved),
+        confidence(quote, resolved),
     )
 
 

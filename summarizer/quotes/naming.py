@@ -105,7 +105,8 @@ class Index:
         capitals = name.words[0]
         acronym = self.initials[capitals] if capitals.isupper() and len(word) > 1 else []
         place = name.label in _PLACES
-        surname = [entity for entity in self.last[word] if entity.is_person or entity.has_given_name or not place]
+        alike = name.label in ("PERSON", "")
+        surname = [entity for entity in self.last[word] if entity.is_person or entity.has_given_name or alike]
         people = [entity for entity in surname if entity.is_person]
         first = [entity for entity in self.first[word] if _is_called_by_first(entity, place=place)]
         return acronym or people or first or surname

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -23,7 +23,15 @@ from .tokens import token_range
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
 _BEHIND_DOCUMENT = 0.7
-_TWO_OF_THE_NAME = 0.4
+_DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """What lies between a quote without an attribution and the quote that it continues."""
+
+    sentences: int
+    somebody_else: bool
 
 
 @dataclass(slots=True)
@@ -36,6 +44,7 @@ class Resolved:
     how: str
     margin: float = 1.0
     options: tuple[Option, ...] = ()
+    floating: Floating | None = None
 
     @property
     def key(self) -> Entity | str:
@@ -51,6 +60,7 @@ class Resolver:
     cast: Cast
     antecedents: Antecedents
     spoken: list[Resolved] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     described: list[Described] = field(default_factory=list)
     resolved: dict[int, Resolved] = field(default_factory=dict)
@@ -66,7 +76,7 @@ class Resolver:
         words = token_range(self.scene.doc, quote.found.start, quote.found.end)
         head = speaking(quote.by, self.scene, words) if quote.by is not None else None
         if quote.origin is not None:
-            found = self.spoken[quote.origin]
+            found = self._continued(self.spoken[quote.origin], self.ends[quote.origin], words[0])
         elif head is None:
             found = Resolved(None, None, None, "nobody", 0.0)
         elif head.i in self.resolved:
@@ -74,11 +84,20 @@ class Resolver:
         else:
             found = self.resolved[head.i] = self._of_head(head, words)
         self.spoken.append(found)
+        self.ends.append(words[1])
         if found.speaker is not None and found.mention is not None and quote.origin is None:
             self.antecedents.refer(found.mention.head, found.key)
         if found.speaker is not None:
             self.said.append(Said(found.key, self.antecedents.sentence(words[0])))
         return found
+
+    def _continued(self, before: Resolved, end: int, start: int) -> Resolved:
+        """The speaker of the quote before, who goes on; somebody else may have come up between."""
+        known = self.antecedents
+        sentences = known.sentence(start) - known.sentence(max(0, end - 1))
+        others = [place for place in known.before(start, sentences) if place.token >= end and place.part == "subject"]
+        other = any(place.referent.person > 0 and place.referent.key != before.key for place in others)
+        return replace(before, floating=Floating(sentences, other))
 
     def _of_head(self, head: Token, quote: tuple[int, int], depth: int = 0) -> Resolved:
         call = one_of(mention(head, self.cast))
@@ -101,7 +120,7 @@ class Resolver:
             whole = Mention(call.first, others[-1][0], call.head, "name", None)
             name = " and ".join([entity.name, *(other.name for _, other in others)])
             return Resolved(Speaker(name, self._words(whole), None, "person"), whole, None, "group")
-        margin = _TWO_OF_THE_NAME if call.head.i in self.cast.ambiguous else 1.0
+        margin = _DOUBTFUL if call.head.i in self.cast.ambiguous else 1.0
         return self._named(call, entity, "name", margin)
 
     def _of_document(self, call: Mention, behind: Token, quote: tuple[int, int], depth: int) -> Resolved:
@@ -129,7 +148,8 @@ class Resolver:
         if found:
             best = found[0]
             latest = max(place.token for place in best.referent.places if place.token <= call.head.i)
-            share = best.share * (_TWO_OF_THE_NAME if latest in self.cast.ambiguous else 1.0)
+            doubtful = latest in self.cast.ambiguous or best.features["other given name"]
+            share = best.share * (_DOUBTFUL if doubtful else 1.0)
             return self._referent(call, best.referent, "pronoun", share, tuple(found))
         last = next((one for one in reversed(self.spoken) if one.speaker), None)
         if call.head.lower_ in _PLURAL:

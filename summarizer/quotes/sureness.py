@@ -1,59 +1,126 @@
-"""How sure a speaker is: the probability that the one who is shown is the right one."""
+"""How sure a speaker is: the probability that the one who is shown is the right one.
+
+It is the product of two: that the words of the text which call the speaker are the right ones, and that they mean the
+one who is shown. Each is a logistic model over named signs; `benchmarks/fit_speakers.py` fits the weights in
+`sureness.json` on annotated news and says how far they can be trusted.
+"""
 
 from __future__ import annotations
 
+import functools
+import math
+from collections.abc import Mapping
+
+from .attribution import Attributed
 from .mentions import Mention
 from .people import Entity
 from .speakers import Resolved
 from .titles import ROLE_NOUNS, SOURCE_NOUNS
+from .trees import load
 from .words import words
-
-UNNAMED = 0.95
-"""Somebody whom the text brings in without a name is shown in the text's own words: little can be wrong with that."""
-
-KNOWN_TO_READER = 0.8
-"""\"The minister" is somebody whom the reader knows already, and who was not found."""
-
-NOBODY = 0.6
-"""What speaks is no person, and neither is it anything with a name: a threat, a report, a word taken for another."""
-
-UNLIKE_AN_ORGANIZATION = 0.8
-"""A capitalised word that nothing shows to be an organisation or a place."""
 
 ASTRAY = 0.4
 """How sure a speaker is at most who cannot be the one that the words name."""
 
+OWN_WORDS = 0.98
+"""How sure it is who a source is that the text brings in without a name: it is shown in the text's own words."""
+
+Signs = dict[str, float]
 _ORGANIZATIONS = frozenset({"ORG", "GPE", "NORP"})
 _INDEFINITE = words("""
     a an another one two three four five several some many most few both other dozens hundreds thousands
 """)
+_PLAIN = words("add ask say tell write according")
+_FLOATING = frozenset({"continues", "paragraph before", "near"})
 
 
-def confidence(resolved: Resolved) -> float:
-    """The probability, 0 to 1, that the speaker is the right one; the margin of the choice, within these bounds."""
+def confidence(quote: Attributed, resolved: Resolved) -> float:
+    """The probability, 0 to 1, that the speaker is the right one."""
     speaker, call = resolved.speaker, resolved.mention
     if speaker is None or call is None:
-        return resolved.margin
-    if resolved.how == "unnamed":
-        return _of_unnamed(call)
+        return 0.0
+    right_words = _logistic("mention", mention_signs(quote, resolved, call))
+    right_name = OWN_WORDS if is_in_own_words(resolved, call) else _logistic("name", name_signs(resolved, call))
+    sure = right_words * right_name
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
-    if no_person or len(speaker.name) == 1:
-        return min(resolved.margin, ASTRAY)
-    if resolved.entity is not None and speaker.kind == "organization" and not _is_organization(resolved.entity):
-        return min(resolved.margin, UNLIKE_AN_ORGANIZATION)
-    return resolved.margin
+    return min(sure, ASTRAY) if no_person or len(speaker.name) == 1 else sure
 
 
-def _of_unnamed(call: Mention) -> float:
+def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs:
+    """What tells whether the words that call the speaker are the right ones."""
+    assert quote.by is not None  # noqa: S101
+    cue, head = quote.by.cue, call.head
+    labelled = quote.sieve == "labelled"  # "Q:" and "A:" are as plain as a cue beside the quote
+    floating = resolved.floating
+    return {
+        "always": 1.0,
+        "touches after" if labelled else quote.sieve: 1.0,
+        call.kind: 1.0,
+        "worth": quote.found.worth,
+        "plain cue": float(labelled or quote.by.lemma in _PLAIN),
+        "noun as cue": float(quote.by.lemma.startswith("#")),
+        "far from the cue": math.log1p(max(0, abs(head.i - cue.i) - 3)),
+        "subject of the cue": float(labelled or head.head.i == cue.i),
+        "object": float(head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according"),
+        "no speaker": float(resolved.how == "unnamed" and not _can_speak(call)),
+        "like no organization": float(_is_odd(resolved)),
+        "floating sentences": math.log1p(floating.sentences) if floating else 0.0,
+        "somebody else between": float(floating.somebody_else) if floating else 0.0,
+        "floats": float(quote.sieve in _FLOATING),
+    }
+
+
+def name_signs(resolved: Resolved, call: Mention) -> Signs:
+    """What tells whether the words mean the one who is shown."""
+    margin = min(0.995, max(0.005, resolved.margin))
+    how = resolved.how.removeprefix("relative ")
+    entity = resolved.entity
+    return {
+        "always": 1.0,
+        how: 1.0,
+        "no speaker": float(how == "unnamed" and not _can_speak(call)),
+        f"odds of {'a name' if how == 'name' else 'others'}": math.log(margin / (1 - margin)),
+        "organization": float(resolved.speaker is not None and resolved.speaker.kind == "organization"),
+        "like no organization": float(_is_odd(resolved)),
+        "named in part": float(entity is not None and entity.is_person and len(entity.words) == 1),
+        "relative": float(how != resolved.how),
+    }
+
+
+def is_in_own_words(resolved: Resolved, call: Mention) -> bool:
+    """Whether a source is brought in without a name: "a senior official at the port", "residents"."""
+    return resolved.how == "unnamed" and _can_speak(call) and _is_brought_in(call)
+
+
+def _logistic(model: str, signs: Signs) -> float:
+    weights = _weights()[model]
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items())))
+
+
+@functools.cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    loaded: Mapping[str, Mapping[str, float]] = load("sureness.json")
+    return loaded
+
+
+def _can_speak(call: Mention) -> bool:
+    """Whether a description is of somebody: not a threat, a report, a word taken for another."""
     head = call.head
-    if not {head.lower_, head.lower_.removesuffix("s")} & (ROLE_NOUNS | SOURCE_NOUNS) or not head.tag_.startswith("NN"):
-        return NOBODY
-    brought_in = head.doc[call.first].lower_ in _INDEFINITE or (head.tag_ == "NNS" and not _is_known(call))
-    return UNNAMED if brought_in else KNOWN_TO_READER
+    speaks = {head.lower_, head.lower_.removesuffix("s")} & (ROLE_NOUNS | SOURCE_NOUNS)
+    return head.lower_ == "one" or (bool(speaks) and head.tag_.startswith("NN"))
 
 
-def _is_known(call: Mention) -> bool:
-    return any(token.tag_ in ("DT", "PRP$", "POS") for token in call.head.doc[call.first : call.head.i])
+def _is_brought_in(call: Mention) -> bool:
+    """Whether the text brings a source in ("an official", "residents"), not as known to the reader ("the minister")."""
+    head = call.head
+    known = any(token.tag_ in ("DT", "PRP$", "POS") for token in head.doc[call.first : head.i])
+    return head.doc[call.first].lower_ in _INDEFINITE or (head.tag_ == "NNS" and not known)
+
+
+def _is_odd(resolved: Resolved) -> bool:
+    """Whether what speaks is a capitalised word that nothing shows to be a person, an organisation or a place."""
+    entity = resolved.entity
+    return entity is not None and not entity.is_person and not _is_organization(entity)
 
 
 def _is_organization(entity: Entity) -> bool:

@@ -31,6 +31,13 @@ def test_one_speaker_can_have_them_all() -> None:
     assert key_starts(quote(0), quote(50), quote(100), quote(150)) == [0, 50, 100]
 
 
+def test_a_statement_comes_before_a_snippet() -> None:
+    """Of one speaker the whole thought is repeated, not the question or the first few words."""
+    whole = "“We will open the bridge on Monday, whatever the weather is like,”"
+    quotes = [quote(0), quote(100, words=whole), quote(200, "Bo Lind"), quote(300, "Cai Moss")]
+    assert key_starts(*quotes) == [100, 200, 300]
+
+
 def test_an_empty_it_points_nowhere() -> None:
     """ "It is clear that ..." stands alone; "It is closed" does not."""
     assert key_starts(quote(0, words="“It is clear that the bridge will open on Monday,”")) == [0]
@@ -48,8 +55,21 @@ def test_an_empty_it_points_nowhere() -> None:
         quote(0, words="“relevant parties to keep calm and restrained.”"),
         quote(0, words="“But we will open the bridge on Monday,”"),
         quote(0, words="“They will open the bridge on Monday,”"),
+        quote(0, words="“We do not comment on open bridges,”"),
+        quote(0, kind="mixed", words="for the bridge to be “opened at once” on Monday"),
     ],
-    ids=["unsure", "nobody", "indirect", "only a pronoun", "says nothing", "fragment", "goes on", "points back"],
+    ids=[
+        "unsure",
+        "nobody",
+        "indirect",
+        "only a pronoun",
+        "says nothing",
+        "fragment",
+        "goes on",
+        "points back",
+        "no comment",
+        "half a clause",
+    ],
 )
 def test_what_is_not_worth_repeating(unfit: Quote) -> None:
     """Unsure, marked by nothing, too short, or not to be understood alone: never a key quote."""

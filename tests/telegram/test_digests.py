@@ -143,7 +143,12 @@ async def test_another_chat_sees_only_what_it_may(database: Database) -> None:
 
 
 WORDS = st.sampled_from(["harbour", "minister", "<b>", "& ", "“fire”", "\U0001f600", "crowns", "é", "winter's"])
-TEXTS = st.lists(WORDS, min_size=5, max_size=400).map(" ".join)
+LENGTHS = st.integers(5, 400)
+TEXTS = st.builds(
+    lambda words, length: " ".join(f"{words[number % len(words)]} {number}" for number in range(length)),
+    st.lists(WORDS, min_size=3, max_size=9),
+    LENGTHS,
+)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=14))

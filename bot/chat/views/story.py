@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
-from bot.chat.html import pages, units_of
+from bot.chat.html import MESSAGE_UNITS, units_of
 from bot.chat.replies import Block, Button, Reply, Run, Section, italic, plain_block, text, web
 from bot.chat.views.digest import by, outlet, sentences_of, story_headline
 from bot.chat.views.words import spoken
@@ -32,14 +33,14 @@ def unfolded(story: Story, place: int | None = None) -> tuple[Section, ...]:
     """Return the sections of a story that fit into one message."""
     head = Section((story_headline(story, place), *sentences_of(story)))
     sources = _sources(story)
-    beside = sum(units_of(plain_block(block)) + 2 for block in (*head.blocks, *sources)) + _MARGIN
-    found = all_quotes(story)
-    blocks = tuple(Section((spoken(quote, *by(story, quote.article)),)) for quote in found)
-    shown = pages(blocks, _MOST_QUOTES, beside=beside)[0] if blocks else ()
+    found = [spoken(quote, *by(story, quote.article)) for quote in all_quotes(story)]
+    room = MESSAGE_UNITS - _MARGIN - sum(map(_units, (*head.blocks, *sources)))
+    shown = [block for block, used in zip(found, accumulate(map(_units, found)), strict=True) if used <= room]
+    shown = shown[:_MOST_QUOTES]
     left = len(found) - len(shown)
     more = n_("and {n} more quote", "and {n} more quotes", left).format(n=number(left))
     rest = (text(italic(more)),) if left else ()
-    quotes = (Section((*(block for each in shown for block in each.blocks), *rest)),) if shown else ()
+    quotes = (Section((*shown, *rest)),) if found else ()
     return (head, *quotes, *((Section(sources),) if sources else ()))
 
 
@@ -62,6 +63,10 @@ def all_quotes(story: Story) -> tuple[Quote, ...]:
     told = {(quote.article, quote.start) for quote in story.quotes}
     rest = (quote for quote in texts.distinct(every) if (quote.article, quote.start) not in told)
     return (*story.quotes, *rest)
+
+
+def _units(block: Block) -> int:
+    return units_of(plain_block(block)) + len("\n\n")
 
 
 def _sources(story: Story) -> tuple[Block, ...]:

@@ -13,13 +13,18 @@ MOST_STORIES = 12
 
 
 def fit(
-    stories: Sequence[Story], length: Callable[[Story], int], room: int, wanted: Length = Length.NORMAL
+    stories: Sequence[Story],
+    length: Callable[[Story], int],
+    room: int,
+    wanted: Length = Length.NORMAL,
+    comfort: int | None = None,
 ) -> tuple[Story, ...]:
     """The first stories, cut so that their lengths together are at most `room`.
 
     Each is told in one sentence at least, but only the first may be longer than that allows: it is never left out. What
     room is left goes to the stories in order: first the lead's sentences, then those of others, then the quotes; where
-    short ones are `wanted`, no more sentences and quotes than a short briefing has.
+    short ones are `wanted`, no more sentences and quotes than a short briefing has. More than one sentence each is told
+    only up to `comfort`, if that is less: who has many stories to read is not helped by more of each.
     """
     forms = [_forms(story, wanted) for story in stories[:MOST_STORIES]]
     chosen: list[int] = []
@@ -30,6 +35,7 @@ def fit(
             break
         chosen.append(0)
         left -= need
+    left -= max(0, room - comfort) if comfort is not None else 0
     for size in range(1, max(map(len, forms), default=0)):
         for number in range(len(chosen)):
             if size < len(forms[number]):

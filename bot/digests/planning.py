@@ -60,12 +60,14 @@ def plan(
     interests: Interests | None = None,
     length: Callable[[Story], int] = lambda story: 0,
     room: int = MESSAGE,
+    comfort: int | None = None,
     size: Length = Length.NORMAL,
 ) -> Plan:
     """The digest of the `new` articles for a reader who was told of the others before.
 
     A story told before comes back only with an article that is later than all of it and leads with something new.
     Stories that do not fit into `room`, by their `length`, are neither told nor passed over: their time may come.
+    What is told of them beyond a sentence each stays within `comfort`.
     `size` is how much of each is shown.
     """
     known = {article.id for article in told}
@@ -80,7 +82,7 @@ def plan(
         told_here = {article.id for article in story.articles} if story else set()
         passed += [article for article in fresh if article.id not in told_here]
     in_order = _by_weight(found, interests or Interests())
-    fitting = fit(in_order, length, room, size)
+    fitting = fit(in_order, length, room, size, comfort)
     return Plan(fitting, tuple(passed), tuple(in_order[: len(fitting)]))
 
 

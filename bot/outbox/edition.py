@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.chat.views.digest import LIST_ROOM, units_of_story
+from bot.chat.views.digest import COMFORT, LIST_ROOM, units_of_story
 from bot.digests import Interests, Plan, plan
 from bot.digests.wishes import Wishes, is_due
 from bot.model import ChatKey
@@ -81,4 +81,7 @@ def wishes(c: Connection, chat: ChatKey) -> Wishes:
 def composed(c: Connection, due: Due) -> Plan:
     """The digest made of these articles."""
     new, told = articles.several(c, due.new), articles.several(c, due.told)
-    return plan(new, told, interests=due.interests, length=units_of_story, room=LIST_ROOM, size=due.size)
+    comfort = LIST_ROOM if due.size is Length.LONG else COMFORT
+    return plan(
+        new, told, interests=due.interests, length=units_of_story, room=LIST_ROOM, size=due.size, comfort=comfort
+    )

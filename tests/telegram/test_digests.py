@@ -152,7 +152,7 @@ TEXTS = st.builds(
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=14))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_digest_is_one_message_whatever_it_holds(texts: list[str]) -> None:
     """List and unfolded stories alike stay within what one message of Telegram bears."""
     made = []

@@ -58,10 +58,12 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 
 
 async def story(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Unfold a story of a digest in place: /story KEY 3."""
-    key, number = (*arguments.split(), "", "")[:2]
+    """Unfold a story of a digest in place, or a later page of its quotes: /story KEY 3 1."""
+    key, number, page = (*arguments.split(), "", "", "")[:3]
     told = await _recalled(desk, incoming, key)
-    yield story_reply(_at(told, number), key, int(number), len(told), replaces=incoming.pressed)
+    shown = _at(told, number)
+    at = int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 0
+    yield story_reply(shown, key, int(number), len(told), at, replaces=incoming.pressed)
 
 
 async def stories(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:

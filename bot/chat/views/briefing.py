@@ -62,7 +62,7 @@ def byline(article: Article, briefing: Briefing) -> tuple[Block, ...]:
     parts = [
         origin(article.source, article.url),
         day(article.published) if article.published else "",
-        n_("saves you {n} min", "saves you {n} min", saved).format(n=number(saved)) if saved else "",
+        n_("saves you {n}\u00a0min", "saves you {n}\u00a0min", saved).format(n=number(saved)) if saved else "",
     ]
     known = " · ".join(part for part in parts if part)
     return (text(italic(known)),) if known else ()
@@ -93,8 +93,8 @@ def _counted(first: int, shown: int, total: int) -> str:
 
 
 def _turning(article: Article, page: int, count: int) -> tuple[tuple[Button, ...], ...]:
-    back = (Button("◂ " + _("Earlier"), f"/quotes {article.id} {page - 1}"),) if page else ()
-    on = (Button(_("Later") + " ▸", f"/quotes {article.id} {page + 1}"),) if page + 1 < count else ()
+    back = (Button("◂ " + _("Earlier quotes"), f"/quotes {article.id} {page - 1}"),) if page else ()
+    on = (Button(_("More quotes") + " ▸", f"/quotes {article.id} {page + 1}"),) if page + 1 < count else ()
     home = (Button(_("Back to the briefing"), f"/length {article.id} {Length.NORMAL}"), *web(_("Source"), article.url))
     return tuple(row for row in ((*back, *on), home) if row)
 

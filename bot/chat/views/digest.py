@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil
 
 from bot.chat.html import MESSAGE_ENTITIES, MESSAGE_UNITS, units_of
-from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, plain_block, said, text
+from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, plain_block, quotation, said, text
 from bot.chat.views.words import extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.digests import Story
@@ -14,11 +15,17 @@ from bot.model import Article
 from bot.speech import _, day, n_, number
 
 TITLE_LENGTH = 300
-CONTENTS_LENGTH = 40
+_UPDATE = re.compile(r"update\b", re.I)
+"""How a title begins that says by itself that it is an update."""
+
+CONTENTS_LENGTH = 44
 """The most of a title that the contents line shows."""
 
 LIST_ROOM = MESSAGE_UNITS - 200
 """What a list's stories may take of a message; the rest is for its head."""
+
+COMFORT = 2200
+"""What a list takes if it need not take more: some three screens of a phone."""
 
 _ROW = 6
 """Buttons in a row that a thumb still tells apart."""
@@ -34,8 +41,8 @@ def digest_reply(stories: Sequence[Story], key: str | None = None, *, replaces: 
     told = [(number, story) for number, story in enumerate(stories, 1) if story.articles]
     several = len(stories) > 1
     count = n_("Your briefing: {n} story", "Your briefing: {n} stories", len(stories)).format(n=number(len(stories)))
-    contents = " · ".join(f"{place} {_title(story, CONTENTS_LENGTH)}" for place, story in told) if several else ""
-    head = (text(bold(count)), *((text(italic(contents)),) if contents else ()))
+    contents = "\n".join(f"{place}. {_title(story, CONTENTS_LENGTH)}" for place, story in told) if several else ""
+    head = (text(bold(count)), *((quotation(contents, folded=True),) if contents else ()))
     sections = (_section(story, place if several else None) for place, story in told)
     buttons = _unfolding([place for place, _story in told], key, several=several) if key else ()
     return Reply((Section(head), *sections), buttons, replaces=replaces)
@@ -70,7 +77,8 @@ def story_headline(story: Story, place: int | None = None) -> Block:
     known = " · ".join(filter(None, (origin(lead.source, lead.url), date, carried)))
     ahead = f"{place}. " if place else ""
     title = bold(ahead + _title(story, TITLE_LENGTH), lead.url)
-    words = said(_("Update: {title}"), title=title) if story.update else (title,)
+    marked = story.update and not _UPDATE.match(story.title or "")
+    words = said(_("Update: {title}"), title=title) if marked else (title,)
     return text(*words, italic(f"\n{known}" if known else ""))
 
 

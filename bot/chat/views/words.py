@@ -12,12 +12,20 @@ from summarizer.model import KEY_CONFIDENCE, Quote, Sentence
 _KINDS = {"direct": N_("said"), "mixed": N_("reported, partly word for word"), "indirect": N_("reported")}
 
 NAME_LENGTH = 120
+FOLDED_FROM = 160
+"""Characters from which a quotation is folded: what is shorter shows whole in the lines that stay visible."""
 
 
 def spoken(quote: Quote, *where: Run, folded: bool = True) -> Block:
-    """Return the words of a quote as the article has them, and under them who said them, and `where` if need be."""
+    """Return the words of a quote as the article has them, and who said them, and `where` if need be.
+
+    A long one may be `folded`, and then begins with who said it: what is folded away is never a name.
+    """
     by = (*attribution(quote), Run(f" · {said_how(quote)}"), *where)
-    return quotation(reflowed(quote.text), "\n— ", *by, folded=folded)
+    words = reflowed(quote.text)
+    if folded and len(words) >= FOLDED_FROM:
+        return quotation(*by, f"\n{words}", folded=True)
+    return quotation(words, "\n— ", *by)
 
 
 def attribution(quote: Quote) -> tuple[Run, ...]:

@@ -13,7 +13,7 @@ from bot.chat.views.digest import LIST_ROOM, digest_reply, units_of_story
 from bot.chat.views.story import story_reply
 from bot.digests import plan
 from bot.model import NewArticle
-from bot.store import Database, articles, digests, revisions
+from bot.store import Database, articles, digests, filters, revisions
 from summarizer.model import Briefing
 from summarizer.model import Quote as Said
 from tests.chat import parts
@@ -82,6 +82,18 @@ class TestUnfolding:
         await unfold(api, shown, "▸")
         assert "▸" not in shown.buttons and shown.text.startswith("3. ")
 
+    @pytest.mark.usefixtures("bot")
+    async def test_the_source_of_a_story_is_muted_from_it(self, api: Double, database: Database) -> None:
+        """One press, and nothing of that source is told any more."""
+        shown = await told(api, database)
+        number = next(line[0] for line in shown.text.splitlines() if line[1:].startswith(". Smallest harvest"))
+        await unfold(api, shown, number)
+        await api.press(shown, "Mute Valley Herald")
+        await api.until(lambda: len(api.shown) == 2)
+        assert [each.label for each in await database.read(filters.of_chat, "telegram:42", "source")] == [
+            "Valley Herald"
+        ]
+
     async def test_an_old_digest_opens_after_a_restart(self, api: Double, running: Running, database: Database) -> None:
         """What a digest held stands in the database."""
         async with running():
@@ -143,7 +155,7 @@ async def test_another_chat_sees_only_what_it_may(database: Database) -> None:
 
 
 WORDS = st.sampled_from(["harbour", "minister", "<b>", "& ", "“fire”", "\U0001f600", "crowns", "é", "winter's"])
-LENGTHS = st.integers(5, 400)
+LENGTHS = st.integers(5, 240)
 TEXTS = st.builds(
     lambda words, length: " ".join(f"{words[number % len(words)]} {number}" for number in range(length)),
     st.lists(WORDS, min_size=3, max_size=9),

@@ -73,6 +73,13 @@ def quotes_section(quotes: tuple[Quote, ...]) -> tuple[Section, ...]:
     return (Section(tuple(spoken(quote) for quote in quotes)),) if quotes else ()
 
 
+def mute(article: Article) -> tuple[Button, ...]:
+    """Return the button after which nothing of an article's source is told any more; none if it has no source."""
+    if not article.source:
+        return ()
+    return (Button(_("Mute {source}").format(source=shortened(article.source, 24)), f"/mute #{article.id}"),)
+
+
 def reading(what: str) -> Reply:
     """Return the line that stands while a text is being read."""
     return Reply((Section((text(*said(_("Reading {what} …"), what=shortened(what, 60))),)),), progress=True)
@@ -106,5 +113,5 @@ def _buttons(article: Article, length: Length) -> tuple[tuple[Button, ...], ...]
     count = len(article.briefing.quotes)
     quotes = [Button(_("All quotes ({n})").format(n=number(count)), f"/quotes {article.id}")] if count else []
     follow = Button(_("Follow this story"), f"/track {article.id}")
-    rows = ((*shorter, *longer), (*quotes, *web(_("Source"), article.url)), (follow,))
+    rows = ((*shorter, *longer), (*quotes, *web(_("Source"), article.url)), (follow, *mute(article)))
     return tuple(row for row in rows if row)

@@ -56,7 +56,7 @@ def units_of_story(story: Story) -> int:
     blocks = _section(story, 10).blocks
     units = sum(units_of(plain_block(block)) + len("\n") for block in blocks) + len("\n")
     entities = sum((block.kind != "text") + sum(_entities(run) for run in block.runs) for block in blocks)
-    contents = min(units_of(story.title or ""), CONTENTS_LENGTH) + len("10  · ")
+    contents = units_of(f"10. {_title(story, CONTENTS_LENGTH)}\n")
     return max(units + contents, ceil(entities * MESSAGE_UNITS / MESSAGE_ENTITIES))
 
 

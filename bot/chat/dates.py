@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.chat.errors import Misunderstood
 from bot.chat.visible import shortened
+from bot.model import EVERY_DAY
 from bot.speech import _, weekday
 
 LONGEST = timedelta(days=366)
@@ -52,6 +53,21 @@ def day_named(word: str) -> int | None:
             if name.startswith(plain) or weekday(number).casefold() == plain:
                 return number
     return None
+
+
+def days_in(words: str) -> frozenset[int]:
+    """Return the days that some words name: each, from one to another, or a usual set; none if a word is no day."""
+    plain = words.casefold().strip()
+    sets = {"daily": EVERY_DAY, "every day": EVERY_DAY, "all": EVERY_DAY}
+    sets |= {"weekdays": frozenset(range(5)), "weekend": frozenset({5, 6}), "weekends": frozenset({5, 6})}
+    if plain in sets:
+        return sets[plain]
+    first, dash, last = re.sub(r"\s*[-–]\s*|\s+to\s+", "-", plain).partition("-")
+    start, end = day_named(first), day_named(last)
+    if dash and start is not None and end is not None:
+        return frozenset((start + number) % 7 for number in range((end - start) % 7 + 1))
+    found = [day_named(word) for word in re.split(r"[\s,]+(?:and\s+)?", plain)]
+    return frozenset() if None in found else frozenset(day for day in found if day is not None)
 
 
 def _read(plain: str, today: date) -> date | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from bot.chat.dates import days_in
 from bot.chat.errors import Misunderstood
 from bot.chat.visible import shortened
 from bot.chat.zones import zone
@@ -13,22 +14,28 @@ from bot.speech import _
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(am|pm)?", re.I)
 _FILLERS = frozenset({"at", "in", "and", "every", "day", "daily", "o'clock", "time", "&"})
+_DAYS = re.compile(r"weekdays|weekends?|[^\W\d_]+[-–][^\W\d_]+", re.I)
+"""What names days, and no place, in a single word."""
+
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _SPACED_HALF = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Times of day in order, and an IANA time zone; empty and None where nothing was said."""
+    """Times of day in order, days of the week, and an IANA time zone; empty and None where nothing was said."""
 
     times: tuple[time, ...]
     zone: str | None
+    days: frozenset[int] = frozenset()
 
 
 def when(words: str) -> When:
-    """Read "7:30 Tokyo", "7am and 6pm New York" or "Berlin"; raise Misunderstood with a sentence that helps."""
-    times, place = times_in(words)
-    return When(times, zone(place) if place else None)
+    """Read "7:30 Tokyo", "7am and 6pm weekdays New York" or "Berlin". Raises Misunderstood, with what would do."""
+    times, rest = times_in(words)
+    named = {word: days_in(word) if _DAYS.fullmatch(word) else frozenset() for word in rest.split()}
+    place = " ".join(word for word, days in named.items() if not days)
+    return When(times, zone(place) if place else None, frozenset().union(*named.values()))
 
 
 def times_in(words: str) -> tuple[tuple[time, ...], str]:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from bot.chat.dates import day_named, until
+from bot.chat.dates import day_named, days_in, until
 from bot.chat.errors import Misunderstood
 from bot.chat.hours import times_in
 from bot.chat.zones import zone
 from bot.digests.schedule import local
-from bot.model import EVERY_DAY, Chat, Quiet, Weekly
+from bot.model import Chat, Quiet, Weekly
 from bot.speech import _
 from summarizer.model import Length
 
@@ -58,7 +58,7 @@ def _hours(words: str, now: datetime) -> Change:
 
 def _days(words: str, now: datetime) -> Change:
     rest, _space, how = words.rpartition(" ")
-    days = _days_in(rest if how in (_ON, _OFF) else words)
+    days = days_in(rest if how in (_ON, _OFF) else words)
     if not days:
         raise Misunderstood(_("Name days of the week, as in {how}.").format(how="/settings days mon-fri"))
 
@@ -128,21 +128,6 @@ def _digests(words: str, now: datetime) -> Change:
 
 def _with(chat: Chat, **changes: Any) -> Chat:
     return replace(chat, schedule=replace(chat.schedule, **changes))
-
-
-def _days_in(words: str) -> frozenset[int]:
-    """The days that some words name: each, from one to another, or a usual set; none if a word is no day."""
-    plain = words.casefold().strip()
-    sets = {"daily": EVERY_DAY, "every day": EVERY_DAY, "all": EVERY_DAY}
-    sets |= {"weekdays": frozenset(range(5)), "weekend": frozenset({5, 6}), "weekends": frozenset({5, 6})}
-    if plain in sets:
-        return sets[plain]
-    first, dash, last = re.sub(r"\s*[-–]\s*|\s+to\s+", "-", plain).partition("-")
-    start, end = day_named(first), day_named(last)
-    if dash and start is not None and end is not None:
-        return frozenset((start + number) % 7 for number in range((end - start) % 7 + 1))
-    found = [day_named(word) for word in re.split(r"[\s,]+(?:and\s+)?", plain)]
-    return frozenset() if None in found else frozenset(day for day in found if day is not None)
 
 
 _READERS: Mapping[str, Callable[[str, datetime], Change]] = {

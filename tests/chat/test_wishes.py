@@ -161,3 +161,5 @@ def test_any_language_tag_can_be_guessed_from(tag: str | None) -> None:
 def test_times_and_a_place_are_told_apart() -> None:
     """ "7am and 6pm New York"."""
     assert when("7am and 6pm New York") == when("18:00 07:00, new york")
+    assert when("7:00 mon-fri Stratford-upon-Avon") == when("Stratford-upon-Avon weekdays at 7.00")
+    assert when("weekends 9am").days == {5, 6}

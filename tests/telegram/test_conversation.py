@@ -31,6 +31,14 @@ class TestCommands:
         chat = await database.read(chats.get, "telegram:42")
         assert chat is not None and chat.subscribed and chat.time_zone == "Asia/Tokyo"
 
+    async def test_several_hours_on_some_days_are_subscribed_in_one_line(self, api: Double, database: Database) -> None:
+        """Hours, days and place, in any order."""
+        await api.say(READER, "/subscribe 7am and 6pm mon-fri Kathmandu")
+        shown = await api.message("Subscribed")
+        assert "07:00 and 18:00, Monday to Friday, Kathmandu time" in shown.text
+        chat = await database.read(chats.get, "telegram:42")
+        assert chat is not None and chat.schedule.days == frozenset(range(5))
+
     async def test_a_link_is_briefed_over_its_progress_line(self, api: Double) -> None:
         """ "Reading ..." comes first, and the briefing takes its place."""
         await api.say(READER, parts.LINK)

@@ -13,11 +13,11 @@ from bot.chat.hours import when
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Run, bold, code, line, said
 from bot.chat.views.digest import digest_reply
-from bot.chat.views.schedule import hours_words, next_line
+from bot.chat.views.schedule import days_words, hours_words, next_line
 from bot.chat.views.story import story_reply
 from bot.chat.zones import city
 from bot.digests import Story
-from bot.model import Chat
+from bot.model import EVERY_DAY, Chat
 from bot.outbox.edition import edition
 from bot.speech import _
 from bot.store import deliveries, digests
@@ -31,6 +31,8 @@ async def subscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
     def subscribed(chat: Chat) -> Chat:
         times = wish.times or chat.schedule.times or (desk.digest_time,)
         schedule = replace(chat.schedule, times=times, zone=wish.zone or chat.schedule.zone, paused_until=None)
+        if wish.days:
+            schedule = replace(schedule, days=wish.days)
         return replace(chat, schedule=schedule, subscribed=True, stopped=None)
 
     chat = await desk.database.run(change, incoming.chat, subscribed, desk.clock())
@@ -94,11 +96,10 @@ async def _recalled(desk: Desk, incoming: Incoming, key: str) -> tuple[tuple[Sto
 
 def _subscribed(chat: Chat, *, guessed: bool) -> Reply:
     schedule = chat.schedule
-    words = [
-        *said(_("Subscribed: {hours}, {place} time."), hours=bold(hours_words(schedule)), place=city(schedule.zone)),
-        Run(" "),
-        *next_line(chat),
-    ]
+    every_day = schedule.days == EVERY_DAY
+    message = _("Subscribed: {hours}, {place} time.") if every_day else _("Subscribed: {hours}, {days}, {place} time.")
+    hours, days = bold(hours_words(schedule)), days_words(schedule.days)
+    words = [*said(message, hours=hours, days=days, place=city(schedule.zone)), Run(" "), *next_line(chat)]
     if guessed:
         words += [Run(" "), *said(_("Somewhere else? Add your city: {how}."), how=code("/subscribe 07:00 Tokyo"))]
     return line(*words, buttons=[(Button(_("What is new now"), "/digest"), Button(_("Settings"), "/settings"))])

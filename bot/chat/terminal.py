@@ -31,7 +31,9 @@ HERE = "terminal:local"
 Read = Callable[[], Awaitable[str | None]]
 """Returns what was typed, None at the end of the input."""
 
-HELLO = "Type /help for the commands, a number to press a button, Ctrl-D to leave."
+HELLO = (
+    "Type /help for the commands, a number to press a button, Ctrl-D to leave. Here a digest comes by /digest alone."
+)
 PROMPT = "\n> "
 
 _STYLES = {"plain": Style(), "bold": Style(bold=True), "italic": Style(italic=True), "code": Style(color="cyan")}

@@ -49,6 +49,7 @@ def done_reply(chat: Chat, now: datetime, *, first: bool = False, replaces: bool
     buttons = (
         *begin,
         (Button(_("What is new now"), "/digest"), Button(_("Settings"), "/settings")),
+        (Button(_("Feeds"), "/feeds"), Button(_("Topics"), "/topics")),
         (Button(_("Who said what?"), "/who"), Button(_("Help"), "/help")),
     )
     return Reply((Section(head), Section(_standing(chat, now))), buttons, replaces=replaces)

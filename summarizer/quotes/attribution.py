@@ -18,6 +18,8 @@ from .interviews import Answer
 from .links import Link, links, paragraph_of
 from .marks import Marked
 
+_ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
+"""What a verb in the sentence before may be without bringing in the speaker of the next one."""
 Sieve = Literal[
     "reported",
     "touches after",
@@ -65,7 +67,7 @@ def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attribut
     near = [link for link in links(scene, span) if link.by.head is not None and not _is_taken(link, done)]
     touching = [link for link in near if link.touches and link.same_paragraph and not link.crossed]
     after = [link for link in touching if not link.before]
-    before = [link for link in touching if link.before]
+    before = [link for link in touching if link.before and (link.same_sentence or link.by.cue.dep_ not in _ASIDE)]
     if after:
         return Attributed(quote, after[0].by, "touches after", after[0].gap)
     if before:

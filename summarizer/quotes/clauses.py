@@ -14,11 +14,10 @@ from spacy.tokens import Doc, Span, Token
 
 from .cuts import ends
 from .lexicon import CUES, NAMING_NOUNS
+from .subjects import SUBJECTS, subject
 from .words import words
 
-_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep"})
 _MOST_IN_SENTENCE = 24
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _INFINITIVES = frozenset({"acl", "relcl", "xcomp", "advcl"})
 _PHRASE = frozenset(
     {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "dative", "prt", "agent", "dobj"}
@@ -95,34 +94,6 @@ def _closes_sentence(token: Token, sentence: Span) -> bool:
     doc = token.doc
     last = token.i + 1 >= sentence.end or doc[token.i + 1].text in ".,"
     return last and token.i > sentence.start and doc[token.i - 1].tag_ in ("NNP", "NNPS", "PRP", "NN", "NNS")
-
-
-def subject(verb: Token) -> Token | None:
-    """The head of the phrase that names who does what `verb` says; if need be, the subject of a verb above it."""
-    for _ in range(6):
-        own = _own_subject(verb)
-        if own is not None:
-            return own
-        if verb.dep_ in ("relcl", "acl"):
-            return verb.head
-        if verb.dep_ not in _SHARING or verb.head.i == verb.i:
-            return None
-        verb = verb.head
-        if verb.dep_ == "prep":
-            verb = verb.head
-    return None
-
-
-def _own_subject(verb: Token) -> Token | None:
-    passive = None
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "csubj"):
-            return child
-        if child.dep_ == "agent":
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-        if child.dep_ == "nsubjpass":
-            passive = passive or child
-    return passive
 
 
 def _of_verb(by: Attribution) -> Iterator[Clause]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from .clauses import subject
+from .subjects import subject
 from .titles import DOCUMENT_NOUNS
 from .words import words
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from .candidates import Reported, Scene
-from .clauses import SUBJECTS, Attribution
+from .clauses import Attribution
 from .edges import edge_features
+from .subjects import SUBJECTS
 from .tokens import token_range
 from .trimming import inside
 from .words import words

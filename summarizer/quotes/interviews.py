@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Token
 
 from ..segmentation import Interval
 from .candidates import Scene
-from .clauses import SUBJECTS
 from .people import Cast, Entity
+from .subjects import SUBJECTS
 from .tokens import token_range
 from .words import words
 

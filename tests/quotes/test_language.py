@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +52,15 @@ def test_any_text_is_parsed_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("text", ["x" * 200_000, '"' * 200_000, ". " * 100_000, "\x00\xff" * 100_000])
 def test_two_hundred_thousand_odd_characters_are_parsed(text: str) -> None:
     """Endless words and marks are not worth a parse."""
+    document = parse(Article(text))
+    assert document.doc.text == text
+    assert len(document.doc) < 5000
+
+
+def test_random_bytes_are_hardly_parsed() -> None:
+    """A sentence that is more signs than letters is no text: bytes cost a fraction of what words cost."""
+    chance = random.Random(3)  # noqa: S311 - for a test text
+    text = bytes(chance.randrange(256) for _ in range(200_000)).decode("latin-1")
     document = parse(Article(text))
     assert document.doc.text == text
     assert len(document.doc) < 5000

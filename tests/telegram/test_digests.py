@@ -21,7 +21,7 @@ from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT
 from tests.telegram.conftest import Running
 from tests.telegram.double import Double, Shown
 
-READER, OTHER = 42, 43
+READER, OTHER, ROOM = 42, 43, -1001
 
 
 def new(text: str, title: str, source: str, quote: str | None = None) -> NewArticle:
@@ -93,6 +93,21 @@ class TestUnfolding:
         assert [each.label for each in await database.read(filters.of_chat, "telegram:42", "source")] == [
             "Valley Herald"
         ]
+
+    @pytest.mark.usefixtures("bot")
+    async def test_anybody_in_a_group_unfolds_but_only_administrators_follow(
+        self, api: Double, database: Database
+    ) -> None:
+        """Reading changes no setting; following and muting do."""
+        for each in NEWS:
+            await database.run(articles.add, each, chat=None, now=parts.NOW)
+        await api.say(ROOM, "/digest", user=READER, kind="supergroup")
+        shown = await api.message("Your briefing: 3 stories", chat=ROOM)
+        await api.press(shown, "1", user=OTHER, kind="supergroup")
+        await api.until(lambda: shown.text.startswith("1. "))
+        await api.press(shown, "Follow this story", user=OTHER, kind="supergroup")
+        await api.notice("Only the administrators")
+        assert len(api.shown) == 1
 
     async def test_an_old_digest_opens_after_a_restart(self, api: Double, running: Running, database: Database) -> None:
         """What a digest held stands in the database."""

@@ -37,7 +37,7 @@ HELLO = (
 PROMPT = "\n> "
 
 _STYLES = {"plain": Style(), "bold": Style(bold=True), "italic": Style(italic=True), "code": Style(color="cyan")}
-_PATH = re.compile(r"(?:~|\.{1,2})?/\S+|\S+\.(?:txt|md|x?html?|pdf|docx?|eml)", re.I)
+_PATH = re.compile(r"(?:~|\.{1,2})?/\S+|\S+\.(?:txt|md|x?html?|pdf|docx?|eml|opml)", re.I)
 """What is meant for a file, even if there is none of that name."""
 
 _PASTE_SECONDS = 0.05

@@ -71,8 +71,12 @@ def offered(c: Connection) -> list[Bundle]:
 
 def chosen(c: Connection, chat: ChatKey) -> tuple[str, ...] | None:
     """The slugs of the bundles that `chat` chose; None if it never did, and takes them all."""
-    found = filters.values(c, chat, "bundle")
-    return tuple(each for each in found if each != _NONE) if found else None
+    return chosen_of(filters.values(c, chat, "bundle"))
+
+
+def chosen_of(values: Sequence[str]) -> tuple[str, ...] | None:
+    """The same, of a chat that has these wishes for bundles."""
+    return tuple(each for each in values if each != _NONE) if values else None
 
 
 def choose(c: Connection, chat: ChatKey, slugs: Sequence[str]) -> None:

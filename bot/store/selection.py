@@ -19,17 +19,19 @@ def candidates(c: Connection, chat: ChatKey, *, since: datetime) -> _Ids:
     That is what the operator offers to all, or the bundles of it that the chat chose, and the feeds that it added; but
     for muted feeds and sources, and in no other language than it wants.
     """
-    muted = {int(each) for each in filters.values(c, chat, "feed")}
-    new = (articles.c.ingested > since, *_fit(c, chat))
-    offered = select(articles.c.id, articles.c.ingested).where(articles.c.shared, _offered(c, chat, muted), *new)
-    if not c.scalar(select(func.count()).where(subscriptions.c.chat == chat)):
+    found = filters.of_chat(c, chat, "feed", "source", "language", "bundle")
+    values = {kind: [each.value for each in found if each.kind == kind] for kind in filters.KINDS}
+    muted = {int(each) for each in values["feed"]}
+    new = (articles.c.ingested > since, *_fit(values["source"], values["language"]))
+    taken = _offered(c, bundles.chosen_of(values["bundle"]), muted)
+    offered = select(articles.c.id, articles.c.ingested).where(articles.c.shared, taken, *new)
+    if c.execute(select(subscriptions.c.feed_id).where(subscriptions.c.chat == chat).limit(1)).first() is None:
         return offered
     own = articles.c.id.in_(_own(chat, muted, since))
     return union(offered, select(articles.c.id, articles.c.ingested).where(own, *new))
 
 
-def _offered(c: Connection, chat: ChatKey, muted: set[int]) -> ColumnElement[bool]:
-    chosen = bundles.chosen(c, chat)
+def _offered(c: Connection, chosen: tuple[str, ...] | None, muted: set[int]) -> ColumnElement[bool]:
     if chosen is None and not muted:
         return articles.c.shared
     listed = bundles.feed_ids(c, chosen) - muted
@@ -54,8 +56,7 @@ def _own(chat: ChatKey, muted: set[int], since: datetime) -> Select[tuple[int]]:
     )
 
 
-def _fit(c: Connection, chat: ChatKey) -> list[ColumnElement[bool]]:
+def _fit(sources: list[str], languages: list[str]) -> list[ColumnElement[bool]]:
     """Of no muted source, and in a language that the chat wants."""
-    sources, languages = filters.values(c, chat, "source"), filters.values(c, chat, "language")
     known = [or_(articles.c.source_key.is_(None), articles.c.source_key.not_in(sources))] if sources else []
     return [*known, *([articles.c.language.in_(languages)] if languages else [])]

@@ -30,14 +30,7 @@ def topics_reply(filters: Sequence[Filter], *, replaces: bool = False) -> Reply:
         if shown
         else text(_("Everything comes to this chat, the weightiest first."))
     )
-    how = said(
-        _("{include} puts topics first, {people} people; {exclude} leaves articles out, {mute} a source."),
-        include=code("/topics oil, interest rates"),
-        people=code("/topics people Ada Quill"),
-        exclude=code("/exclude football"),
-        mute=code("/mute Ashgrove Echo"),
-    )
-    sections = (Section((head, *shown)), Section((text(*how),)))
+    sections = (Section((head, *shown)), Section(_how()))
     return Reply(
         sections, (*_taking_back(filters, [kind for kind, _title in kinds]), *_turn(filters, only=only)), replaces
     )
@@ -91,6 +84,17 @@ def _kind_line(title: str, filters: Sequence[Filter]) -> Block | None:
     if not filters:
         return None
     return text(bold(title), ": ", listing([shortened(each.label, 60) for each in filters]))
+
+
+def _how() -> tuple[Block, ...]:
+    """How wishes are typed, a line each."""
+    ways = (
+        ("/topics oil supplies, interest rates", _("what comes first")),
+        ("/topics people Ada Quill", _("whose news comes first")),
+        ("/exclude football", _("what is left out")),
+        ("/mute Ashgrove Echo", _("a source to hear nothing of")),
+    )
+    return tuple(text(code(command), " — ", what) for command, what in ways)
 
 
 def _taking_back(filters: Sequence[Filter], kinds: Sequence[Kind]) -> tuple[tuple[Button, ...], ...]:

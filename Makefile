@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := run
-.PHONY: run test check format quality lock clean
+.PHONY: run test check format quality messages lock clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python -m bot run
@@ -25,6 +25,10 @@ format: $(VENV)/.dev
 # Scores the dev sets where they are at hand, and fails if a figure fell below the recorded floor.
 quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality.py
+
+# Adds new messages to the catalogues in bot/locale and drops those that are gone; what is empty waits for a translator.
+messages: $(VENV)/.dev
+	$(BIN)/python -m bot.locale.update
 
 # Needs uv; run it after changing the dependencies in pyproject.toml.
 lock:

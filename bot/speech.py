@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 ENGLISH = "en"
-LANGUAGES = (ENGLISH,)
+LANGUAGES = (ENGLISH, "de", "fr", "es", "ja")
 """The languages that the bot can speak; each but English has a catalogue, bot/locale/LANGUAGE.po."""
 
 _LOCALES = {ENGLISH: "en_GB"}
@@ -38,6 +38,22 @@ def nearest(language: str | None) -> str:
     """The language of LANGUAGES that a client's language tag asks for ("de-AT": "de"), or else English."""
     plain = (language or "").replace("_", "-").split("-")[0].lower()
     return plain if plain in LANGUAGES else ENGLISH
+
+
+def own_name(language: str) -> str:
+    """What speakers of a language call it: Deutsch."""
+    name = Locale.parse(language).get_display_name() or language
+    return name[:1].upper() + name[1:]
+
+
+def language_named(words: str) -> str | None:
+    """The language of LANGUAGES that is called so, by its code or by a name in any of them; None if none is."""
+    called = words.strip().casefold()
+    for language in LANGUAGES:
+        names = {Locale.parse(language).get_display_name(other) for other in LANGUAGES}
+        if called in {language, *(name.casefold() for name in names if name)}:
+            return language
+    return None
 
 
 def speak(language: str | None, zone: str | None = None) -> None:

@@ -19,6 +19,7 @@ from bot.chat.commands import (
     rulings,
     settings,
     setup,
+    speaking,
     topics,
 )
 from bot.chat.desk import Command, Desk
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("unsubscribe", "", N_("stop the digests"), digests.unsubscribe, settles=True),
     Command("settings", "", N_("hours, days, and all else that you can set"), settings.settings, settles=True),
     Command("next", "", N_("when the next digest comes, and what it would hold"), coming.coming, asks=True),
+    Command("speak", "[LANGUAGE]", N_("in which language I talk to you"), speaking.speaking, settles=True),
     Command("pause", "[until DAY]", N_("let nothing come for some time"), settings.pause, settles=True),
     Command("resume", "", N_("end a pause"), settings.resume, settles=True),
     Command("feeds", "", N_("what comes to this chat, in folders"), feeds.feeds),

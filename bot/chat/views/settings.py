@@ -98,7 +98,7 @@ def _main_buttons(chat: Chat, now: datetime) -> Rows:
     buttons = [Button(label, f"/settings {what}") for label, what in panels]
     paused = is_paused(chat.schedule, now)
     buttons.append(Button(_("Resume"), "/settings pause off") if paused else Button(_("Pause"), "/settings pause"))
-    news = (Button(_("Feeds"), "/feeds"), Button(_("Topics"), "/topics"))
+    news = (Button(_("Feeds"), "/feeds"), Button(_("Topics"), "/topics"), Button("🌐", "/speak"))
     stop = Button(_("Stop the digests"), "/settings digests off")
     start = Button(_("Start the digests"), "/settings digests on")
     return (*grid(buttons, 2), news, (stop if chat.subscribed else start,))

@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from bot.chat.views.correction import correction_reply
 from bot.digests.schedule import wakes
-from bot.model import ChatKey
+from bot.model import Article, Chat
+from bot.speech import speaking
 from bot.store import Database, articles, chats, deliveries, revisions
+from bot.store.revisions import Revision
 
 
 def tell(database: Database, now: datetime) -> int:
@@ -21,14 +23,17 @@ def tell(database: Database, now: datetime) -> int:
         changes = revisions.untold(c)
         for change in changes:
             if change.withdrawn:
-                payload = correction_reply(articles.get(c, change.article_id), change.withdrawn).to_json()
-                for chat in revisions.readers(c, change.article_id):
-                    slot, told = f"correction:{change.id}", [change.article_id]
-                    deliveries.enqueue(c, chat, slot, payload, told, now, due=_wakes(c, chat, now))
+                article = articles.get(c, change.article_id)
+                for key in revisions.readers(c, change.article_id):
+                    chat = chats.get(c, key)
+                    if chat is not None:
+                        _tell(c, chat, article, change, now)
             revisions.told(c, change.id)
     return len(changes)
 
 
-def _wakes(c: Connection, key: ChatKey, now: datetime) -> datetime:
-    chat = chats.get(c, key)
-    return now if chat is None else wakes(chat.schedule, now)
+def _tell(c: Connection, chat: Chat, article: Article, change: Revision, now: datetime) -> None:
+    with speaking(chat.language, chat.time_zone):
+        payload = correction_reply(article, change.withdrawn).to_json()
+    due = wakes(chat.schedule, now)
+    deliveries.enqueue(c, chat.key, f"correction:{change.id}", payload, [article.id], now, due=due)

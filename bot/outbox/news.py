@@ -8,9 +8,11 @@ from sqlalchemy import Connection
 
 from bot.chat.views.follows import news_reply, waited_reply
 from bot.digests.schedule import wakes
-from bot.model import Chat, ChatKey
+from bot.model import Chat, ChatKey, FoundQuote
 from bot.outbox import developments
-from bot.store import Database, deliveries, follows
+from bot.speech import speaking
+from bot.store import Database, chats, deliveries, follows
+from bot.store.follows import Follow
 
 
 def tell(database: Database, now: datetime) -> int:
@@ -20,17 +22,23 @@ def tell(database: Database, now: datetime) -> int:
     """
     stories = developments.tell(database, now)
     with database.begin() as c:
-        return stories + follows.enqueue_news(
-            c, lambda follow, found: news_reply(follow, found).to_json(), now, _is_awake
-        )
+        return stories + follows.enqueue_news(c, _payload, now, _is_awake)
 
 
 def tell_with_digest(c: Connection, chat: ChatKey, slot: str, now: datetime) -> None:
     """Write what came for the follows of `chat` that wait for its digest into the outbox, behind the digest `slot`."""
     waiting = [(each, follows.news(c, each)) for each in follows.following(c, chat) if not each.at_once]
     waited = [(follow, found) for follow, found in waiting if found]
-    if waited:
-        deliveries.enqueue(c, chat, f"follows:{slot}", waited_reply(waited).to_json(), (), now)
+    known = chats.get(c, chat)
+    if waited and known is not None:
+        with speaking(known.language, known.time_zone):
+            payload = waited_reply(waited).to_json()
+        deliveries.enqueue(c, chat, f"follows:{slot}", payload, (), now)
+
+
+def _payload(chat: Chat, follow: Follow, found: FoundQuote) -> str:
+    with speaking(chat.language, chat.time_zone):
+        return news_reply(follow, found).to_json()
 
 
 def _is_awake(chat: Chat, now: datetime) -> bool:

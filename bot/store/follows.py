@@ -111,7 +111,7 @@ def news(c: Connection, followed: Follow) -> list[FoundQuote]:
 
 def enqueue_news(
     c: Connection,
-    payload: Callable[[Follow, FoundQuote], str],
+    payload: Callable[[Chat, Follow, FoundQuote], str],
     now: datetime,
     awake: Callable[[Chat, datetime], bool] = lambda chat, now: True,
 ) -> int:
@@ -121,7 +121,7 @@ def enqueue_news(
     follow.
     """
     return sum(
-        deliveries.enqueue(c, followed.chat, slot(followed, found), payload(followed, found), (), now)
+        deliveries.enqueue(c, followed.chat, slot(followed, found), payload(chat, followed, found), (), now)
         for followed in at_once(c)
         if (chat := known_chats.get(c, followed.chat)) is not None and awake(chat, now)
         for found in news(c, followed)

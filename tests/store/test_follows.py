@@ -51,8 +51,8 @@ def test_news_go_into_the_outbox_once_for_those_who_want_them_at_once(database: 
             follows.follow(c, key, read("“quay”", NOW), at_once=at_once, now=NOW)
     bring(database, Said("“The quay is old,”", "Mara Ostrow"), Said("“No quay,”", "Ilan Verrick"), lead="1.")
     with database.begin() as c:
-        assert follows.enqueue_news(c, lambda followed, found: found.quote.text, NOW) == 2
-        assert follows.enqueue_news(c, lambda followed, found: found.quote.text, NOW) == 0
+        assert follows.enqueue_news(c, lambda chat, followed, found: found.quote.text, NOW) == 2
+        assert follows.enqueue_news(c, lambda chat, followed, found: found.quote.text, NOW) == 0
         out = deliveries.claim(c, NOW, limit=9, lease=timedelta(minutes=1))
         assert [(each.chat, each.payload) for each in out] == [(ALICE, "“The quay is old,”"), (ALICE, "“No quay,”")]
         [waiting] = follows.following(c, BOB)

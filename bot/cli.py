@@ -131,6 +131,18 @@ def backup(
 
 
 @app.command()
+def healthy() -> None:
+    """Ask the bot that runs here whether it is well (needs MONITOR_PORT); exit code 1 if not."""
+    settings = _settings()
+    from bot.monitor import asking
+
+    well, told = asking.ask(settings.monitor_port)
+    (Console(highlight=False) if well else _errors).print(told, markup=False, end="")
+    if not well:
+        raise typer.Exit(1)
+
+
+@app.command()
 def restore(source: Annotated[Path, typer.Argument(help="The backup to put back.")]) -> None:
     """Put a backup in the place of the database; the bot must not be running. What was there is kept aside."""
     settings = _settings()

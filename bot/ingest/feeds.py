@@ -10,6 +10,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -21,8 +22,16 @@ from bot.ingest.errors import BadFeed
 from bot.ingest.markup import language_of, moment_of
 
 _MOST_ENTRIES = 200
+_MOST_READ = 2_000
+_LARGEST = 3_000_000
+"""Bytes of XML that are read: what begins within them is kept, as of any feed that breaks off."""
+
 _FULL_TEXT = 1200
 """Characters of text from which on an entry's content is the article, and the page need not be fetched."""
+
+_ENTRY_ENDS = re.compile(rb"</(?:item|entry)>", re.I)
+_NO_CHARACTER = re.compile(rb"&#(?:x0*[1-9a-f][0-9a-f]{6,}|0*[1-9][0-9]{7,});?", re.I)
+"""References beyond Unicode, which break feedparser."""
 
 _LONGEST_TEXT = 300_000
 _TAG = re.compile(r"<[^>]*>")
@@ -39,21 +48,31 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> ReadFeed:
         return _json_feed(content, url)
     if is_channel(content):
         return read_channel(content, url)
-    parsed = feedparser.parse(content, response_headers={"content-location": url, "content-type": content_type})
+    parsed = _parsed(content, {"content-location": url, "content-type": content_type}, url)
     if not parsed.get("version") and not parsed.entries:
         raise BadFeed("There is no feed at {url}: check its address.", url=url)
     minutes = str(parsed.feed.get("ttl", "")).strip()
     pause = timedelta(minutes=min(int(minutes[:6]), 24 * 60)) if minutes.isdecimal() else None
     language = language_of(parsed.feed.get("language"))
-    entries = (_entry(raw, url, language) for raw in parsed.entries[:_MOST_ENTRIES])
+    entries = (_entry(raw, url, language) for raw in parsed.entries[:_MOST_READ])
     return ReadFeed(title=parsed.feed.get("title"), entries=_newest_first(entries), pause=pause)
+
+
+def _parsed(content: bytes, headers: dict[str, str], url: str) -> Any:
+    """What feedparser makes of the beginning of the feed. Raises BadFeed where it breaks."""
+    ends = next(islice(_ENTRY_ENDS.finditer(content), _MOST_READ - 1, None), None)
+    whole = _NO_CHARACTER.sub(b"", content[: min(_LARGEST, ends.end() if ends else len(content))])
+    try:
+        return feedparser.parse(whole, response_headers=headers)
+    except Exception as error:  # it stumbles in many ways over what is no XML
+        raise BadFeed("The feed at {url} is broken.", url=url) from error
 
 
 def _newest_first(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
     """Entries with dates sorted by them; those without keep the feed's own order, behind."""
     oldest = datetime.min.replace(tzinfo=UTC)
     good = named_by_link(entry for entry in entries if entry is not None)
-    return tuple(sorted(good, key=lambda entry: entry.published or oldest, reverse=True))
+    return tuple(sorted(good, key=lambda entry: entry.published or oldest, reverse=True)[:_MOST_ENTRIES])
 
 
 def _entry(raw: Any, base: str, language: str | None) -> Entry | None:
@@ -102,7 +121,7 @@ def _json_feed(content: bytes, url: str) -> ReadFeed:
         raise BadFeed("There is no feed at {url}: check its address.", url=url) from error
     return ReadFeed(
         title=_string(data.get("title")),
-        entries=_newest_first(_json_entry(item, url) for item in items[:_MOST_ENTRIES]),
+        entries=_newest_first(_json_entry(item, url) for item in items[:_MOST_READ]),
     )
 
 

@@ -26,6 +26,7 @@ from bot.ingest.pace import freshness, next_check, next_try
 from bot.model import Feed
 from bot.store import arrivals, feeds, seen
 from bot.store.arrivals import Arrival
+from bot.store.errors import StoreError
 from bot.store.seen import Look
 from bot.work.turns import in_turns
 from summarizer.errors import SummarizerError
@@ -38,6 +39,9 @@ _START_WITH = 3
 
 _LOOK_AGAIN = timedelta(hours=1)
 """An entry that its feed changes is read again no sooner than this after the last time."""
+
+_LONGEST_READ = 15.0
+"""Seconds in which a feed is read, or else is broken: others wait for the process that reads."""
 
 _NOT_MODIFIED, _GONE, _SLOW_DOWN, _BROKEN = 304, 410, 429, 500
 
@@ -87,13 +91,20 @@ class Follower:
         except (IngestError, SummarizerError) as error:
             log.warning("feed %d: %s", feed.id, without_address(error, feed.url))
             await self.intake.database.run(_failed, feed, error, self.every, now)
+        except StoreError:
+            raise
+        except Exception as error:  # a fault of ours must not keep the other feeds waiting
+            log.exception("feed %d cannot be read", feed.id)
+            await self.intake.database.run(_failed, feed, error, self.every, now)
         else:
             await self.intake.database.run(_noted, feed, fetched, read, self.every, now)
 
     async def _read(self, fetched: Fetched) -> ReadFeed | None:
         if fetched.status == _NOT_MODIFIED:
             return None
-        return await self.intake.summaries.run(read_feed, fetched.content, fetched.url, fetched.content_type)
+        return await self.intake.summaries.run_within(
+            _LONGEST_READ, read_feed, fetched.content, fetched.url, fetched.content_type
+        )
 
     async def _take(self, arrival: Arrival) -> bool:
         """Whether what waited became a new article; why not is logged, and the rest goes on."""
@@ -106,6 +117,11 @@ class Follower:
             if again is not None:
                 await database.run(arrivals.later, arrival.id, again)
                 return False
+            new = False
+        except StoreError:
+            raise
+        except Exception:  # a fault of ours must not keep the other entries waiting
+            log.exception("an entry of %s cannot be taken in", arrival.place)
             new = False
         await database.run(arrivals.done, arrival.id)
         return new

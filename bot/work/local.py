@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
+import resource
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +18,10 @@ from summarizer.errors import SummarizerError
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+_MOST_MEMORY = 2_000_000_000
+"""Bytes that a process may take: some six times what it does with the model and the longest text."""
 
 
 class TooMuchWork(SummarizerError):
@@ -51,17 +58,23 @@ class Summaries:
 
     async def run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`function(...)`, a module's function, in the pool. Raises what it raises, and TooMuchWork."""
+        return await self.run_within(self._seconds, function, *args, **kwargs)
+
+    async def run_within(self, seconds: float, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same for a job that may take no more than so many seconds."""
         async with self._waiting:  # the time a job waits for its turn is not its own
             pool = self._pool
             job = pool.submit(function, *args, **kwargs)
             try:
-                return await asyncio.wait_for(asyncio.wrap_future(job), self._seconds)
+                return await asyncio.wait_for(asyncio.wrap_future(job), seconds)
+            except MemoryError as error:
+                raise TooMuchWork("That text is more than I can read: send a shorter part of it.") from error
             except (TimeoutError, BrokenProcessPool) as error:
                 self._replace(pool)
                 raise TooMuchWork("That text is more than I can read: send a shorter part of it.") from error
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=_quiet)
+        return ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         """A stuck or broken process takes its pool with it; the next job finds a new one."""
@@ -89,9 +102,21 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         process.join()
 
 
-def _quiet() -> None:
-    """Ctrl-C is for the main process, which ends the others."""
+def _begin() -> None:
+    """Ctrl-C is for the main process, which ends the others; killed, it could not, so that they watch for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_main_process, daemon=True).start()
+    kept, most = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(_MOST_MEMORY, most)
+    if kept == resource.RLIM_INFINITY or kept > limit:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
+def _end_with_the_main_process() -> None:
+    main = multiprocessing.parent_process()
+    if main is not None:
+        main.join()
+        os._exit(1)
 
 
 def _load() -> None:

@@ -1,0 +1,183 @@
+"""Is anything lost or doubled when the bot is killed (SIGKILL) at random moments while it ingests and sends?
+
+The whole bot, in a process of its own, against the strict double of the Bot API and a news site on loopback. Each day
+of its clock brings new articles and a digest to every chat; it is killed and started again until all have theirs, then
+the next day comes. A kill may double what was sent and not yet recorded; how many those were is counted.
+
+    python -m benchmarks.kills [--kills 100] [--chats 200] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+
+from benchmarks.town import Town, populate
+from bot.store import Database, backup
+from tests.telegram.double import TOKEN, Double
+
+ROOT = Path(__file__).parents[1]
+DAILY = 3
+LONGEST = 7.0
+"""Seconds within which a kill comes once the bot has reached the API: 200 digests take that long."""
+
+
+def nursery() -> None:
+    """Import everything and load the model once; then, for each day read from standard input, fork a bot.
+
+    Its process id is printed. Only the start is made cheap so, which is not what is tried here.
+    """
+    from bot import app
+    from bot.work import local
+
+    local._load()
+    forking = multiprocessing.get_context("fork")
+    local.multiprocessing.get_context = lambda method=None: forking  # type: ignore
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            asyncio.run(bot(app, int(line)))
+        print(child, flush=True)
+
+
+async def bot(app: ModuleType, day: int) -> None:
+    """The bot itself, its clock so many days ahead."""
+    from bot import logs
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    logs.set_up(settings.log_level)
+    async with app.opened(settings, lambda: datetime.now(UTC) + timedelta(days=day)) as parts:
+        await app.serve(parts)
+
+
+class Trial:
+    """A bot that is killed again and again."""
+
+    def __init__(self, folder: Path, api: Double, town: Town, chats: int, seed: int) -> None:
+        self.path, self.api, self.town, self.chats = folder / "bot.db", api, town, chats
+        self.chance = random.Random(seed)  # noqa: S311
+        (folder / "feeds.opml").write_text(f'<opml><body><outline text="Town" xmlUrl="{town.feed}"/></body></opml>')
+        self.environment = {
+            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+            "DATABASE_URL": f"sqlite:///{self.path}",
+            "FEEDS_OPML": str(folder / "feeds.opml"),
+            "FETCH_ALLOW_HOSTS": "127.0.0.1",
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": api.url,
+            "POLL_MINUTES": "1",
+            "LOG_LEVEL": "WARNING",
+        }
+        self.log = (folder / "log").open("wb")
+        self.worst, self.doubled = 0, 0
+
+    async def run(self, kills: int) -> int:
+        """Kill it so many times; how many days passed."""
+        self.nursery = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "benchmarks.kills", "--nursery"),
+            cwd=ROOT,
+            env=self.environment,
+            stderr=self.log,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        await self.nursery.stdout.readline()
+        day, done, before = 0, 0, self.received()
+        self.town.publish(DAILY)
+        while done < kills or not self.told(day):
+            again = self.again(before)
+            await self.round(day, kill=done < kills)
+            done += done < kills
+            more = self.again(before) - again
+            self.worst, self.doubled = max(self.worst, more), self.doubled + more
+            if self.told(day):
+                missing = [chat for chat in range(1, self.chats + 1) if not (self.received() - before)[chat]]
+                print(f"day {day}: {done} kills, {self.doubled} messages twice, {len(missing)} missing", flush=True)
+                assert not missing, missing
+                day, before = day + 1, self.received()
+                self.town.publish(DAILY)
+        self.nursery.kill()
+        await self.nursery.wait()
+        return day
+
+    async def round(self, day: int, *, kill: bool) -> None:
+        """Start it, and kill it at a random moment, or let it go on until everybody was told."""
+        called = len(self.api.calls)
+        self.nursery.stdin.write(f"{day}\n".encode())
+        process = int(await self.nursery.stdout.readline())
+        await self.until(lambda: len(self.api.calls) > called, 120)
+        until = self.chance.random() * LONGEST if kill else 120.0
+        await self.until(lambda: not kill and self.told(day), until)
+        os.kill(process, signal.SIGKILL)
+        await asyncio.sleep(0.1)
+
+    async def until(self, holds, seconds: float) -> None:  # type: ignore[no-untyped-def]
+        """Wait for it, but no longer than that."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not holds():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+    def received(self) -> Counter[int]:
+        """How many messages each chat has."""
+        return Counter(message.chat for message in self.api.shown)
+
+    def again(self, before: Counter[int]) -> int:
+        """How many messages of the day came again."""
+        return sum(count - 1 for count in (self.received() - before).values())
+
+    def told(self, day: int) -> bool:
+        """Whether the store says that every chat has its digest of the day."""
+        slot = f"digest:{(datetime.now(UTC) + timedelta(days=day)).date()}T00:01"
+        database = Database(f"sqlite:///{self.path}")
+        with database.reading() as c:
+            query = "SELECT count(*) FROM deliveries WHERE slot = ? AND state = 'sent'"
+            found = c.exec_driver_sql(query, (slot,)).scalar_one()
+        database.close()
+        return bool(found == self.chats)
+
+
+async def main(kills: int, chats: int, seed: int) -> None:
+    """Run the trial and tell what came out."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        populate(folder / "bot.db", chats, datetime.now(UTC) - timedelta(days=1))
+        async with Double() as api, Town(seed) as town:
+            api.chats.update({each: {"id": each, "type": "private"} for each in range(1, chats + 1)})
+            trial = Trial(folder, api, town, chats, seed)
+            days = await trial.run(kills)
+        copy = backup.check(folder / "bot.db")
+        published = len(town.pages) - DAILY  # those of the day that did not come any more
+        wait = time.monotonic() - began
+        print(f"{kills} kills, {days} days of {chats} digests: none missing, {trial.doubled} messages twice,")
+        print(
+            f"at most {trial.worst} for one kill; {copy.articles} of {published} articles; database sound; {wait:.0f} s"
+        )
+        told = (folder / "log").read_text(errors="replace")
+        print(f"{told.count('Traceback')} tracebacks in the log")
+        if "Traceback" in told:
+            print(told[-3000:])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--chats", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--nursery", action="store_true")
+    options = parser.parse_args()
+    nursery() if options.nursery else asyncio.run(main(options.kills, options.chats, options.seed))

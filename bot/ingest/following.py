@@ -111,17 +111,18 @@ class Follower:
         entry, database = Entry.from_json(arrival.payload), self.intake.database
         try:
             new = await self.intake.entry(entry, feeds.of_place(arrival.place), edited=arrival.edited)
-        except (IngestError, SummarizerError) as error:
-            log.info("an entry of %s: %s", arrival.place, without_address(error, entry.link))
-            again = _again(error, arrival.tries + 1, self.clock())
+        except StoreError:
+            raise
+        except Exception as error:  # a fault of ours, too, must not keep the other entries waiting
+            if isinstance(error, IngestError | SummarizerError):
+                log.info("%s: %s", entry.link or entry.key, error)
+                again = _again(error, arrival.tries + 1, self.clock())
+            else:
+                log.exception("an entry of %s cannot be taken in", arrival.place)
+                again = next_try(self.clock(), arrival.tries + 1)
             if again is not None:
                 await database.run(arrivals.later, arrival.id, again)
                 return False
-            new = False
-        except StoreError:
-            raise
-        except Exception:  # a fault of ours must not keep the other entries waiting
-            log.exception("an entry of %s cannot be taken in", arrival.place)
             new = False
         await database.run(arrivals.done, arrival.id)
         return new

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.replies import Reply
+from bot.ingest.entries import Entry
 from bot.ingest.errors import NotServed
 from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
@@ -86,7 +87,7 @@ async def test_a_folder_is_read_once(follower: Follower, tmp_path: Path) -> None
     assert await follower.scan_folder(folder) == 0
 
 
-class Killed(Exception):
+class Killed(BaseException):
     """The program ends here."""
 
 
@@ -149,6 +150,21 @@ async def test_an_article_in_trouble_is_tried_again(newsroom: Newsroom) -> None:
     assert await newsroom.look(minutes=21) == 1
     assert await newsroom.look(hours=9) == 0
     assert sorted(map(str, newsroom.titles())) == ["one", "two"]
+
+
+async def test_a_fault_of_ours_holds_up_nothing_else(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry that breaks the program's own code is tried again later, and the others are taken at once."""
+    whole = Intake.entry
+
+    async def stumble(self: Intake, entry: Entry, *more: int, **how: bool) -> bool:
+        if entry.key == "1":
+            raise AttributeError("a fault")
+        return await whole(self, entry, *more, **how)
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(Intake, "entry", stumble)
+        assert await newsroom.publish(("1", "/one", "one"), ("2", "/two", "two")) == 1
+    assert await newsroom.look(minutes=6) == 1
 
 
 async def test_an_article_is_given_up_in_the_end(newsroom: Newsroom) -> None:

@@ -22,6 +22,9 @@ _COMPANIES = words(
     giant think-tank tank association
     """
 )
+_PARTS = words("crown republican democratic conservative liberal labour attorney gop ndp vice deputy")
+"""What stands in many a role and is none: "the Crown" is not the Crown prosecutor."""
+
 _FAR = 60  # sentences: as far back a role is remembered
 _ROLE_SURE = 0.8
 _SALIENT = 0.5
@@ -56,7 +59,7 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
     again = _again(call.mention, doc, described)
     if again is not None:
         return again
-    if head.lower_ in ROLE_NOUNS:
+    if head.lower_ in ROLE_NOUNS - _PARTS:
         person = _by_role(call, doc, known)
         if person is not None:
             return person
@@ -153,6 +156,8 @@ def _first(options: Sequence[Option], margin: float) -> Match | None:
 
 def _fuller(call: Mention, described: Sequence[Described]) -> Match:
     """An earlier description with the same noun that says more."""
+    if any(child.dep_ == "poss" and child.tag_.startswith("NN") for child in call.head.children):
+        return Match()  # whose it is, is said
     size = call.last - call.first
     for other in reversed(described):
         if other.mention.head.lower_ == call.head.lower_ and other.mention.last - other.mention.first > size:

@@ -20,7 +20,7 @@ from .titles import GENDERS
 from .trees import load
 
 _THINGS = frozenset({"it", "its"})
-REACH = 14  # sentences
+REACH = 40  # sentences
 NOBODY = "nobody"
 """The weight of what is always possible: that none of those at hand is meant."""
 Features = dict[str, float]

@@ -22,6 +22,9 @@ from .words import words
 ASTRAY = 0.4
 """How sure a speaker is at most who cannot be the one that the words name."""
 
+GUESSED = 0.8
+"""How sure a "they" is at most: it is the last group that spoke or was the subject, for want of anything better."""
+
 OWN_WORDS = 0.98
 """How sure it is who a source is that the text brings in without a name: it is shown in the text's own words."""
 
@@ -31,6 +34,7 @@ _INDEFINITE = words("""
     a an another one two three four five several some many most few both other dozens hundreds thousands
 """)
 _PLAIN = words("add ask say tell write according")
+_GUESSES = frozenset({"pronoun description", "pronoun group"})
 _FLOATING = frozenset({"continues", "paragraph before", "near"})
 
 
@@ -43,7 +47,9 @@ def confidence(quote: Attributed, resolved: Resolved) -> float:
     right_name = OWN_WORDS if is_in_own_words(resolved, call) else _logistic("name", name_signs(resolved, call))
     sure = right_words * right_name
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
-    return min(sure, ASTRAY) if no_person or len(speaker.name) == 1 else sure
+    if no_person or len(speaker.name) == 1:
+        return min(sure, ASTRAY)
+    return min(sure, GUESSED) if resolved.how in _GUESSES else sure
 
 
 def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs:

@@ -48,7 +48,7 @@ class Telegram:
         conversation: Conversation,
         *,
         api_url: str = DEFAULT_API,
-        hold: float = 1.0,
+        hold: float = 0.8,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: Pace | None = None,
         webhook: Webhook | None = None,

@@ -170,6 +170,7 @@ async def forget_old(app: App) -> None:
     before, gone = app.clock() - timedelta(days=days), 0
     while some := await app.database.run(retention.forget_articles, before):
         gone += some
+    await app.database.run(retention.forget_messages, before)
     if gone:
         log.info("%d articles are over %d days old and were deleted", gone, days)
 

@@ -1,4 +1,4 @@
-"""What has been kept for long enough goes: articles with their briefings and quotes."""
+"""What has been kept for long enough goes: articles with briefings and quotes, and messages that are done with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from bot.store import people
-from bot.store.schema import articles
+from bot.store.schema import articles, deliveries
 
 AT_ONCE = 200
 """Articles deleted in one transaction: long ones would keep other writers waiting."""
@@ -20,3 +20,8 @@ def forget_articles(c: Connection, before: datetime) -> int:
     if gone:
         people.forget_unquoted(c)
     return gone
+
+
+def forget_messages(c: Connection, before: datetime) -> int:
+    """Delete the messages of the outbox that were sent, given up or dropped before that moment; how many."""
+    return c.execute(delete(deliveries).where(deliveries.c.finished < before)).rowcount

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.store import Database, articles, people, retention
+from bot.store import Database, articles, deliveries, people, retention
 from bot.store.search import Search, count
 from tests.chat import parts
 
@@ -22,3 +22,15 @@ def test_old_articles_go_with_their_quotes_and_people(database: Database) -> Non
         assert retention.forget_articles(c, parts.NOW + timedelta(days=1)) == 1
         assert count(c, Search(chat="telegram:42", words=("winter",)), most=9) == 0
         assert people.having(c, ["quill"]) == {}
+
+
+def test_messages_that_are_done_with_go_and_those_that_wait_stay(database: Database) -> None:
+    """A message that still waits is never forgotten, however old."""
+    with database.begin() as c:
+        for slot in ("digest:1", "digest:2"):
+            deliveries.enqueue(c, "telegram:42", slot, "{}", (), parts.NOW)
+        done = deliveries.claim(c, parts.NOW, limit=1, lease=timedelta(minutes=1))[0]
+        deliveries.sent(c, done.id, parts.NOW)
+        assert retention.forget_messages(c, parts.NOW) == 0
+        assert retention.forget_messages(c, parts.NOW + timedelta(days=1)) == 1
+        assert len(deliveries.claim(c, parts.NOW, limit=9, lease=timedelta(minutes=1))) == 1

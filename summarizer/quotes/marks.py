@@ -9,6 +9,7 @@ the last one closed, gives one span a paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _SINGLE = re.compile(r"[‘’‚‹›'`]")
 _OPENING = "“„«‘‚‹`"
 _CLOSING = "”»’›"
 _ELISION = re.compile(r"['’‘](?:\d0s|\d\d\b|em\b|til\b|cause\b|n['’]|tis\b|twas\b|bout\b|round\b)", re.I)
+_MOST_APOSTROPHES = 500  # in one paragraph, between an opening single mark and its closing one
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _BEFORE_OPENING = "([{—–-/>"
 _AFTER_CLOSING = ",.;:!?)]}—–-…/<"
@@ -130,18 +132,21 @@ def _marked(text: str, start: int, end: int, paragraph: Interval, left_open: boo
 
 def _singles(text: str, paragraph: Interval, doubles: list[Marked]) -> Iterator[Marked]:
     marks = [
-        mark
-        for mark in _marks(_SINGLE, text, paragraph.start, paragraph.end)
-        if not any(span.start <= mark.start < span.end for span in doubles)
+        mark for mark in _marks(_SINGLE, text, paragraph.start, paragraph.end) if not _is_within(doubles, mark.start)
     ]
     position = paragraph.start
     for number, mark in enumerate(marks):
         if mark.start < position or not _opens_single(text, mark):
             continue
-        closing = _closing_single(text, marks[number + 1 :])
+        closing = _closing_single(text, marks[number + 1 : number + 1 + _MOST_APOSTROPHES])
         if closing and closing.start - mark.end > 1:
             yield Marked(mark.start, closing.end, False, True, False)
             position = closing.end
+
+
+def _is_within(spans: list[Marked], offset: int) -> bool:
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset < spans[index].end
 
 
 def _opens_single(text: str, mark: _Mark) -> bool:

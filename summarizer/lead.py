@@ -9,17 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .selection import repeats
 from .terms import StorySentence
 
-LOOK_AHEAD = 3
-"""A leaning sentence is taken, with the one it leans on, only if none of so many after it stands alone."""
 
-WORDS_EACH = 30
-"""A briefing of long sentences has fewer of them: no more words than this for each that was asked for."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What gives way; `benchmarks/lead.py` measures each.
 
-_FEWEST_WORDS = 5
+    A leaning sentence is taken, with the one it leans on, only if none of the `look_ahead` after it stands alone. A
+    briefing of long sentences has fewer of them: at most `words_each` words for each that was asked for. A sentence of
+    fewer than `fewest_words` is a scrap.
+    """
+
+    look_ahead: int = 3
+    words_each: int = 30
+    fewest_words: int = 5
+    quotes: bool = True
+    captions: bool = True
+
+
+RULES = Rules()
 _OPENS_QUOTE = re.compile(r"[\"“„«'‘`]")
 _CAPTION = re.compile(
     r"\((?:(?:also|both|all) )?(?:pictured|left|right|above|below|cent(?:re|er)|top|bottom|second|far|inset|circled"
@@ -28,30 +40,32 @@ _CAPTION = re.compile(
 )
 
 
-def lead(story: Sequence[StorySentence], leaning: Sequence[bool], count: int) -> tuple[int, ...]:
+def lead(story: Sequence[StorySentence], leaning: Sequence[bool], count: int, rules: Rules = RULES) -> tuple[int, ...]:
     """The numbers of at most `count` sentences, in reading order; `leaning` says which need the one before them."""
-    fit = [number == 0 or _is_fit(sentence.text) for number, sentence in enumerate(story)]
+    fit = [number == 0 or _is_fit(sentence.text, rules) for number, sentence in enumerate(story)]
     standing = [each and not leans for each, leans in zip(fit, leaning, strict=True)]
     taken: list[int] = []
     words = 0
     for number, sentence in enumerate(story):
         if len(taken) == count:
             break
-        able = standing[number] or (fit[number] and _may_lean(number, taken, standing))
+        able = standing[number] or (
+            fit[number] and _may_lean(number, taken, standing[number + 1 : number + 1 + rules.look_ahead])
+        )
         if not able or repeats(story, number, taken):
             continue
         words += len(sentence.text.split())
-        if len(taken) > 1 and words > WORDS_EACH * count:
+        if len(taken) > 1 and words > rules.words_each * count:
             break
         taken.append(number)
     return tuple(taken) or (0,)[: len(story)]
 
 
-def _may_lean(number: int, taken: Sequence[int], standing: Sequence[bool]) -> bool:
-    if any(standing[number + 1 : number + 1 + LOOK_AHEAD]):
+def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool]) -> bool:
+    return not any(standing_after) and (number == 0 or number - 1 in taken)
+
+
+def _is_fit(text: str, rules: Rules) -> bool:
+    if len(text.split()) < rules.fewest_words:
         return False
-    return number == 0 or number - 1 in taken
-
-
-def _is_fit(text: str) -> bool:
-    return len(text.split()) >= _FEWEST_WORDS and not _OPENS_QUOTE.match(text) and not _CAPTION.search(text)
+    return not (rules.quotes and _OPENS_QUOTE.match(text)) and not (rules.captions and _CAPTION.search(text))

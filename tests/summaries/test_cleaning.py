@@ -192,6 +192,26 @@ def test_a_web_page_is_reduced_to_its_story() -> None:
     assert (article.title, article.published) == ("Ferry stops", "2026-11-03")
 
 
+def test_what_stands_between_the_paragraphs_of_a_page_goes() -> None:
+    """Dateline, caption, social embed, newsletter box, paywall, correction and agency of an HTML page are removed."""
+    first, second, third, fourth = (f"<p>{paragraph}</p>" for paragraph in STORY)
+    furniture = {
+        "caption": "<figure><figcaption>The ramp on Monday. (Ada Quill/Sall Press)</figcaption></figure>",
+        "embed": "<blockquote><p>Stuck again — Ada Quill (@adaquill) November 3, 2026</p></blockquote>",
+        "newsletter": "<p>Sign up for our morning newsletter</p>",
+        "more": "<p>READ MORE: Ten years of broken ramps</p>",
+        "paywall": "<p>Subscribe now to get unlimited access to all articles.</p>",
+        "correction": "<p>Correction: An earlier version of this article misstated the name of the captain.</p>",
+        "agency": "<p>(Norrlight)</p>",
+    }
+    between, behind = list(furniture.values())[:4], list(furniture.values())[4:]
+    html = f"""<!doctype html><html><head><title>Ferry stops</title></head><body><article><h1>Ferry stops</h1>
+    {first.replace("<p>", "<p>KETTERMOUTH, Nov 3 (Norrlight) -- ")}{between[0]}{second}{between[1]}{between[2]}{third}
+    {between[3]}{fourth}{"".join(behind)}</article></body></html>"""
+    article = article_from_html(html)
+    assert left_of(article.text, article.title).split() == " ".join(STORY).split()
+
+
 @pytest.mark.skipif(not REAL_PAGE.exists(), reason="the measuring data are not at hand")
 def test_the_real_page_keeps_its_story_and_nothing_else() -> None:
     """Of the real page, tail, caption, dateline and headline go; the story stays from its first word to its last."""

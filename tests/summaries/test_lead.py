@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.lead import LOOK_AHEAD, WORDS_EACH, lead
+from summarizer.lead import RULES, lead
 from summarizer.model import Article, Span
 from summarizer.pipeline import summarize
 from summarizer.ranking import METHODS, chosen
@@ -60,7 +60,7 @@ def test_a_leaning_sentence_comes_with_the_one_before_it_where_nothing_else_is_n
         "But her luck ran out in spring.",
         "It was the fault of a single bolt.",
     ]
-    assert len(breath) > LOOK_AHEAD
+    assert len(breath) > RULES.look_ahead
     assert taken([PLAIN[0], *breath]) == [0, 1, 2]
 
 
@@ -79,7 +79,7 @@ def test_long_sentences_are_fewer() -> None:
     """Three sentences of fifty words each are more than a short briefing: the third is left out."""
     long = [" ".join([f"Word{n}x{place}" for place in range(45)]) + "." for n in range(4)]
     assert taken(long) == [0, 1]
-    assert sum(len(long[n].split()) for n in taken(long)) <= WORDS_EACH * 3
+    assert sum(len(long[n].split()) for n in taken(long)) <= RULES.words_each * 3
 
 
 @given(

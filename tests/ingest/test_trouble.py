@@ -103,6 +103,7 @@ async def test_a_server_that_stalls_is_left_in_time() -> None:
     """One that says nothing, one that stops in the middle and one that drips are each given up, in a sentence."""
 
     async def stall(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        calls.append(asyncio.current_task())
         request = await reader.readuntil(b"\r\n\r\n")
         if b"/half" in request:
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<html>")
@@ -110,11 +111,15 @@ async def test_a_server_that_stalls_is_left_in_time() -> None:
             writer.write(b"HTTP/1.1 200 OK\r\n" + b"X-Drip: 1\r\n" * 3)
         await reader.read()
         writer.close()
+        await writer.wait_closed()
 
+    calls: list[asyncio.Task[None] | None] = []
     server = await asyncio.start_server(stall, "127.0.0.1", 0)
     address = "http://{}:{}".format(*server.sockets[0].getsockname())
     async with Fetcher(allowed=["127.0.0.1"], seconds=0.2) as fetcher:
         for path in ("/silent", "/half", "/drip"):
             with pytest.raises(Unreachable, match=r"too long|could not be reached"):
                 await fetcher.get(address + path)
+    await asyncio.gather(*filter(None, calls))
     server.close()
+    await server.wait_closed()

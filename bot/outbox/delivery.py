@@ -47,7 +47,7 @@ Record = Callable[[Connection, datetime], object]
 
 async def recover(database: Database, clock: Clock) -> int:
     """Put back what a dead process had claimed; how much. Only for who knows that no other one delivers."""
-    return await database.run(deliveries.release_stale, clock() + LEASE, most=_MOST_ATTEMPTS)
+    return await database.run(deliveries.release_stale, clock(), most=_MOST_ATTEMPTS, early=LEASE)
 
 
 async def deliver(

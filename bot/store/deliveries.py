@@ -149,12 +149,12 @@ def count(c: Connection, chat: ChatKey, kind: str, *, since: datetime) -> int:
     return c.scalar(select(func.count()).where(those)) or 0
 
 
-def release_stale(c: Connection, now: datetime, *, most: int) -> int:
-    """Put back what was claimed and whose lease is over; how many those were.
+def release_stale(c: Connection, now: datetime, *, most: int, early: timedelta = timedelta()) -> int:
+    """Put back what was claimed and whose lease is over, or is within `early`, to go out now; how many those were.
 
     What was tried `most` times and never came to an end is dead: it may be what ends the program.
     """
-    over = (deliveries.c.state == _CLAIMED) & (deliveries.c.due <= now)
+    over = (deliveries.c.state == _CLAIMED) & (deliveries.c.due <= now + early)
     fatal = {"state": _DEAD, "finished": now, "error": "the program ended each time that it was sent"}
     c.execute(update(deliveries).where(over, deliveries.c.attempts >= most).values(fatal))
     return c.execute(update(deliveries).where(over).values(state=_PENDING, due=now)).rowcount

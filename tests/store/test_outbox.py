@@ -119,3 +119,12 @@ def test_what_a_lost_chat_was_due_is_no_dead_letter(database: Database) -> None:
         deliveries.drop(c, claimed.id, "blocked", NOW)
         assert deliveries.dead_letters(c, since=NOW - LEASE) == []
         assert deliveries.claim(c, NOW + LEASE, limit=9, lease=LEASE) == []
+
+
+def test_what_a_dead_process_held_goes_out_at_once(database: Database) -> None:
+    """After a restart nobody waits for a lease to end."""
+    with database.begin() as c:
+        deliveries.enqueue(c, ALICE, "a", "{}", [], NOW)
+        assert len(deliveries.claim(c, NOW, limit=9, lease=LEASE)) == 1
+        assert deliveries.release_stale(c, NOW, most=3, early=LEASE) == 1
+        assert len(deliveries.claim(c, NOW, limit=9, lease=LEASE)) == 1

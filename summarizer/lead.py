@@ -32,7 +32,7 @@ class Rules:
 
 
 RULES = Rules()
-_OPENS_QUOTE = re.compile(r"[\"“„«'‘`]")
+_OPENS_QUOTE = re.compile(r"[\"“„«'‘`]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
 _CAPTION = re.compile(
     r"\((?:(?:also|both|all) )?(?:pictured|left|right|above|below|cent(?:re|er)|top|bottom|second|far|inset|circled"
     r"|front|back|main|file)\b[^()]{0,40}\)|\bpictured\b",

@@ -9,7 +9,7 @@ from .model import Article, Briefing, Insertion, Length, Sentence
 from .quotes import find_quotes
 from .ranking import chosen
 from .readable import check_readable, check_story
-from .references import leans, resolved_pronouns
+from .references import is_spoken, leans, resolved_pronouns
 from .stories import digest
 from .terms import StorySentence, story_sentences
 from .titles import title_of
@@ -34,7 +34,10 @@ def _briefing(document: Document, length: Length, count: int, method: str) -> Br
     story = story_sentences(document.text, document.paragraphs)
     quotes = find_quotes(document)
     resolved = resolved_pronouns(story, quotes)
-    leaning = [leans(sentence, resolved=number in resolved) for number, sentence in enumerate(story)]
+    leaning = [
+        leans(sentence, resolved=number in resolved) or is_spoken(sentence, quotes)
+        for number, sentence in enumerate(story)
+    ]
     numbers = chosen(story, leaning, method=method, count=count)
     shown = tuple(_shown(story[number], resolved.get(number, ())) for number in numbers)
     return Briefing(

@@ -39,6 +39,12 @@ def leans(sentence: StorySentence, *, resolved: bool) -> bool:
     return opens_with_link(sentence.text) or (not resolved and pronoun_alone(sentence.text))
 
 
+def is_spoken(sentence: StorySentence, quotes: Sequence[Quote]) -> bool:
+    """Whether the sentence stands within somebody's words: alone it would pass for the reporter's."""
+    start, end = sentence.span.start, sentence.span.end
+    return any(quote.kind == "direct" and quote.start <= start and end <= quote.end for quote in quotes)
+
+
 def resolved_pronouns(
     sentences: Sequence[StorySentence], quotes: Sequence[Quote]
 ) -> Mapping[int, tuple[Insertion, ...]]:

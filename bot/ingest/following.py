@@ -115,7 +115,7 @@ class Follower:
             raise
         except Exception as error:  # a fault of ours, too, must not keep the other entries waiting
             if isinstance(error, IngestError | SummarizerError):
-                log.info("%s: %s", entry.link or entry.key, error)
+                log.info("an entry of %s: %s", arrival.place, without_address(error, entry.link or entry.key))
                 again = _again(error, arrival.tries + 1, self.clock())
             else:
                 log.exception("an entry of %s cannot be taken in", arrival.place)

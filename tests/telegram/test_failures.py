@@ -113,6 +113,7 @@ async def test_a_reader_who_blocked_the_bot_keeps_the_settings_and_resumes(
 
 async def test_a_group_that_moves_takes_its_settings_along(api: Double, running: Running, database: Database) -> None:
     """A group that becomes a supergroup has another number from then on."""
+    api.administrators.add((-5, READER))
     async with running():
         await api.say(-5, "/subscribe 07:00 Oslo", user=READER, kind="group")
         await api.message("Subscribed")

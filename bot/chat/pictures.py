@@ -46,18 +46,18 @@ def timeline_picture(name: str, timeline: Timeline, theme: Theme = "dark") -> by
     shown, colours = timeline.counts[-_MOST_BARS:], _COLOURS[theme]
     figure = _figure(_INCHES, colours)
     labels = [f"{first:{_DATES[timeline.step]}}" for first, _count in shown]
-    title = "\n".join((*_drawable(name), _(_TITLES[timeline.step])))
+    title = "\n".join((*_drawable(name), _title(_TITLES[timeline.step])))
     _bars(figure.subplots(), title, [count for _first, count in shown], labels, colours)
     return _png(figure)
 
 
 def activity_picture(panels: Sequence[tuple[str, Sequence[tuple[date, int]]]], first: date, last: date) -> bytes:
-    """Return a PNG with a panel a title, each showing a count for every day from `first` to `last`."""
+    """Return a PNG with a panel a title (a marked message), each with a count for every day from `first` to `last`."""
     days = [first + timedelta(days=passed) for passed in range((last - first).days + 1)]
     figure = _figure((_INCHES[0], 2.6 * len(panels)), _COLOURS["dark"])
     for axes, (title, counts) in zip(figure.subplots(len(panels), squeeze=False)[:, 0], panels, strict=True):
         counted, labels = dict(counts), [f"{each.day} {each:%b}" for each in days]
-        _bars(axes, title, [counted.get(each, 0) for each in days], labels, _COLOURS["dark"])
+        _bars(axes, _title(title), [counted.get(each, 0) for each in days], labels, _COLOURS["dark"])
     return _png(figure)
 
 
@@ -90,6 +90,11 @@ def _png(figure: Figure) -> bytes:
     out = io.BytesIO()
     figure.savefig(out, format="png")
     return out.getvalue()
+
+
+def _title(message: str) -> str:
+    """Return a message in the language that is spoken, or in English where the font cannot draw that."""
+    return next(iter(_drawable(_(message))), message)
 
 
 def _drawable(name: str) -> tuple[str, ...]:

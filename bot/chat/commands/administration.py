@@ -75,7 +75,7 @@ async def stats(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
     joined = await desk.database.read(by_day, chats_table.c.created, now - LOOKS_BACK)
     read = await desk.database.read(by_day, articles_table.c.ingested, now - LOOKS_BACK)
     until = now.date()
-    panels = [(_("New chats a day"), joined), (_("Articles read a day"), read)]
+    panels = [(N_("New chats a day"), joined), (N_("Articles read a day"), read)]
     picture = await asyncio.to_thread(activity_picture, panels, until - LOOKS_BACK, until)
     yield views.statistics(counted, Attachment("statistics.png", picture, "picture"))
 

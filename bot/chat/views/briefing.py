@@ -94,7 +94,7 @@ def unread(problem: str, *, what: str | None = None, again: str | None = None) -
 
 def _counted(first: int, shown: int, total: int) -> str:
     if shown == total:
-        return n_("{n} quote", "All {n} quotes", total).format(n=number(total))
+        return n_("The quote", "All {n} quotes", total).format(n=number(total))
     last = number(first + shown - 1)
     return _("Quotes {first}-{last} of {total}").format(first=number(first), last=last, total=number(total))
 

@@ -75,7 +75,8 @@ def over_time_reply(echo: str, wordings: Sequence[Wording]) -> Reply:
         (
             text(
                 bold(shortened(echo, 200)),
-                " · " + n_("{n} quote", "{n} quotes, oldest first", len(wordings)).format(n=number(len(wordings))),
+                f" · {_times(len(wordings))} · ",
+                _("oldest first"),
             ),
         )
     )

@@ -55,8 +55,8 @@ def _identity(found: Identity) -> Block:
 
 def _form(written: Written) -> str:
     count = n_("{count} quote", "{count} quotes", written.count).format(count=written.count)
-    ruled = f", {_('ruled')}" if written.ruled else ""
-    return f"“{_short(written.name)}” {count}{ruled}"
+    ruled = _("ruled") if written.ruled else ""
+    return f"“{_short(written.name)}” " + ", ".join(filter(None, (count, ruled)))
 
 
 def _short(name: str) -> str:

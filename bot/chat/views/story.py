@@ -87,7 +87,7 @@ def _later(quotes: Sequence[Block]) -> tuple[tuple[Block, ...], ...]:
 
 
 def _more_quotes(count: int) -> str:
-    return n_("{n} quote", "All {n} quotes", count).format(n=number(count))
+    return n_("The quote", "All {n} quotes", count).format(n=number(count))
 
 
 def _leafing(key: str, place: int, page: int, count: int) -> tuple[tuple[Button, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -35,12 +36,13 @@ class Database:
 
     def __init__(self, url: str, *, busy_seconds: int = 30) -> None:
         self._engine = _engine(url, busy_seconds)
+        self._turns = _Turns(busy_seconds)
         self.name = self._engine.url.database or url
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in a transaction that may write: committed at the end, rolled back on an error."""
-        with told_plainly(self.name), self._engine.connect() as connection:
+        with told_plainly(self.name), self._turns.turn(), self._engine.connect() as connection:
             connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
@@ -98,6 +100,33 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
+
+
+class _Turns:
+    """Lets the writers of this program in one after the other; one that waited for `seconds` is left to SQLite.
+
+    SQLite lets in whoever happens to ask at the right moment: a stream of short transactions would keep one that waits
+    out until its end. Here the writer that is next keeps the others from overtaking.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._next, self._now = threading.Lock(), threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the turn to write, and have it."""
+        is_next = self._next.acquire(timeout=self._seconds)
+        try:
+            is_now = self._now.acquire(timeout=self._seconds)
+        finally:
+            if is_next:
+                self._next.release()
+        try:
+            yield
+        finally:
+            if is_now:
+                self._now.release()
 
 
 def _migrations() -> Config:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import itertools
 import sqlite3
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -106,6 +108,30 @@ def test_an_error_inside_undoes_the_transaction(database: Database) -> None:
         raise ZeroDivisionError
     with database.reading() as c:
         assert articles.latest(c, 9) == []
+
+
+def test_a_stream_of_transactions_keeps_no_other_writer_out(database: Database) -> None:
+    """Who comes while another writes again and again has the next turn, or the one after it."""
+    begun, ended = itertools.count(), threading.Event()
+    entered = [0]
+
+    def stream() -> None:
+        while not ended.is_set() and entered[0] < 500:
+            with database.begin() as c:
+                entered[0] = next(begun)
+                for _ in range(100):
+                    c.exec_driver_sql("SELECT 1")
+
+    writer = threading.Thread(target=stream)
+    writer.start()
+    overtaken = []
+    for _ in range(20):
+        before = entered[0]
+        with database.begin():
+            overtaken.append(entered[0] - before)
+    ended.set()
+    writer.join()
+    assert sum(overtaken) / len(overtaken) < 3
 
 
 async def test_run_and_read_hand_arguments_on(database: Database) -> None:

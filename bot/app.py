@@ -21,7 +21,7 @@ from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.ingest.opml import read_opml
-from bot.outbox import breaking, corrections, delivery, news
+from bot.outbox import breaking, corrections, delivery, news, troubles
 from bot.outbox.deciding import decide_due
 from bot.schedule import Job, running
 from bot.settings import Settings
@@ -146,8 +146,9 @@ def jobs(app: App, messenger: Messenger) -> tuple[Job, ...]:
     async def decide() -> None:
         corrected = await asyncio.to_thread(corrections.tell, app.database, app.clock())
         followed = await asyncio.to_thread(news.tell, app.database, app.clock())
+        troubled = await asyncio.to_thread(troubles.tell, app.database, app.clock())
         due = await asyncio.to_thread(decide_due, app.database, app.clock())
-        if corrected or followed or due:
+        if corrected or followed or troubled or due:
             await outbox.ring()
 
     async def look_for_breaking() -> None:

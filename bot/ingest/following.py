@@ -152,6 +152,7 @@ def _noted(c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, e
     feeds.checked(
         c,
         feed.id,
+        at=now,
         next_check=next_check(now, every=every, asked=asked),
         etag=etag,
         last_modified=modified,
@@ -182,7 +183,7 @@ def _failed(c: Connection, feed: Feed, error: Exception, every: timedelta, now: 
         return
     wait = error.retry_after if isinstance(error, NotServed) else None
     at = next_check(now, every=every, failures=feed.failures + 1, retry_after=wait)
-    feeds.checked(c, feed.id, next_check=at, error=str(error))
+    feeds.checked(c, feed.id, at=now, next_check=at, error=str(error))
 
 
 def _again(error: Exception, tries: int, now: datetime) -> datetime | None:

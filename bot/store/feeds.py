@@ -89,10 +89,26 @@ def troubled(c: Connection, failures: int) -> list[Feed]:
     return [_feed(row) for row in c.execute(select(feeds).where(bad).order_by(feeds.c.url))]
 
 
+def in_lasting_trouble(c: Connection, since: datetime, failures: int) -> list[int]:
+    """The ids of the feeds whose followers are not told yet that they are gone, or failing.
+
+    One is failing if it has given nothing from `since` on, although it was asked at least so often.
+    """
+    failing = (feeds.c.failing_since <= since) & (feeds.c.failures >= failures)
+    bad = or_(failing, feeds.c.next_check.is_(None))
+    return list(c.scalars(select(feeds.c.id).where(bad, ~feeds.c.trouble_told).order_by(feeds.c.id)))
+
+
+def trouble_told(c: Connection, feed_id: int) -> None:
+    """The followers of the feed will know of its trouble: no more is said of it until it is well again, or gone."""
+    c.execute(update(feeds).where(feeds.c.id == feed_id).values(trouble_told=True))
+
+
 def checked(
     c: Connection,
     feed_id: int,
     *,
+    at: datetime,
     next_check: datetime,
     etag: str | None = None,
     last_modified: str | None = None,
@@ -100,14 +116,16 @@ def checked(
     moved_to: str | None = None,
     title: str | None = None,
 ) -> None:
-    """The feed was looked at. With an `error` it counts as a failure, and what its server last told us stays.
+    """The feed was looked at, then. With an `error` it counts as a failure, and what its server last told us stays.
 
     `moved_to` is its new address, where its server gave it one for good; `title` is for a feed that has none yet.
     """
     if error is not None:
-        changes: dict[str, object] = {"failures": feeds.c.failures + 1, "error": error}
+        since = func.coalesce(feeds.c.failing_since, at)
+        changes: dict[str, object] = {"failures": feeds.c.failures + 1, "error": error, "failing_since": since}
     else:
-        changes = {"failures": 0, "error": None, "etag": etag, "last_modified": last_modified}
+        well = {"failing_since": None, "trouble_told": False}
+        changes = {"failures": 0, "error": None, "etag": etag, "last_modified": last_modified, **well}
     if moved_to is not None:
         changes["moved_to"] = moved_to
     if title is not None:
@@ -117,7 +135,7 @@ def checked(
 
 def gone(c: Connection, feed_id: int, error: str) -> None:
     """The feed's server says that it is gone for good: it is not asked again."""
-    c.execute(update(feeds).where(feeds.c.id == feed_id).values(next_check=None, error=error))
+    c.execute(update(feeds).where(feeds.c.id == feed_id).values(next_check=None, error=error, trouble_told=False))
 
 
 def _feed(row: Row[tuple[object, ...]]) -> Feed:

@@ -252,6 +252,8 @@ feeds = Table(
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("error", Text),
     Column("moved_to", Text),
+    Column("failing_since", Moment),
+    Column("trouble_told", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,  # the id of a feed that is gone never stands for another one
 )
 

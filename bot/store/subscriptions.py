@@ -20,7 +20,9 @@ START_WITH = 3
 """How many articles of a feed that the bot knows already a chat is told of at first."""
 
 
-_STATE = tuple(getattr(feeds_table.c, name) for name in ("id", "url", "failures", "error", "next_check"))
+_STATE = tuple(
+    getattr(feeds_table.c, name) for name in ("id", "url", "failures", "error", "next_check", "failing_since")
+)
 _OFFERED = select(
     literal("").label("folder"), func.coalesce(feeds_table.c.title, feeds_table.c.url).label("title"), *_STATE
 ).join(bundle_feeds, bundle_feeds.c.feed_id == feeds_table.c.id)
@@ -41,6 +43,7 @@ class Subscription:
     failures: int
     error: str | None
     gone: bool
+    failing_since: datetime | None = None
 
 
 def subscribe(
@@ -126,6 +129,11 @@ def one(c: Connection, chat: ChatKey, feed_id: int) -> Subscription | None:
     return own or (None if offered is None else _subscription(offered))
 
 
+def followers(c: Connection, feed_id: int) -> list[ChatKey]:
+    """The chats that added the feed."""
+    return list(c.scalars(select(subscriptions.c.chat).where(subscriptions.c.feed_id == feed_id).order_by("chat")))
+
+
 def count(c: Connection, chat: ChatKey) -> int:
     """How many feeds `chat` has."""
     return c.scalar(select(func.count()).where(subscriptions.c.chat == chat)) or 0
@@ -152,4 +160,5 @@ def _subscription(row: Row[tuple[object, ...]]) -> Subscription:
         failures=row.failures,
         error=row.error,
         gone=row.next_check is None,
+        failing_since=row.failing_since,
     )

@@ -61,8 +61,8 @@ def test_feeds_follow_the_list(database: Database) -> None:
     with database.begin() as c:
         feeds.sync(c, {"https://a.example/rss": "A", "https://b.example/rss": None}, NOW)
         first, second = feeds.due(c, NOW)
-        feeds.checked(c, first.id, next_check=later, etag='"1"', last_modified="Tue")
-        feeds.checked(c, second.id, next_check=later, error="The feed is not XML.")
+        feeds.checked(c, first.id, at=later, next_check=later, etag='"1"', last_modified="Tue")
+        feeds.checked(c, second.id, at=later, next_check=later, error="The feed is not XML.")
         assert feeds.due(c, NOW) == []
         feeds.sync(c, {"https://a.example/rss": "A again"}, NOW)
         [feed] = feeds.due(c, later)

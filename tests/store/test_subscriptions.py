@@ -137,8 +137,8 @@ def test_what_a_chats_list_calls_a_feed_is_shown_to_no_other(database: Database)
         feed_id, _ = subscriptions.subscribe(c, ONE, SECRET, NOW, title="What my boss reads")
         subscriptions.subscribe(c, TWO, SECRET, NOW)
         assert subscriptions.of_chat(c, TWO)[0].title == SECRET
-        feeds.checked(c, feed_id, next_check=NOW, title="Letters")
-        feeds.checked(c, feed_id, next_check=NOW, title="Letters, renamed")
+        feeds.checked(c, feed_id, at=NOW, next_check=NOW, title="Letters")
+        feeds.checked(c, feed_id, at=NOW, next_check=NOW, title="Letters, renamed")
         assert subscriptions.of_chat(c, TWO)[0].title == "Letters"
         assert subscriptions.of_chat(c, ONE)[0].title == "What my boss reads"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, said, text
 from bot.chat.views.setup import bundle_name
 from bot.chat.visible import shortened
-from bot.speech import _, n_
+from bot.speech import _, day, n_
 from bot.store.bundles import Bundle
 from bot.store.subscriptions import Subscription
 
@@ -101,6 +102,19 @@ def feed_reply(feed: Subscription, *, own: bool, muted: bool, replaces: bool = F
     return Reply(
         (Section(tuple(lines)),), ((sound, *(change if own else ())), (Button(_("All feeds"), "/feeds"),)), replaces
     )
+
+
+def trouble_reply(feed: Subscription, since: datetime) -> Reply:
+    """Say that a feed of the chat is gone, or gave nothing `since` then, and offer to mute or remove it."""
+    name = bold(shortened(feed.title, 200), feed.url)
+    if feed.gone:
+        lines = [text(*said(_("{feed} is gone for good, its server says. It is not asked any more."), feed=name))]
+    else:
+        lines = [text(*said(_("{feed} could not be read since {day}. I go on trying."), feed=name, day=day(since)))]
+    if feed.error:
+        lines.append(text(*said(_("It could not be read the last time: {error}"), error=shortened(feed.error, 300))))
+    quiet = () if feed.gone else (Button(_("Mute"), f"/feed {feed.feed_id} mute"),)
+    return Reply((Section(tuple(lines)),), ((*quiet, Button(_("Remove"), f"/feed {feed.feed_id} remove")),))
 
 
 def move_reply(feed: Subscription, folders: Sequence[str]) -> Reply:

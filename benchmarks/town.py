@@ -30,9 +30,10 @@ _THINGS = ("mill", "bridge", "ferry", "school", "market", "harbour", "library", 
 
 @dataclass
 class Town:
-    """A news site: `publish` articles, and its feed lists them. An async context manager."""
+    """A news site: `publish` articles, and its feed lists the last `most` of them. An async context manager."""
 
     seed: int = 0
+    most: int = 150
     items: list[str] = field(default_factory=list)
     pages: dict[str, bytes] = field(default_factory=dict)
 
@@ -54,15 +55,19 @@ class Town:
             number = len(self.pages)
             chance = random.Random(f"{self.seed}:{number}")  # noqa: S311
             place, thing, name = (chance.choice(each) for each in (_PLACES, _THINGS, _NAMES))
-            title = f"{place} opens {thing} number {number}"
-            self.pages[f"/{number}"] = page(title, story(chance, place, thing, name, number)).encode()
-            self.items.append(
-                f"<item><guid>{number}</guid><link>{self._server.url}/{number}</link><title>{title}</title></item>"
-            )
+            self.add(f"{place} opens {thing} number {number}", story(chance, place, thing, name, number))
+
+    def add(self, title: str, paragraphs: list[str]) -> None:
+        """One more article."""
+        number = len(self.pages)
+        self.pages[f"/{number}"] = page(title, paragraphs).encode()
+        self.items.append(
+            f"<item><guid>{number}</guid><link>{self._server.url}/{number}</link><title>{title}</title></item>"
+        )
 
     async def _respond(self, request: Request) -> Response:
         if request.path == "/feed":
-            listed = "".join(self.items[-150:][::-1])
+            listed = "".join(self.items[-self.most :][::-1])
             feed = f"<rss version='2.0'><channel><title>Town</title>{listed}</channel></rss>"
             return Response(200, feed.encode(), "application/rss+xml")
         body = self.pages.get(request.path)

@@ -58,6 +58,19 @@ def set_all(c: Connection, listed: Iterable[tuple[str, int]]) -> None:
         c.execute(upsert(bundle_feeds).values(bundle=slug, feed_id=feed_id).on_conflict_do_nothing())
 
 
+def put(c: Connection, folder: str, feed_id: int) -> None:
+    """Offer one feed more, in the bundle of that folder, which is made if it is new."""
+    slug, last = slug_of(folder), c.scalar(select(func.max(table.c.position)))
+    position = 0 if last is None else last + 1
+    c.execute(upsert(table).values(slug=slug, title=folder.strip(), position=position).on_conflict_do_nothing())
+    c.execute(upsert(bundle_feeds).values(bundle=slug, feed_id=feed_id).on_conflict_do_nothing())
+
+
+def take_out(c: Connection, feed_id: int) -> None:
+    """Offer a feed no more."""
+    c.execute(delete(bundle_feeds).where(bundle_feeds.c.feed_id == feed_id))
+
+
 def offered(c: Connection) -> list[Bundle]:
     """All bundles, in the operator's order."""
     query = (

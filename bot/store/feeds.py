@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, delete, exists, func, or_, select, updat
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import Feed
-from bot.store import articles, bundles
+from bot.store import articles, bundles, offers
 from bot.store.schema import arrivals, bundle_feeds, feeds, filters, seen, subscriptions
 
 _NEVER_SO_FAR = timedelta(days=2)
@@ -26,13 +26,15 @@ _PLACE = "feed:"
 def sync(
     c: Connection, titles: Mapping[str, str | None], now: datetime, *, folders: Mapping[str, str] | None = None
 ) -> None:
-    """Offer exactly the feeds of `titles` (by address) to all: new ones are due at once, missing ones go.
+    """Offer the feeds of `titles` (by address) and those of administrators to all: new ones are due at once, others go.
 
     `folders` says which bundle each is in. A feed that is gone stays gone until it is taken off the list and put on it
     again.
     """
     ids = {url: ensure(c, url, now, title=title) for url, title in titles.items()}
-    bundles.set_all(c, [((folders or {}).get(url, ""), ids[url]) for url in titles])
+    listed = [((folders or {}).get(url, ""), ids[url]) for url in titles]
+    offered = [(each.folder, ensure(c, each.url, now, title=each.title)) for each in offers.every(c)]
+    bundles.set_all(c, listed + offered)
     drop_unwanted(c)
 
 
@@ -42,6 +44,11 @@ def ensure(c: Connection, url: str, now: datetime, *, title: str | None = None) 
     known = row.on_conflict_do_nothing()
     c.execute(row.on_conflict_do_update(index_elements=["url"], set_={"title": title}) if title else known)
     return int(c.execute(select(feeds.c.id).where(feeds.c.url == url)).scalar_one())
+
+
+def address(c: Connection, feed_id: int) -> str | None:
+    """Where the feed of that number is; None if it is not followed any more."""
+    return c.scalar(select(feeds.c.url).where(feeds.c.id == feed_id))
 
 
 def is_for_all(c: Connection, feed_id: int) -> bool | None:

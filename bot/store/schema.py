@@ -273,6 +273,16 @@ bundle_feeds = Table(
     Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
+# What administrators offer to all chats beside the operator's list.
+offers = Table(
+    "offers",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("folder", String, nullable=False),
+    Column("offered", Moment, nullable=False),
+)
+
 # Which feeds an article came by.
 feed_articles = Table(
     "feed_articles",

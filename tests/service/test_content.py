@@ -30,7 +30,7 @@ clock, database, fetcher, follower, intake, pool, site, summaries = (
     reading.site,
     reading.summaries,
 )
-READER, OTHER = 42, 43
+READER, OTHER, ADMIN = 42, 43, 7
 RSS = "application/rss+xml"
 FERRY = (
     "The ferry to Quillhaven stops for the winter, the harbour office of Ashgrove said on Tuesday morning.",
@@ -66,7 +66,7 @@ class World:
 async def world(intake: Intake, follower: Follower, clock: Clock) -> AsyncIterator[World]:
     """The running bot."""
     async with Double() as api:
-        desk = Desk(intake.database, intake, intake.summaries, clock)
+        desk = Desk(intake.database, intake, intake.summaries, clock, administrators=frozenset({f"telegram:{ADMIN}"}))
         telegram = Telegram(TOKEN, Conversation(desk), api_url=api.url, hold=0.05)
         task = asyncio.create_task(telegram.run())
         yield World(api, follower, clock)
@@ -222,3 +222,24 @@ async def test_languages_are_named_and_chosen(world: World) -> None:
     shown = await world.ask("/languages -de", "Articles come in English")
     await world.press(shown, "Every language", "every language")
     await world.ask("/languages klingonese", "do not know the language")
+
+
+async def test_an_administrator_offers_a_feed_to_all_chats_and_takes_it_back(world: World, site: Site) -> None:
+    """Every chat gets it from then on, whatever the operator's list says, until it is taken back."""
+    feed = publish(site, "/feed1", ("Ferry stops", FERRY))
+    listed = publish(site, "/feed2", ("Club moves", FERRY[1:]))
+    database = world.follower.intake.database
+    assert "Only the administrators" in (await world.ask(f"/offer {feed}", "Only the")).text
+    await world.ask("/offer", "Nothing is offered", chat=ADMIN)
+    await world.ask(f"/offer {feed} Harbour", "Offered to all chats: Echo", chat=ADMIN)
+    await world.ask(f"/offer {feed} Harbour", "was there already", chat=ADMIN)
+    await database.run(feeds.sync, {listed: "Listed"}, world.clock())
+    await world.follower.poll_feeds()
+    assert "Harbour" in (await world.ask("/feeds", "Harbour", chat=OTHER)).text
+    assert "Ferry stops" in (await world.ask("/digest", "Ferry stops", chat=OTHER)).text
+    shown = await world.ask("/offer", "Harbour · Echo", chat=ADMIN)
+    await world.api.press(shown, "✕ Echo")
+    await world.api.until(lambda: "Nothing is offered" in shown.text)
+    await world.ask("/unoffer 1", "not offered any more", chat=ADMIN)
+    await database.run(feeds.sync, {listed: "Listed"}, world.clock())
+    assert "Harbour" not in (await world.ask("/feeds", "For everybody", chat=OTHER)).text

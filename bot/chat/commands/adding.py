@@ -31,18 +31,24 @@ _LINK = re.compile(r"@\w{4,32}|\S+://\S+|feed:\S+|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?
 
 async def add(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Add the feeds that links lead to; other words name the folder that they go into."""
-    words = (arguments or incoming.reply_to or "").split()
-    links = list(dict.fromkeys(word.strip(",;<>") for word in words if _LINK.fullmatch(word.strip(",;<>"))))
+    links, folder = links_and_folder(arguments or incoming.reply_to or "")
     if not links:
         yield nothing_to_add()
         return
     if len(links) > LINKS_AT_ONCE:
         too_many = _("Up to {n} links at a time, please; /import takes a whole list.")
         raise Misunderstood(too_many.format(n=LINKS_AT_ONCE))
-    folder = folder_name(" ".join(word for word in words if word.strip(",;<>") not in links)) if arguments else ""
+    folder = folder if arguments else ""
     yield looking(links)
     results = await asyncio.gather(*(_added(desk, incoming.chat, link, folder or None) for link in links))
     yield added_reply(results, folder)
+
+
+def links_and_folder(text: str) -> tuple[list[str], str]:
+    """Return the links in a text, each once, and the folder that its other words name. Raises Misunderstood."""
+    words = [word.strip(",;<>") for word in text.split()]
+    links = list(dict.fromkeys(word for word in words if _LINK.fullmatch(word)))
+    return links, folder_name(" ".join(word for word in words if word not in links)) if links else ""
 
 
 async def _added(desk: Desk, chat: ChatKey, link: str, folder: str | None) -> Added:

@@ -99,7 +99,7 @@ class Trial:
         await self.nursery.stdout.readline()
         day, done, before = 0, 0, self.received()
         self.town.publish(DAILY)
-        while done < kills or not self.told(day):
+        while True:
             again = self.again(before)
             await self.round(day, kill=done < kills)
             done += done < kills
@@ -111,6 +111,8 @@ class Trial:
                 missing = [chat for chat in range(1, self.chats + 1) if not (self.received() - before)[chat]]
                 print(f"day {day}: {done} kills, {self.doubled} messages twice, {len(missing)} missing", flush=True)
                 assert not missing, missing
+                if done >= kills:
+                    break
                 day, before = day + 1, self.received()
                 self.town.publish(DAILY)
         self.nursery.kill()

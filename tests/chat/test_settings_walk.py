@@ -60,8 +60,9 @@ class Screen:
 
     @property
     def buttons(self) -> list[Button]:
-        """Its buttons, one after another."""
-        return [button for row in self.reply.buttons for button in row]
+        """Its buttons, one after another, but those of other languages: the walk reads English only."""
+        every = [button for row in self.reply.buttons for button in row]
+        return [button for button in every if not button.data.startswith("/speak ")]
 
 
 class Walk(RuleBasedStateMachine):

@@ -1,0 +1,136 @@
+"""A real PostgreSQL server for tests and benchmarks: its own cluster in a temporary folder, gone at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+REQUIRED = "REQUIRE_POSTGRES"
+"""The environment variable that makes a missing server a failure: no run in CI passes without one."""
+
+_SETTINGS = {
+    "fsync": "off",  # a test's data need not outlive the machine
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+    "shared_buffers": "64MB",
+    "unix_socket_directories": "''",
+    "timezone": "Asia/Kathmandu",  # nothing may lean on the server's zone
+}
+_numbers = count(1)
+
+
+@dataclass(slots=True)
+class Server:
+    """A server on loopback. Databases are made from the one called `template`, once that is set."""
+
+    programs: Path
+    folder: Path
+    port: int
+    template: str | None = None
+
+    def url(self, database: str) -> str:
+        """Where a database of this server is, as an operator would write it."""
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
+
+    def new_database(self, template: str | None = None) -> str:
+        """The name of a new database, a copy of `template`."""
+        name = f"test{os.getpid()}_{next(_numbers)}"
+        source = template or self.template or "template0"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}".encode())
+        return name
+
+    def drop(self, database: str) -> None:
+        """Delete the database, whoever is connected."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)".encode())
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        log = self.folder.parent / "log"
+        self._run("pg_ctl", "-D", str(self.folder), "-l", str(log), "-w", "-s", "start")
+
+    def stop(self) -> None:
+        """End it, with all its connections."""
+        self._run("pg_ctl", "-D", str(self.folder), "-m", "immediate", "-w", "-s", "stop")
+
+    def kill(self) -> None:
+        """End it as a power cut would: every process of it at once."""
+        main = int((self.folder / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        processes = (main, *map(int, children))
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(map(_alive, processes)):
+            time.sleep(0.01)
+        (self.folder / "postmaster.pid").unlink()  # no power cut leaves a process table in which it still means one
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [*_as_nobody_special(), str(self.programs / program), *arguments]
+        subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """A server that runs while inside. Raises LookupError if PostgreSQL is not installed here."""
+    programs = _programs()
+    home = Path(tempfile.mkdtemp(prefix="postgres-"))
+    if os.geteuid() == 0:
+        shutil.chown(home, "postgres")
+    made = Server(programs, home / "data", _free_port())
+    try:
+        cluster = ("-D", str(made.folder), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        made._run("initdb", *cluster)
+        settings = {**_SETTINGS, "port": str(made.port), "listen_addresses": "'127.0.0.1'"}
+        lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
+        with (made.folder / "postgresql.conf").open("a") as file:
+            file.write(lines)
+        made.start()
+        try:
+            yield made
+        finally:
+            with suppress(subprocess.CalledProcessError):  # a test may have ended it already
+                made.stop()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _programs() -> Path:
+    on_path = shutil.which("initdb")
+    places = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    for place in reversed(places):
+        if (place / "initdb").exists() and (place / "pg_ctl").exists():
+            return place
+    raise LookupError("PostgreSQL's server is not installed here")
+
+
+def _as_nobody_special() -> list[str]:
+    """PostgreSQL refuses to run as root."""
+    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+def _alive(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"

@@ -1,15 +1,19 @@
-"""For all tests: hypothesis without a stop-watch, for a busy machine is no failure; and a PostgreSQL server."""
+"""For all tests: hypothesis without a stop-watch, for a busy machine is no failure; and the two kinds of store."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from bot.store import Database
 from tests import postgres
 
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
+
+NewUrl = Callable[[Path], str]
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +26,32 @@ def postgres_server() -> Iterator[postgres.Server]:
         if os.environ.get(postgres.REQUIRED):
             raise
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def template(postgres_server: postgres.Server) -> str:
+    """The name of a migrated database on the server, to be copied."""
+    name = postgres_server.new_database()
+    database = Database(postgres_server.url(name))
+    database.migrate()
+    database.close()
+    return name
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def new_url(request: pytest.FixtureRequest) -> NewUrl:
+    """Gives the address of a new database: in a file of the folder, or on the server."""
+    if request.param == "sqlite":
+        return lambda folder: f"sqlite:///{folder / 'bot.db'}"
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("template")
+    return lambda folder: server.url(server.new_database(template))
+
+
+@pytest.fixture
+def database(new_url: NewUrl, tmp_path: Path) -> Iterator[Database]:
+    """A new database, migrated."""
+    database = Database(new_url(tmp_path))
+    database.migrate()
+    yield database
+    database.close()

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.store.schema import arrivals
+from bot.store.unique import upsert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ def add(c: Connection, place: str, payloads: Iterable[tuple[str, str]], *, edite
     for key, payload in payloads:
         row = {"place": place, "key": key, "payload": payload, "edited": edited, "due": now, "tries": 0}
         newer = {"payload": payload}
-        c.execute(upsert(arrivals).values(row).on_conflict_do_update(index_elements=["place", "key"], set_=newer))
+        c.execute(upsert(c, arrivals).values(row).on_conflict_do_update(index_elements=["place", "key"], set_=newer))
 
 
 def due(c: Connection, now: datetime, *, limit: int) -> list[Arrival]:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, and_, delete, exists, insert, literal, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot import links
 from bot.asking import names
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
 from bot.store import people, quotes, vocabulary
 from bot.store.encoding import briefing_from_json, briefing_to_json
+from bot.store.locks import NEWS, in_order
 from bot.store.schema import article_links, articles, delivered, feed_articles, feeds, grants
 from bot.store.selection import candidates
+from bot.store.unique import upsert
 from bot.store.visibility import visible_to, visible_to_nobody
 from summarizer.model import Quote
 
@@ -40,6 +41,7 @@ def add(c: Connection, new: NewArticle, *, chat: ChatKey | None, owner: str = ""
     `chat`, if given, may see it from now on. A pasted or uploaded text belongs to its chat and is known to no other;
     raises ValueError if one comes without a chat. What comes by a feed that is not for all has that feed for `owner`.
     """
+    in_order(c, NEWS)
     owner = owner or _owner(new, chat)
     shared = owner == PUBLIC and new.origin in SHARED_ORIGINS
     found = _same(c, new, owner)
@@ -74,7 +76,7 @@ def find_by_text(c: Connection, text: str, *, owner: str = PUBLIC) -> Article | 
 def also_at(c: Connection, article_id: int, url: str, *, owner: str = PUBLIC) -> None:
     """The article, one of that owner, is what stands at `url` too."""
     link = {"owner": owner, "link": links.canonical(url), "article_id": article_id}
-    c.execute(upsert(article_links).values(link).on_conflict_do_nothing())
+    c.execute(upsert(c, article_links).values(link).on_conflict_do_nothing())
 
 
 def get(c: Connection, article_id: int) -> Article:
@@ -87,7 +89,7 @@ def get(c: Connection, article_id: int) -> Article:
 
 def grant(c: Connection, article_id: int, chat: ChatKey) -> None:
     """Let `chat` see the article."""
-    c.execute(upsert(grants).values(chat=chat, article_id=article_id).on_conflict_do_nothing())
+    c.execute(upsert(c, grants).values(chat=chat, article_id=article_id).on_conflict_do_nothing())
 
 
 def visible(c: Connection, article_id: int, chat: ChatKey) -> bool:
@@ -164,7 +166,7 @@ def delivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int =
 def came_by(c: Connection, article_id: int, feed_id: int) -> None:
     """The article came by that feed; nothing happens if the feed is not followed any more."""
     row = select(feeds.c.id, literal(article_id)).where(feeds.c.id == feed_id)
-    c.execute(upsert(feed_articles).from_select(["feed_id", "article_id"], row).on_conflict_do_nothing())
+    c.execute(upsert(c, feed_articles).from_select(["feed_id", "article_id"], row).on_conflict_do_nothing())
 
 
 def forget_unseen(c: Connection) -> int:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.asking.names import fold
 from bot.model import ChatKey
 from bot.store import filters
 from bot.store.schema import bundle_feeds
 from bot.store.schema import bundles as table
+from bot.store.unique import upsert
 
 GENERAL = "general"
 """The bundle of the feeds that the operator put into no folder; its title is empty."""
@@ -55,15 +55,15 @@ def set_all(c: Connection, listed: Iterable[tuple[str, int]]) -> None:
         if slug not in titles:
             c.execute(insert(table).values(slug=slug, title=folder.strip(), position=len(titles)))
             titles[slug] = folder
-        c.execute(upsert(bundle_feeds).values(bundle=slug, feed_id=feed_id).on_conflict_do_nothing())
+        c.execute(upsert(c, bundle_feeds).values(bundle=slug, feed_id=feed_id).on_conflict_do_nothing())
 
 
 def put(c: Connection, folder: str, feed_id: int) -> None:
     """Offer one feed more, in the bundle of that folder, which is made if it is new."""
     slug, last = slug_of(folder), c.scalar(select(func.max(table.c.position)))
     position = 0 if last is None else last + 1
-    c.execute(upsert(table).values(slug=slug, title=folder.strip(), position=position).on_conflict_do_nothing())
-    c.execute(upsert(bundle_feeds).values(bundle=slug, feed_id=feed_id).on_conflict_do_nothing())
+    c.execute(upsert(c, table).values(slug=slug, title=folder.strip(), position=position).on_conflict_do_nothing())
+    c.execute(upsert(c, bundle_feeds).values(bundle=slug, feed_id=feed_id).on_conflict_do_nothing())
 
 
 def take_out(c: Connection, feed_id: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from sqlalchemy import Connection, Row, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import Chat, ChatKey, ChatKind, Quiet, Schedule, Weekly
 from bot.store import feeds, people
 from bot.store.articles import forget_unseen
+from bot.store.locks import to_change
 from bot.store.schema import (
     article_links,
     articles,
@@ -23,6 +23,7 @@ from bot.store.schema import (
     story_follows,
     subscriptions,
 )
+from bot.store.unique import hand_over, upsert
 from summarizer.model import Length
 
 _OF_A_CHAT = (deliveries, delivered, grants, follows, story_follows, asked, subscriptions, filters)
@@ -43,13 +44,13 @@ def ensure(
     if known is not None:
         return known
     chat = Chat(key=key, kind=kind, title=title, language=language)
-    c.execute(upsert(chats).values(key=key, created=now, **_values(chat)).on_conflict_do_nothing())
+    c.execute(upsert(c, chats).values(key=key, created=now, **_values(chat)).on_conflict_do_nothing())
     return chat
 
 
 def get(c: Connection, key: ChatKey) -> Chat | None:
-    """The chat with that key, if there is one."""
-    found = c.execute(select(chats).where(chats.c.key == key)).one_or_none()
+    """The chat with that key, if there is one; in a transaction that writes nobody else changes it meanwhile."""
+    found = c.execute(to_change(c, select(chats).where(chats.c.key == key))).one_or_none()
     return None if found is None else _chat(found)
 
 
@@ -97,10 +98,10 @@ def forget(c: Connection, key: ChatKey) -> None:
 def migrate_key(c: Connection, old: ChatKey, new: ChatKey) -> None:
     """The chat `old` has become `new`: its settings, messages and articles follow. What `new` had already stays."""
     for table in _OF_A_CHAT:
-        c.execute(update(table).prefix_with("OR IGNORE").where(table.c.chat == old).values(chat=new))
+        hand_over(c, table.c.chat, old, new)
     for table in (articles, article_links):
-        c.execute(update(table).prefix_with("OR IGNORE").where(table.c.owner == old).values(owner=new))
-    c.execute(update(chats).prefix_with("OR IGNORE").where(chats.c.key == old).values(key=new))
+        hand_over(c, table.c.owner, old, new)
+    hand_over(c, chats.c.key, old, new)
     forget(c, old)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -16,33 +15,39 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection
 
-from bot.store.errors import CannotOpen, OutOfDate, told_plainly
+from bot.store import fulltext
+from bot.store.engines import engine_of, name_of
+from bot.store.errors import Clash, OutOfDate, told_plainly
+from bot.store.locks import MIGRATING, in_order
+from bot.store.schema import metadata
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_TRIES = 3
 
 
 class Database:
-    """The store of one process. `url` is in its plain form: "sqlite:///data/bot.db".
+    """The store of one process. `url` is in its plain form: "sqlite:///data/bot.db", "postgresql://user@host/name".
 
-    A writer waits `busy_seconds` for another program to finish. Raises StoreError (CannotOpen) if the url cannot be
-    understood or the file's folder cannot be made.
+    A writer waits `busy_seconds` for another to finish. `name` is what messages call it, `shared` whether other
+    processes may use it at the same time. Raises StoreError (CannotOpen) if the url cannot be understood or the file's
+    folder cannot be made.
     """
 
     def __init__(self, url: str, *, busy_seconds: int = 30) -> None:
-        self._engine = _engine(url, busy_seconds)
-        self._turns = _Turns(busy_seconds)
-        self.name = self._engine.url.database or url
+        self._engine = engine_of(url, busy_seconds)
+        self.name = name_of(self._engine.url)
+        self.shared = self._engine.dialect.name == "postgresql"
+        self._turns = nullcontext if self.shared else _Turns(busy_seconds).turn
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in a transaction that may write: committed at the end, rolled back on an error."""
-        with told_plainly(self.name), self._turns.turn(), self._engine.connect() as connection:
+        with told_plainly(self.name), self._turns(), self._engine.connect() as connection:
             connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
@@ -50,16 +55,25 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store and never waits for a writer."""
-        with told_plainly(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with told_plainly(self.name), self._engine.connect() as connection:
+            if self.shared:
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield connection
 
     async def run(self, function: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """`function(connection, ...)` in a thread, in one transaction that may write."""
+        """`function(connection, ...)` in a thread, in one transaction that may write.
+
+        One that the database gave up because another stood in its way is begun anew.
+        """
 
         def transaction() -> R:
             with self.begin() as connection:
                 return function(connection, *args, **kwargs)
 
+        for _ in range(_TRIES - 1):
+            with suppress(Clash):
+                return await asyncio.to_thread(transaction)
         return await asyncio.to_thread(transaction)
 
     async def read(self, function: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -75,8 +89,13 @@ class Database:
         """Bring the schema up to date. Raises OutOfDate if it is newer than this program."""
         config = _migrations()
         with self.begin() as connection:
+            in_order(connection, MIGRATING)
             config.attributes["connection"] = connection
             try:
+                if self.shared and _is_empty(connection):  # the first migrations know SQLite alone
+                    metadata.create_all(connection)
+                    fulltext.create(connection)
+                    command.stamp(config, "head")
                 command.upgrade(config, "head")
             except CommandError as error:
                 if not isinstance(error.__cause__, ResolutionError):
@@ -129,42 +148,11 @@ class _Turns:
                 self._now.release()
 
 
+def _is_empty(c: Connection) -> bool:
+    return MigrationContext.configure(c).get_current_revision() is None
+
+
 def _migrations() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     return config
-
-
-def _engine(url: str, busy_seconds: int) -> Engine:
-    try:
-        plain = make_url(url)
-        if plain.get_backend_name() != "sqlite":
-            raise CannotOpen("DATABASE_URL must be a file, as in sqlite:///data/bot.db.")
-        if plain.database and plain.database != ":memory:":
-            Path(plain.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(plain, hide_parameters=True)  # an error must not tell what people wrote
-    except ArgumentError as error:
-        raise CannotOpen("DATABASE_URL cannot be understood: write it like sqlite:///data/bot.db.") from error
-    except OSError as error:
-        raise CannotOpen(f"The folder of the database {plain.database} cannot be made: {error.strerror}.") from error
-    event.listen(engine, "connect", partial(_connected, busy_seconds))
-    event.listen(engine, "begin", _begun)
-    return engine
-
-
-def _connected(busy_seconds: int, connection: Any, _: object) -> None:
-    connection.isolation_level = None  # the driver would commit behind our back before DDL
-    for pragma in (
-        f"busy_timeout = {busy_seconds * 1000}",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-        "mmap_size = 268435456",
-        "cache_size = -65536",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begun(connection: Connection) -> None:
-    """A writer takes its lock at once: a reader that turns writer half-way would be refused, not made to wait."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")

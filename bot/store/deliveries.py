@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import ChatKey, DeadLetter, Delivery
 from bot.store.schema import articles, deliveries
 from bot.store.schema import delivered as delivered_table
+from bot.store.unique import upsert
 
 _PENDING, _CLAIMED, _SENT, _DEAD, _DROPPED = "pending", "claimed", "sent", "dead", "dropped"
 
@@ -48,7 +48,8 @@ def enqueue(
         "articles": json.dumps(list(article_ids)),
         "payload": payload,
     }
-    return c.execute(upsert(deliveries).values(row).on_conflict_do_nothing()).rowcount == 1
+    new = upsert(c, deliveries).values(row).on_conflict_do_nothing().returning(deliveries.c.id)
+    return c.execute(new).first() is not None
 
 
 def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta, app: str = "") -> list[Delivery]:
@@ -63,10 +64,12 @@ def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta, app: st
         .where(deliveries.c.state == _PENDING, deliveries.c.due <= now, deliveries.c.chat.startswith(app))
         .order_by(deliveries.c.due, deliveries.c.id)
         .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("next_ones")
     )
     taken = (
         update(deliveries)
-        .where(deliveries.c.id.in_(next_ones))
+        .where(deliveries.c.id.in_(select(next_ones.c.id)))
         .values(state=_CLAIMED, due=now + lease, attempts=deliveries.c.attempts + 1)
         .returning(deliveries)
     )
@@ -165,4 +168,4 @@ def delivered(c: Connection, chat: ChatKey, article_ids: Iterable[int], now: dat
     known = c.scalars(select(articles.c.id).where(articles.c.id.in_(list(article_ids)))).all()
     rows = [{"chat": chat, "article_id": article_id, "at": now} for article_id in known]
     if rows:
-        c.execute(upsert(delivered_table).on_conflict_do_nothing(), rows)
+        c.execute(upsert(c, delivered_table).on_conflict_do_nothing(), rows)

@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.digests import Plan, Story
 from bot.digests.stories import tell, title_of
 from bot.model import Article, ChatKey
 from bot.store import articles
 from bot.store.schema import digests
+from bot.store.unique import upsert
 from summarizer.model import Insertion, Quote, Sentence
 
 KEPT = timedelta(days=60)
@@ -35,7 +35,7 @@ def key_of(plan: Plan) -> str:
 def keep(c: Connection, plan: Plan, now: datetime) -> str:
     """Keep what a digest tells, for sixty days; its key."""
     c.execute(delete(digests).where(digests.c.at < now - KEPT))
-    row = upsert(digests).values(key=key_of(plan), at=now, stories=_json(plan))
+    row = upsert(c, digests).values(key=key_of(plan), at=now, stories=_json(plan))
     c.execute(row.on_conflict_do_update(index_elements=["key"], set_={"at": row.excluded.at}))
     return key_of(plan)
 

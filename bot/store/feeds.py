@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, delete, exists, func, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import Feed
 from bot.store import articles, bundles, offers
 from bot.store.schema import arrivals, bundle_feeds, feeds, filters, seen, subscriptions
+from bot.store.unique import upsert
 
 _NEVER_SO_FAR = timedelta(days=2)
 """A next check further off than this was written by a clock that was wrong."""
@@ -40,7 +40,7 @@ def sync(
 
 def ensure(c: Connection, url: str, now: datetime, *, title: str | None = None) -> int:
     """The id of the feed at `url`, made if it is new: then it is due at once. A `title` that is given is taken over."""
-    row = upsert(feeds).values(url=url, title=title, next_check=now, failures=0)
+    row = upsert(c, feeds).values(url=url, title=title, next_check=now, failures=0)
     known = row.on_conflict_do_nothing()
     c.execute(row.on_conflict_do_update(index_elements=["url"], set_={"title": title}) if title else known)
     return int(c.execute(select(feeds.c.id).where(feeds.c.url == url)).scalar_one())

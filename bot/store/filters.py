@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import ChatKey
 from bot.store.schema import filters
+from bot.store.unique import upsert
 
 Kind = Literal["topic", "without", "person", "only", "source", "feed", "language", "bundle"]
 """topic, person: more of these, or, with "only", nothing but these. without: no article that has these words.
@@ -31,7 +31,7 @@ class Filter:
 def add(c: Connection, chat: ChatKey, kind: Kind, value: str, label: str) -> Filter:
     """Keep a wish; one that is there stays as it was."""
     row = {"chat": chat, "kind": kind, "value": value, "label": label}
-    c.execute(upsert(filters).values(row).on_conflict_do_nothing())
+    c.execute(upsert(c, filters).values(row).on_conflict_do_nothing())
     same = (filters.c.chat == chat) & (filters.c.kind == kind) & (filters.c.value == value)
     found = c.execute(select(filters).where(same)).one()
     return Filter(found.id, found.kind, found.value, found.label)

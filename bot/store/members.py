@@ -6,9 +6,9 @@ import secrets
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.store.schema import invitations, members
+from bot.store.unique import upsert
 
 _CODE_BYTES = 9
 """12 characters of A-Za-z0-9_-, which fit into a link and cannot be guessed."""
@@ -28,7 +28,7 @@ def join(c: Connection, user: str, code: str, now: datetime) -> bool:
     left = (invitations.c.code == code) & (invitations.c.uses > 0)
     if not c.execute(update(invitations).where(left).values(uses=invitations.c.uses - 1)).rowcount:
         return False
-    c.execute(upsert(members).values(user=user, joined=now).on_conflict_do_nothing())
+    c.execute(upsert(c, members).values(user=user, joined=now).on_conflict_do_nothing())
     return True
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.store.schema import feeds, offers
+from bot.store.unique import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Offer:
 def add(c: Connection, offer: Offer, now: datetime) -> None:
     """Offer a feed from now on. Offered already, it takes the new title and folder."""
     values = {"title": offer.title, "folder": offer.folder}
-    row = upsert(offers).values(url=offer.url, offered=now, **values)
+    row = upsert(c, offers).values(url=offer.url, offered=now, **values)
     c.execute(row.on_conflict_do_update(index_elements=["url"], set_=values))
 
 

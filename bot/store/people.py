@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.asking import names
 from bot.asking.english import STOP_WORDS
 from bot.model import ChatKey
 from bot.store.schema import articles, name_parts, name_slips, people, person_names, quotes
+from bot.store.unique import upsert
 from bot.store.visibility import visible_to
 from summarizer.model import Speaker, SpeakerKind
 
@@ -113,9 +113,9 @@ def know_parts(c: Connection, person_id: int, words: Sequence[str]) -> None:
     """Let the person be found by the folded words of a name, and by words a slip away from them."""
     for word in dict.fromkeys(words):
         part = {"part": word, "person_id": person_id, "surname": word == words[-1]}
-        c.execute(upsert(name_parts).values(part).on_conflict_do_nothing())
+        c.execute(upsert(c, name_parts).values(part).on_conflict_do_nothing())
         rows = [{"slip": slip, "part": word, "person_id": person_id} for slip in names.slips(word)]
-        c.execute(upsert(name_slips).on_conflict_do_nothing(), rows)
+        c.execute(upsert(c, name_slips).on_conflict_do_nothing(), rows)
 
 
 def _may_be(c: Connection, person_id: int, role: str | None) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Row, Select, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import ChatKey, FoundQuote
-from bot.store import people
+from bot.store import fulltext, people
 from bot.store.context import around, surroundings
 from bot.store.schema import articles, quotes
+from bot.store.unique import upsert
 from bot.store.visibility import visible_to
 from summarizer.model import Quote, Speaker
 
@@ -25,7 +25,8 @@ def add(c: Connection, article_id: int, new: Iterable[Quote]) -> None:
         for quote in new
     ]
     if rows:
-        c.execute(upsert(quotes).on_conflict_do_nothing(), rows)
+        c.execute(upsert(c, quotes).on_conflict_do_nothing(), rows)
+        fulltext.keep(c, c.scalars(select(quotes.c.id).where(quotes.c.article_id == article_id)))
 
 
 def get(c: Connection, quote_id: int) -> FoundQuote:

@@ -13,6 +13,7 @@ from bot.model import ChatKey, NewArticle
 from bot.store import quotes
 from bot.store.articles import fingerprint
 from bot.store.encoding import briefing_to_json
+from bot.store.locks import NEWS, in_order
 from bot.store.schema import articles, delivered, grants, revisions
 from bot.store.schema import quotes as quotes_table
 
@@ -28,6 +29,7 @@ class Revision:
 
 def revise(c: Connection, article_id: int, new: NewArticle, withdrawn: Sequence[str], now: datetime) -> None:
     """The article says from now on what `new` says; its old text is kept, its old quotes go."""
+    in_order(c, NEWS)
     old = c.execute(select(articles.c.title, articles.c.text).where(articles.c.id == article_id)).one()
     kept = {"article_id": article_id, "at": now, "title": old.title, "text": old.text}
     told = {"withdrawn": json.dumps(list(withdrawn), ensure_ascii=False), "told": False}

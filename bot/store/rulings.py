@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.asking import names
-from bot.store import follows
+from bot.store import follows, fulltext
+from bot.store.locks import NEWS, in_order
 from bot.store.people import Person, know_parts, mark
 from bot.store.schema import name_parts, name_slips, people, person_names, quotes
+from bot.store.unique import hand_over, upsert
 
 
 def merge(c: Connection, kept: int, gone: int) -> None:
     """Two are one: everything of `gone` is of `kept` from now on. Raises KeyError if these are not two people."""
+    in_order(c, NEWS)
     known = set(c.scalars(select(people.c.id).where(people.c.id.in_([kept, gone]))))
     if known != {kept, gone}:
         raise KeyError((kept, gone))
     for name in c.scalars(select(people.c.name).where(people.c.id == gone)).all():
-        pinned = upsert(person_names).values(name=names.key(name), person_id=kept, pinned=True)
+        pinned = upsert(c, person_names).values(name=names.key(name), person_id=kept, pinned=True)
         c.execute(pinned.on_conflict_do_update(index_elements=["name"], set_={"person_id": kept, "pinned": True}))
     c.execute(update(person_names).where(person_names.c.person_id == gone).values(person_id=kept, pinned=True))
     for table in (name_parts, name_slips):
-        c.execute(update(table).prefix_with("OR IGNORE").where(table.c.person_id == gone).values(person_id=kept))
+        hand_over(c, table.c.person_id, gone, kept)
     _move(c, gone, kept, None)
     follows.follow_instead(c, gone, kept)
     c.execute(delete(people).where(people.c.id == gone))
@@ -32,6 +34,7 @@ def split(c: Connection, person_id: int, name: str) -> Person:
 
     Raises KeyError if no quote of this person is given to that name.
     """
+    in_order(c, NEWS)
     key = names.key(name)
     written = c.scalars(select(quotes.c.speaker_name).where(quotes.c.person_id == person_id).distinct()).all()
     forms = [form for form in written if form is not None and names.key(form) == key]
@@ -39,7 +42,7 @@ def split(c: Connection, person_id: int, name: str) -> Person:
         raise KeyError(name)
     kind = c.scalar(select(people.c.kind).where(people.c.id == person_id))
     made = c.execute(insert(people).values(name=forms[0], kind=kind).returning(people)).one()
-    pinned = upsert(person_names).values(name=key, person_id=made.id, pinned=True)
+    pinned = upsert(c, person_names).values(name=key, person_id=made.id, pinned=True)
     c.execute(pinned.on_conflict_do_update(index_elements=["name"], set_={"person_id": made.id, "pinned": True}))
     know_parts(c, made.id, names.parts(name))
     _move(c, person_id, made.id, forms)
@@ -52,4 +55,6 @@ def _move(c: Connection, old: int, new: int, forms: list[str] | None) -> None:
     if forms is not None:
         theirs &= quotes.c.speaker_name.in_(forms)
     remarked = func.replace(quotes.c.names, f"{mark(old)} ", f"{mark(new)} ")
+    moved = c.scalars(select(quotes.c.id).where(theirs)).all()
     c.execute(update(quotes).where(theirs).values(person_id=new, names=remarked))
+    fulltext.keep(c, moved)

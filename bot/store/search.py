@@ -14,7 +14,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String,
 from bot.asking.names import source_key
 from bot.model import ChatKey, FoundQuote
 from bot.store import fulltext
-from bot.store.fulltext import all_of, any_of, phrase
+from bot.store.fulltext import Column, Query, all_of, any_of, phrase
 from bot.store.people import mark
 from bot.store.quotes import found_quote, found_quotes
 from bot.store.schema import articles, quotes, revisions
@@ -83,9 +83,10 @@ def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
     if wanted.least:
         asked["least"] = wanted.least
     if wanted.words or wanted.any_words or wanted.phrase is not None or wanted.person is not None or wanted.people:
-        asked["match"] = _index_query(wanted)
-        if asked["match"] is None:
+        query = _index_query(wanted)
+        if query is None:
             return None
+        asked["match"] = fulltext.rendered(c, query)
     if "since" in asked or "until" in asked:
         span = _span(wanted.since, wanted.until)
         asked |= {name: moment for name, moment in span.items() if name.removesuffix("_day") in asked}
@@ -107,7 +108,7 @@ def _span(since: datetime | None, until: datetime | None) -> dict[str, datetime]
 
 
 _CONDITIONS: Mapping[str, ColumnElement[bool]] = {
-    "match": fulltext.matches(bindparam("match")),
+    "match": fulltext.Matches(bindparam("match", type_=String)),
     "since": (articles.c.dated >= bindparam("since_day"))
     & ((articles.c.dated >= bindparam("since")) | (articles.c.dated == bindparam("since_day"))),
     "until": (articles.c.dated < bindparam("until")) & (articles.c.dated != bindparam("until_day")),
@@ -180,7 +181,7 @@ _BOUNDING = (
 _QUOTES_OF_ARTICLES = select(func.min(_BOUNDING.c.id), func.max(_BOUNDING.c.id))
 
 
-def _index_query(wanted: Search) -> str | None:
+def _index_query(wanted: Search) -> Query | None:
     columns = _COLUMNS[wanted.where]
     words = [any_of(*(phrase(form, *columns) for form in _forms(word))) for word in wanted.words]
     if wanted.where == "typing" and len(wanted.words[-1]) >= _SHORTEST_BEGINNING:
@@ -206,7 +207,7 @@ def _forms(word: str) -> set[str]:
 
 _LONGEST_ABBREVIATION = 4
 _SHORTEST_BEGINNING = 3
-_COLUMNS: Mapping[Where, tuple[str, ...]] = {
+_COLUMNS: Mapping[Where, tuple[Column, ...]] = {
     "said": ("said",),
     "around": ("said", "context"),
     "anywhere": ("said", "context"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.store.schema import seen
+from bot.store.unique import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,6 @@ def remember(c: Connection, place: str, marks: Mapping[str, str | None], now: da
     """Note that the keys of `marks` were seen at `place`, in that state."""
     rows = [{"place": place, "key": key, "mark": mark, "at": now} for key, mark in marks.items()]
     if rows:
-        noted = upsert(seen)
+        noted = upsert(c, seen)
         newer = {"mark": noted.excluded.mark, "at": noted.excluded.at}
         c.execute(noted.on_conflict_do_update(index_elements=["place", "key"], set_=newer), rows)

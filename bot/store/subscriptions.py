@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, and_, delete, exists, func, literal, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.model import ChatKey
 from bot.store import feeds
 from bot.store.schema import articles, bundle_feeds, delivered, feed_articles, grants, subscriptions
 from bot.store.schema import feeds as feeds_table
+from bot.store.unique import upsert
 
 MOST = 200
 """How many feeds a chat may have of its own."""
@@ -77,7 +77,7 @@ def subscribe(
         "after": _last_old(c, feed_id),
         "created": now,
     }
-    c.execute(upsert(subscriptions).values(row))
+    c.execute(upsert(c, subscriptions).values(row))
     if own_title:
         nameless = and_(feeds_table.c.id == feed_id, feeds_table.c.title.is_(None))
         c.execute(update(feeds_table).where(nameless).values(title=own_title))
@@ -94,7 +94,7 @@ def unsubscribe(c: Connection, chat: ChatKey, feed_id: int) -> bool:
     same = and_(subscriptions.c.chat == chat, subscriptions.c.feed_id == feed_id)
     if not c.execute(delete(subscriptions).where(same)).rowcount:
         return False
-    c.execute(upsert(grants).from_select(["chat", "article_id"], sent).on_conflict_do_nothing())
+    c.execute(upsert(c, grants).from_select(["chat", "article_id"], sent).on_conflict_do_nothing())
     feeds.drop_unwanted(c)
     return True
 

@@ -11,12 +11,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.asking.english import STOP_WORDS
 from bot.asking.meaning import DIMENSIONS, Encoder, Vectors, encoder
 from bot.asking.names import folded_words
 from bot.store.schema import word_vectors
+from bot.store.unique import upsert
 
 _SCALE = 127
 _AT_ONCE = 500
@@ -35,7 +35,7 @@ def add(c: Connection, texts: Iterable[str]) -> None:
         if new:
             packed = np.round(made.vectors(new) * _SCALE).astype(np.int8)
             rows = [{"word": word, "vector": row.tobytes()} for word, row in zip(new, packed, strict=True)]
-            c.execute(upsert(word_vectors).on_conflict_do_nothing(), rows)
+            c.execute(upsert(c, word_vectors).on_conflict_do_nothing(), rows)
 
 
 def worthy(text: str) -> frozenset[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from store.newsroom import NOW, Said, piece
@@ -22,10 +20,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Database]:
+def corpus(database: Database) -> Database:
     """Ostrow on oil twice (once in two outlets) and perhaps a third time; Brandt once."""
-    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
-    database.migrate()
     pieces = [
         piece(Said("“Oil is scarce,”", "Mara Ostrow"), lead="A.", published=NOW - 40 * DAY),
         piece(Said("“We have oil,”", "Mara Ostrow"), lead="B.", published=NOW - 2 * DAY),
@@ -36,8 +32,7 @@ def corpus(tmp_path: Path) -> Iterator[Database]:
     with database.begin() as c:
         for new in pieces:
             articles.add(c, new, chat=None, now=NOW)
-    yield database
-    database.close()
+    return database
 
 
 def ask(corpus: Database, question: str, now: datetime = NOW) -> Answer:
@@ -86,10 +81,8 @@ def test_what_was_never_said_is_said_to_be_so(corpus: Database) -> None:
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "UTC", "Pacific/Kiritimati"])
-def test_a_day_is_the_askers_but_a_bare_date_is_every_ones(tmp_path: Path, zone: str) -> None:
+def test_a_day_is_the_askers_but_a_bare_date_is_every_ones(database: Database, zone: str) -> None:
     """An article with a time belongs to the day that it is for the asker, one with a date alone to its date."""
-    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
-    database.migrate()
     morning = datetime(2018, 5, 20, 22, 30, tzinfo=UTC)  # 21 May in Tokyo, 20 May in New York
     with database.begin() as c:
         chats.save(c, replace(chats.ensure(c, CHAT, kind="private", now=NOW), schedule=Schedule(zone=zone)))
@@ -107,7 +100,6 @@ def test_a_day_is_the_askers_but_a_bare_date_is_every_ones(tmp_path: Path, zone:
     ):
         found = ask(database, f"what did Ostrow say about oil on {day} May 2018?")
         assert {each.quote.text[5] for each in found.quotes if not found.closest} == wanted
-    database.close()
 
 
 def test_words_strung_together_are_read_in_no_time() -> None:

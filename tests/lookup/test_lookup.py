@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,10 +19,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def corpus(new_url: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A week of invented news."""
-    path: Path = tmp_path_factory.mktemp("corpus") / "bot.db"
-    database = Database(f"sqlite:///{path}")
+    database = Database(new_url(tmp_path_factory.mktemp("corpus")))
     database.migrate()
     master, ministry = "harbour master", "Ferry Ministry spokeswoman"
     pieces = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,15 @@ import pytest
 from bot.store import Database, articles, backup, chats
 from bot.store.errors import BadBackup, CannotOpen, CannotWrite, StoreError
 from store.newsroom import NOW, Said, piece
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A new database in a file: PostgreSQL has its own backups."""
+    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
+    database.migrate()
+    yield database
+    database.close()
 
 
 def fill(database: Database, number: int) -> None:

@@ -19,7 +19,7 @@ from store.newsroom import NOW, Said, piece
 
 
 def test_migrations_build_the_schema_that_the_code_uses(database: Database) -> None:
-    """Nothing differs between the migrated database and the tables in schema.py, but for the full-text index."""
+    """Nothing differs between the migrated database and the tables in schema, but for the full-text index."""
 
     def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
         return not (kind == "table" and name is not None and name.startswith(("quotes_index", "quotes_terms")))
@@ -31,7 +31,7 @@ def test_migrations_build_the_schema_that_the_code_uses(database: Database) -> N
 
 def test_migrations_are_one_line_each_named_by_its_number(database: Database) -> None:
     """Two changes made side by side are put one after the other before they meet anybody's data."""
-    versions = Path(schema.__file__).parent / "migrations" / "versions"
+    versions = Path(schema.__file__).parents[1] / "migrations" / "versions"
     numbers = sorted(path.name[1:5] for path in versions.glob("m*.py"))
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
     assert database.head() == numbers[-1]

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store import fulltext
+from bot.store.fulltext import sqlite
 
 revision = "0001"
 down_revision = None
@@ -184,5 +184,5 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_quotes_person_id"), "quotes", ["person_id"], unique=False)
-    for statement in fulltext.CREATE:
+    for statement in sqlite.CREATE:
         op.execute(statement)

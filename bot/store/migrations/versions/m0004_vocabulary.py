@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from bot.store import fulltext
+from bot.store.fulltext import sqlite
 
 revision = "0004"
 down_revision = "0003"
@@ -10,4 +10,4 @@ down_revision = "0003"
 
 def upgrade() -> None:
     """Make the view of the index's words."""
-    op.execute(fulltext.CREATE_VOCABULARY)
+    op.execute(sqlite.CREATE_VOCABULARY)

@@ -1,0 +1,85 @@
+"""The two databases, and what has to be said to each: a file of SQLite's, or a PostgreSQL server."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.store.errors import CannotOpen
+
+_EXAMPLES = "sqlite:///data/bot.db or postgresql://user@host/name"
+_CONNECTIONS = 10
+"""How many a process keeps at most; each of its threads has one at a time."""
+
+
+def engine_of(url: str, busy_seconds: int) -> Engine:
+    """An engine for the database at `url`, whose writers wait `busy_seconds` for each other. Raises CannotOpen.
+
+    An error must not tell what people wrote, so that parameters are hidden in it.
+    """
+    try:
+        plain = make_url(url)
+    except ArgumentError as error:
+        raise CannotOpen(f"DATABASE_URL cannot be understood: write it like {_EXAMPLES}.") from error
+    match plain.get_backend_name():
+        case "sqlite":
+            return _sqlite(plain, busy_seconds)
+        case "postgresql" | "postgres":
+            return _postgresql(plain, busy_seconds)
+    raise CannotOpen(f"DATABASE_URL must be a file or a PostgreSQL server, as in {_EXAMPLES}.")
+
+
+def name_of(url: URL) -> str:
+    """What the database is called in messages: the file, or the server and the database on it, without a password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or "sqlite://"
+    server = f"{url.host or 'localhost'}:{url.port or 5432}"
+    return f"{url.database or url.username} at {server}"
+
+
+def _sqlite(url: URL, busy_seconds: int) -> Engine:
+    try:
+        if url.database and url.database != ":memory:":
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotOpen(f"The folder of the database {url.database} cannot be made: {error.strerror}.") from error
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", partial(_connected, busy_seconds))
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(busy_seconds: int, connection: Any, _: object) -> None:
+    connection.isolation_level = None  # the driver would commit behind our back before DDL
+    for pragma in (
+        f"busy_timeout = {busy_seconds * 1000}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "mmap_size = 268435456",
+        "cache_size = -65536",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begun(connection: Connection) -> None:
+    """A writer takes its lock at once: a reader that turns writer half-way would be refused, not made to wait."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def _postgresql(url: URL, busy_seconds: int) -> Engine:
+    """Plans are made for each query anew: which index serves best depends on the words that are asked for."""
+    session = f"-c timezone=UTC -c lock_timeout={busy_seconds * 1000}"
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_size=_CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=busy_seconds,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10, "prepare_threshold": None, "options": session},
+    )

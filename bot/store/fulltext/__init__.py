@@ -1,0 +1,90 @@
+"""The full-text index of quotes: how it is made, kept and asked. What is found does not depend on the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, column, select, table
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
+
+from bot.store.fulltext import postgresql, sqlite
+from bot.store.fulltext.query import Column, Query, all_of, any_of, phrase
+from bot.store.fulltext.stems import stemmed
+
+__all__ = [
+    "Column",
+    "Matches",
+    "Query",
+    "all_of",
+    "any_of",
+    "create",
+    "in_vocabulary",
+    "index",
+    "keep",
+    "phrase",
+    "rendered",
+    "stands",
+    "stemmed",
+]
+
+_DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
+
+index = table("quotes_index", column("rowid"))
+_terms = table("quotes_terms", column("term"), column("doc"))
+
+
+class Matches(FunctionElement[Any]):
+    """The condition on `index` that a row answers a query, which must be `rendered` for the database."""
+
+    type = NullType()  # of a Boolean SQLAlchemy would ask whether it equals 1
+    inherit_cache = True
+
+    def __init__(self, query: str | BindParameter[str]) -> None:
+        super().__init__(query)
+
+
+@compiles(Matches, "sqlite")
+def _in_sqlite(element: Matches, compiler: SQLCompiler, **options: Any) -> str:
+    return f"quotes_index.quotes_index MATCH {compiler.process(element.clauses, **options)}"
+
+
+@compiles(Matches, "postgresql")
+def _in_postgresql(element: Matches, compiler: SQLCompiler, **options: Any) -> str:
+    return f"quotes_index.tokens @@ CAST({compiler.process(element.clauses, **options)} AS tsquery)"
+
+
+def create(c: Connection) -> None:
+    """Make the index in a database that has only the tables."""
+    for statement in _DIALECTS[c.dialect.name].CREATE:
+        c.exec_driver_sql(statement)
+
+
+def keep(c: Connection, quote_ids: Iterable[int]) -> None:
+    """Let the index hold what the quotes with these ids say now; one that is deleted leaves it by itself."""
+    if c.dialect.name == "postgresql":  # in SQLite triggers do it
+        postgresql.keep(c, quote_ids)
+
+
+def rendered(c: Connection, query: Query) -> str:
+    """The query as the database takes it."""
+    return str(_DIALECTS[c.dialect.name].rendered(query))
+
+
+def stands(c: Connection, word: str) -> bool:
+    """Whether the word stands in any quote or beside one, whoever may see it."""
+    asked = phrase(word, "said", "context")
+    if asked is None:
+        return False
+    return c.execute(select(index.c.rowid).where(Matches(rendered(c, asked))).limit(1)).first() is not None
+
+
+def in_vocabulary(c: Connection, words: Iterable[str]) -> dict[str, int]:
+    """Those of the folded `words` that stand in the index in some form, and in how many quotes."""
+    stems = {word: stemmed(word) for word in words}
+    query = select(_terms.c.term, _terms.c.doc).where(_terms.c.term.in_(set(stems.values())))
+    counts = {row.term: row.doc for row in c.execute(query)}
+    return {word: counts[stem] for word, stem in stems.items() if stem in counts}

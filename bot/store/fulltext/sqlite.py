@@ -1,0 +1,34 @@
+"""The index in SQLite (FTS5, sqlite.org/fts5.html). Triggers let it follow the quotes.
+
+Words are folded (unicode61, accents removed) and stemmed (Porter) by SQLite, in the index and in a query alike.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.store.fulltext.query import All, Phrase, Query
+
+CREATE: Final = (
+    """CREATE VIRTUAL TABLE quotes_index USING fts5(said, names, context, content='quotes', content_rowid='id',
+       tokenize='porter unicode61 remove_diacritics 2', prefix='3')""",
+    """CREATE TRIGGER quotes_index_insert AFTER INSERT ON quotes BEGIN
+       INSERT INTO quotes_index(rowid, said, names, context) VALUES (new.id, new.said, new.names, new.context); END""",
+    """CREATE TRIGGER quotes_index_delete AFTER DELETE ON quotes BEGIN
+       INSERT INTO quotes_index(quotes_index, rowid, said, names, context)
+       VALUES ('delete', old.id, old.said, old.names, old.context); END""",
+    """CREATE TRIGGER quotes_index_update AFTER UPDATE OF said, names, context ON quotes BEGIN
+       INSERT INTO quotes_index(quotes_index, rowid, said, names, context)
+       VALUES ('delete', old.id, old.said, old.names, old.context);
+       INSERT INTO quotes_index(rowid, said, names, context) VALUES (new.id, new.said, new.names, new.context); END""",
+)
+
+CREATE_VOCABULARY: Final = "CREATE VIRTUAL TABLE quotes_terms USING fts5vocab(quotes_index, 'row')"
+
+
+def rendered(query: Query) -> str:
+    """The query in the language of FTS5."""
+    if isinstance(query, Phrase):
+        return f'({{{" ".join(query.columns)}}} : "{" ".join(query.words)}"{" *" * query.unfinished})'
+    operator = " AND " if isinstance(query, All) else " OR "
+    return f"({operator.join(map(rendered, query.parts))})"

@@ -1,0 +1,25 @@
+"""One after the other, where several processes share a database. In SQLite every writer waits for the others anyway."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+MIGRATING = 1
+NEWS = 2
+"""Bringing in articles: readers remember the last id that they saw, so that ids must come in their order, and a person,
+a link or a text that two bring at once must be one."""
+
+_OURS = 0x62_6E_62  # "bnb": advisory locks are one space for all programs of a database
+
+
+def in_order(c: Connection, what: int) -> None:
+    """Let nobody else do `what` until this transaction is over; wait until nobody does."""
+    if c.dialect.name == "postgresql":
+        c.execute(select(func.pg_advisory_xact_lock(_OURS, what)))
+
+
+def to_change(c: Connection, query: Select[Any]) -> Select[Any]:
+    """`query`; in a transaction that writes nobody else changes the rows that it finds until that is over."""
+    return query.with_for_update() if c.get_execution_options().get("writes") else query

@@ -1,0 +1,64 @@
+"""What was published: articles, where they stand, who may see them, and what they said before."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+
+from bot.store.schema.base import Moment, Prose, Word, metadata
+
+# `owner` is the chat that a pasted or uploaded text belongs to, the feed that only some chats follow ("feed:7"), and ""
+# for what came from the open web or this host: they never meet in a unique key, so that a private text can neither be
+# found by, nor pass for, a public one.
+# `dated` is `published`, or `ingested` where that is not known.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", Word, nullable=False, server_default=""),
+    Column("shared", Boolean, nullable=False),
+    Column("published", Moment),
+    Column("ingested", Moment, nullable=False),
+    Column("dated", Moment, nullable=False, index=True),
+    Column("title", Prose),
+    Column("url", Prose),
+    Column("source", Prose),
+    Column("source_key", Word, index=True),
+    Column("author", Prose),
+    Column("origin", Word, nullable=False),
+    Column("language", Word, nullable=False),
+    Column("fingerprint", Word, nullable=False),
+    Column("briefing", Prose, nullable=False),
+    Column("text", Prose, nullable=False),
+    UniqueConstraint("owner", "fingerprint"),
+    Index(None, "shared", "ingested"),
+    sqlite_autoincrement=True,
+)
+
+article_links = Table(
+    "article_links",
+    metadata,
+    Column("owner", Word, primary_key=True),
+    Column("link", Prose, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("chat", Word, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# What an article said before its publisher changed it. `withdrawn` is a JSON list of the words that readers were shown.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("title", Prose),
+    Column("text", Prose, nullable=False),
+    Column("withdrawn", Prose, nullable=False),
+    Column("told", Boolean, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)

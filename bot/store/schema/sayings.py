@@ -1,0 +1,75 @@
+"""Who said what: people over all articles, their names, and the quotes."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, Table, UniqueConstraint, false
+
+from bot.store.schema.base import Prose, Word, metadata
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Prose, nullable=False),
+    Column("kind", Word, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Each name is one person's, once folded by names.key(); a pinned one stays where an administrator put it.
+person_names = Table(
+    "person_names",
+    metadata,
+    Column("name", Prose, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("pinned", Boolean, nullable=False, server_default=false()),
+)
+
+name_parts = Table(
+    "name_parts",
+    metadata,
+    Column("part", Prose, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("surname", Boolean, nullable=False),
+)
+
+# What a word becomes when one of its letters is dropped: two words a slip apart meet here (SymSpell).
+name_slips = Table(
+    "name_slips",
+    metadata,
+    Column("slip", Prose, primary_key=True),
+    Column("part", Prose, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# The index of `said`, `context` and `names` is the full-text index's business: it follows them by trigger.
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("start_at", Integer, nullable=False),
+    Column("end_at", Integer, nullable=False),
+    Column("kind", Word, nullable=False),
+    Column("cue", Prose),
+    Column("speaker_name", Prose),
+    Column("speaker_mention", Prose),
+    Column("speaker_role", Prose),
+    Column("speaker_kind", Word),
+    Column("person_id", ForeignKey("people.id", ondelete="SET NULL"), index=True),
+    Column("confidence", Float, nullable=False),
+    Column("key", Boolean, nullable=False),
+    Column("said", Prose, nullable=False),
+    Column("names", Prose, nullable=False),
+    Column("context", Prose, nullable=False),
+    UniqueConstraint("article_id", "start_at", "end_at"),
+    sqlite_autoincrement=True,
+)
+
+word_vectors = Table(
+    "word_vectors",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("word", Word, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("word"),
+)

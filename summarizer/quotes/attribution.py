@@ -20,6 +20,8 @@ from .marks import Marked
 
 _ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
 """What a verb in the sentence before may be without bringing in the speaker of the next one."""
+_REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
+_SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "until", "since", "if", "where"})
 Sieve = Literal[
     "reported",
     "touches after",
@@ -66,8 +68,8 @@ def _of_answer(answer: Answer) -> Attribution | None:
 def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attributed]) -> Attributed:
     near = [link for link in links(scene, span) if link.by.head is not None and not _is_taken(link, done)]
     touching = [link for link in near if link.touches and link.same_paragraph and not link.crossed]
-    after = [link for link in touching if not link.before]
-    before = [link for link in touching if link.before and (link.same_sentence or link.by.cue.dep_ not in _ASIDE)]
+    after = [link for link in touching if not link.before and not _reports_anew(scene, span, link)]
+    before = [link for link in touching if link.before and (link.same_sentence or _brings_in(link.by))]
     if after:
         return Attributed(quote, after[0].by, "touches after", after[0].gap)
     if before:
@@ -77,6 +79,26 @@ def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attribut
         best = min(inside, key=lambda link: abs(link.gap) + 3 * (not link.before))
         return Attributed(quote, best.by, "same sentence", best.gap)
     return _of_floating(scene, quote, span, near, done)
+
+
+def _brings_in(by: Attribution) -> bool:
+    """Whether the sentence before a quotation can bring in its speaker: not "Holm did not reply." """
+    denied = any(child.dep_ == "neg" for child in by.cue.children)
+    return by.cue.dep_ not in _ASIDE and not by.lemma.startswith("#") and not denied
+
+
+def _reports_anew(scene: Scene, span: Marked, link: Link) -> bool:
+    """Whether what follows a quotation is no part of it: "... again.” Holm said that ...", "...,” when Holm asked"."""
+    cue, doc = link.by.cue, scene.doc
+    opening = doc[link.by.first]
+    if opening.lower_ in _SUBORDINATING and cue.dep_ == "advcl":
+        return True
+    ended = scene.document.text[max(0, span.end - 3) : span.end].rstrip("\"'“”’»").endswith((".", "!", "?"))
+    if not ended or not opening.text[0].isupper():
+        return False
+    own = any(child.dep_ in _REPORTED and child.i > cue.i for child in cue.children)
+    following = doc[link.by.last].text if link.by.last < len(doc) else ""
+    return own or following in (",", ":", "that")
 
 
 def _is_taken(link: Link, done: Sequence[Attributed]) -> bool:

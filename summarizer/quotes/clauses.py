@@ -269,6 +269,8 @@ def _author(noun: Token) -> Token | None:
     for child in noun.children:
         if child.lower_ in ("by", "from") and child.dep_ == "prep":
             return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "through", "via") and noun.head.head.tag_.startswith("VB"):
+        return subject(noun.head.head)
     return subject(noun.head) if noun.dep_ == "dobj" else None
 
 

@@ -9,9 +9,10 @@ from .candidates import Scene
 from .clauses import Attribution
 from .mentions import Mention, noun_phrase
 from .people import Cast
+from .subjects import beside
 from .trimming import inside
 
-_IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "POS", "PRP$", "VBN"})
+_IN_PHRASE = frozenset({"RP", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "POS", "PRP$", "VBN"})
 _SPEECH = 25  # characters: a longer quotation is nobody's name
 
 
@@ -22,9 +23,10 @@ def speaking(by: Attribution, scene: Scene, quote: tuple[int, int]) -> Token | N
         return None
     marked = inside(scene.marked, head.idx)
     within = marked is not None and (marked.end - marked.start > _SPEECH or not head.tag_.startswith("NNP"))
-    if any(map(str.isalnum, head.text)) and not within and not quote[0] <= head.i < quote[1]:
+    if (any(map(str.isalnum, head.text)) or head.text == "%") and not within and not quote[0] <= head.i < quote[1]:
         return head
-    return _behind(by.cue)
+    before = beside(by.cue)
+    return before if before is not None and not quote[0] <= before.i < quote[1] else _behind(by.cue)
 
 
 def _behind(cue: Token) -> Token | None:
@@ -70,7 +72,7 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         if child.dep_ != "appos" or entity is None or child.i < call.head.i:
             continue
         first, last = _name_at(child.i, cast)
-        if entity.is_person or first == call.last:
+        if first == call.last or (entity.is_person and not _holds_clause(call, first)):
             return Mention(first, last, child, "name", entity)
     behind = _behind_comma(call, cast) if call.entity is None or len(call.entity.words) == 1 else None
     if behind is not None:
@@ -80,6 +82,11 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
     if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
         return Mention(*_name_at(above.i, cast), above, "name", entity)
     return call
+
+
+def _holds_clause(call: Mention, end: int) -> bool:
+    """Whether a clause stands between a mention and what is in apposition to it: that names something else."""
+    return any(token.tag_ in ("WP", "WDT", "VBD", "VBZ") for token in call.head.doc[call.last : end])
 
 
 def _behind_comma(call: Mention, cast: Cast) -> Mention | None:
@@ -92,7 +99,7 @@ def _behind_comma(call: Mention, cast: Cast) -> Mention | None:
         if doc[comma].text != "," or entity is None:
             continue
         first, last = _name_at(comma + 1, cast)
-        closed = last < len(doc) and (doc[last].text == "," or doc[last].tag_ in ("VBD", "VBZ"))
+        closed = last < len(doc) and (doc[last].text == "," or doc[last].i == call.head.head.i)
         return Mention(first, last, doc[last - 1], "name", entity) if entity.is_person and closed else None
     return None
 

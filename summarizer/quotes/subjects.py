@@ -4,54 +4,155 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from .lexicon import CUES
+from .words import words
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep", "acomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TIMES = ("DATE", "TIME")
+_ASIDE_MARKS = {")": "(", ",": ",", "–": "–", "—": "—", "--": "--", "-": "-"}
+_LONGEST_ASIDE = 25  # tokens
+_INVERTED = 2  # tokens between a verb and the subject behind it: "said on Monday the minister" is rare
+_QUANTITIES = words("many some most few others several both all none")
+_CAUSING = words("""
+    allow ask cause challenge compel drive encourage force get help invite lead let make move order permit persuade
+    press prompt provoke push require tell trick urge want
+""")
+_NEGATIONS = ("n't", "n’t")
 
 
 def subject(verb: Token) -> Token | None:
     """The head of the phrase that names who does what `verb` says; if need be, the subject of a verb above it."""
     found = _subject_above(verb)
-    unseen = found is None or found.ent_type_ in ("DATE", "TIME")
-    return (_beside(verb) or found) if unseen and verb.tag_ in _FINITE else found
+    if found is not None and found.ent_type_ not in _TIMES and not _is_far_behind(found, verb):
+        return found
+    if not _is_finite(verb):
+        return found
+    return _beside(verb) or _before_aside(verb) or found
+
+
+def beside(verb: Token) -> Token | None:
+    """The noun or pronoun right before a verb, or before the aside that stands there."""
+    return (_beside(verb) or _before_aside(verb)) if _is_finite(verb) else None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _is_far_behind(found: Token, verb: Token) -> bool:
+    return found.head.i == verb.i and found.left_edge.i - verb.i > _INVERTED + 1
+
+
+def _last_before(verb: Token) -> int:
+    """The number of the last token before a verb and its adverbs and auxiliaries."""
+    index = verb.i - 1
+    while index > verb.sent.start and verb.i - index < 4 and _is_adverb(verb.doc[index]):
+        index -= 1
+    return index
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.tag_ in ("RB", "MD", "VBZ", "VBP", "VBD") or token.lower_ in _NEGATIONS
 
 
 def _beside(verb: Token) -> Token | None:
-    """The noun or pronoun right before a verb whose subject the parser did not see, as in "Holm (left) then said"."""
-    doc, index = verb.doc, verb.i - 1
-    while index > verb.sent.start and doc[index].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD") and verb.i - index < 4:
-        index -= 1
-    if index > verb.sent.start and doc[index].text == ")":
-        opening = (i for i in range(index - 1, max(verb.sent.start, index - 8), -1) if doc[i].text == "(")
-        index = next(opening, 0) - 1
-    if index < verb.sent.start or doc[index].ent_type_ in ("DATE", "TIME"):
+    """The noun or pronoun right before a verb whose subject the parser did not see."""
+    index = _last_before(verb)
+    if index < verb.sent.start:
         return None
-    token = doc[index]
-    return token if token.tag_.startswith("NN") or token.tag_ == "PRP" else None
+    token = verb.doc[index]
+    return token if _can_be_subject(token) else None
 
 
-def _subject_above(verb: Token) -> Token | None:
-    for _ in range(6):
-        own = _own_subject(verb)
-        if own is not None:
-            return own
-        if verb.dep_ in ("relcl", "acl"):
-            return verb.head
-        if verb.dep_ not in _SHARING or verb.head.i == verb.i:
-            return None
-        verb = verb.head
-        if verb.dep_ == "prep":
-            verb = verb.head
+def _before_aside(verb: Token) -> Token | None:
+    """The noun before what stands in brackets, commas or dashes, as in "Holm (left) then said"."""
+    doc, start, closing = verb.doc, verb.sent.start, _last_before(verb)
+    if closing <= start or doc[closing].text not in _ASIDE_MARKS:
+        return None
+    mark = _ASIDE_MARKS[doc[closing].text]
+    for index in range(closing - 1, max(start, closing - _LONGEST_ASIDE), -1):
+        if doc[index].text == mark:
+            return _top(doc[index - 1]) if _can_be_subject(doc[index - 1]) else None
     return None
 
 
-def _own_subject(verb: Token) -> Token | None:
-    passive = None
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "csubj"):
-            return child
-        if child.dep_ == "agent":
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-        if child.dep_ == "nsubjpass":
-            passive = passive or child
-    return passive
+def _can_be_subject(token: Token) -> bool:
+    noun = token.tag_.startswith("NN") or token.tag_ == "PRP" or token.lower_ in _QUANTITIES
+    return noun and token.ent_type_ not in _TIMES
+
+
+def _top(noun: Token) -> Token:
+    """The head of the whole phrase that a noun ends: "the mayor of | Hale"."""
+    while noun.dep_ in ("pobj", "prep", "appos", "conj", "compound", "nmod") and noun.head.i < noun.i:
+        if noun.head.tag_.startswith("VB"):
+            break
+        noun = noun.head
+    return noun
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """The subject of the verb, or of the nearest verb above that shares its own with it."""
+    own = _own_subject(verb) or _named_before(verb)
+    for _ in range(6):
+        if own is not None or verb.dep_ in ("relcl", "acl"):
+            return own or verb.head
+        if verb.dep_ not in _SHARING or verb.head.i == verb.i:
+            return None
+        below, verb = verb, _verb_above(verb)
+        own = _controlling(below, verb) if _agrees(below, verb) and not _is_reported(below, verb) else None
+    return own
+
+
+def _verb_above(verb: Token) -> Token:
+    """What a verb hangs on, past prepositions: "declined to comment, aside from saying"."""
+    above = verb.head
+    for _ in range(3):
+        if verb.dep_ != "pcomp" or above.dep_ not in ("prep", "advmod", "agent") or above.head.i == above.i:
+            break
+        above = above.head
+    return above
+
+
+def _agrees(verb: Token, above: Token) -> bool:
+    """Whether a finite verb can share the subject of the one it is joined to: not "would leave and said"."""
+    return not (verb.dep_ == "conj" and verb.tag_ in _FINITE and above.tag_ == "VB")
+
+
+def _is_reported(verb: Token, above: Token) -> bool:
+    """Whether a participle is the reporter's: "Holm said the plan would fail, | arguing that ..." goes on with Holm."""
+    is_aside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > above.i
+    return is_aside and above.dep_ == "ccomp" and above.head.lower_ in CUES and above.head.i < above.i
+
+
+def _controlling(verb: Token, above: Token) -> Token | None:
+    """Who a verb takes as its subject from the one above: whom somebody makes do it, or else who does that."""
+    if verb.dep_ == "xcomp" and above.lemma_ in _CAUSING:
+        made = [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
+        if made:
+            return made[0]
+    return _own_subject(above, shared=True)
+
+
+def _named_before(verb: Token) -> Token | None:
+    """The name right before a participle: "footage of Ann Clay saying"."""
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start:
+        return None
+    name = verb.nbor(-1)
+    return name if name.tag_ == "NNP" and name.ent_type_ == "PERSON" else None
+
+
+def _own_subject(verb: Token, *, shared: bool = False) -> Token | None:
+    """The subject that a verb has itself: of several before it the nearest, as the others belong to what is said."""
+    children = [child for child in verb.children if child.lower_ not in _NEGATIONS]
+    subjects = [child for child in children if child.dep_ in ("nsubj", "csubj")]
+    before = [child for child in subjects if child.i < verb.i]
+    if subjects:
+        return before[-1] if before else subjects[0]
+    passive = next((child for child in children if child.dep_ == "nsubjpass"), None)
+    if shared and passive is not None:
+        return passive
+    agent = next((child for child in children if child.dep_ == "agent"), None)
+    by = next((inner for inner in agent.children if inner.dep_ == "pobj"), None) if agent is not None else None
+    return by or passive

@@ -26,3 +26,44 @@ def test_the_speaker_is_found_beside_a_verb_and_past_an_aside(text: str, mention
     found = [quote.speaker.mention if quote.speaker else "" for quote in find_quotes(parse(Article(text)))]
     assert len(found) == len(mentions)
     assert all(wanted in mention for wanted, mention in zip(mentions, found, strict=True)), found
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("To honour the old keeper Bo Lind, Chief Justice Vance said, one should visit the lighthouse.", "Vance"),
+        ("Back when he built it, Mr. Holm said that he had no money.", "Holm"),
+        ("“My reaction, that was awful,” Holm's former deputy said in an interview.", "former deputy"),
+        (
+            "“He’s right. There’s a gap between the harbor and our town,” Holm, a friend of the mayor, "
+            "said Thursday morning on Vale Radio’s “Vale and Friends.”",
+            "Holm",
+        ),
+        ("Jay Holm, the club's 78-year-old president, suggested that the losses came from the weather.", "Jay Holm"),
+        ("According to exit polls, Ann Clay had a lead of ten points in the north.", "exit polls"),
+        ("The council was angered by the fund and predicted that it would lose the case.", "The council"),
+        ("She believes the fund will fail, Holm said, arguing that nobody had paid a crown.", "Holm"),
+        ("Holm said in a statement that the pier would open on Monday.", "Holm"),
+        ("About 45% say that they would move.", "45%"),
+        ("Said Holm: “I do not see why.”", "Holm"),
+    ],
+)
+def test_the_nearest_subject_outside_of_what_is_said_speaks(text: str, mention: str) -> None:
+    """The speaker is none of the words that are quoted, no name inside an opening clause, and no time or place."""
+    found = find_quotes(parse(Article(text)))
+    assert found
+    assert all(quote.speaker is not None and mention in quote.speaker.mention for quote in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge will close,” Holm said. “We are sorry.” Clay said that nobody had asked the town.",
+        "“The bridge will close,” Holm said after Bo Clay’s comments. “And it will not open again.”",
+        "“The bridge will close,” Holm said. Clay did not suggest another road. “And it will not open again.”",
+    ],
+)
+def test_a_quotation_keeps_its_speaker_beside_a_sentence_about_somebody_else(text: str) -> None:
+    """What another sentence reports, denies or calls "comments" says nothing of who speaks here."""
+    found = [quote for quote in find_quotes(parse(Article(text))) if quote.kind == "direct"]
+    assert [quote.speaker.mention if quote.speaker else "" for quote in found] == ["Holm", "Holm"]

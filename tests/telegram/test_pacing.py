@@ -17,11 +17,12 @@ ANSWER, DIGEST = True, False
 
 @dataclass
 class Time:
-    """A clock that goes on to the next sleeper's hour as soon as everybody sleeps."""
+    """A clock that goes on to the next sleeper's hour as soon as everybody sleeps and nobody is `busy`."""
 
     now: float = 1000.0
     sleepers: list[tuple[float, int, asyncio.Future[None]]] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=count)
+    busy: int = 0
 
     def __call__(self) -> float:
         return self.now
@@ -38,11 +39,17 @@ class Time:
         while not done.done():
             for _ in range(10):
                 await asyncio.sleep(0)
-            if self.sleepers:
-                self.now, _, woken = heapq.heappop(self.sleepers)
-                if not woken.done():
-                    woken.set_result(None)
+            if self.busy:
+                await asyncio.sleep(0.0005)
+            elif self.sleepers and not done.done():
+                self.step()
         await done
+
+    def step(self) -> None:
+        """Go on to the next sleeper's hour."""
+        self.now, _, woken = heapq.heappop(self.sleepers)
+        if not woken.done():
+            woken.set_result(None)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 Some 30 messages a second overall, one a second to a chat, 20 a minute to a group (core.telegram.org/bots/faq). Answers
 go before digests, and among those it is the turn of the chat that was served longest ago. A pause that Telegram asks
-for holds everybody up to its last second.
+for holds everybody up to its last second. With a ledger all this holds for the calls of several processes together.
 """
 
 from __future__ import annotations
@@ -13,16 +13,46 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Literal, Protocol
 
 from bot.chat.messenger import SlowDown
 
 PER_SECOND = 30
-_PER_MINUTE_IN_A_GROUP = 20
+PER_MINUTE_IN_A_GROUP = 20
 _COUNTED_WITHIN = 1.0
 """Seconds after which a call without an answer is taken to have been counted by the server."""
 
 _LOOK_AGAIN = 0.05
 _KNOWN_CHATS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A call may start in `wait` seconds. Its `number` is to be told to the ledger at its end."""
+
+    number: int
+    wait: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """No call may start: to one chat, or to all, or because of a pause. Ask again in `wait` seconds."""
+
+    whom: Literal["chat", "all", "paused"]
+    wait: float
+
+
+class Ledger(Protocol):
+    """Knows the calls of other processes too, and says whether the limits permit one more."""
+
+    async def ask(self, chat: int | None, *, urgent: bool) -> Start | Hold:
+        """A place for a call to `chat`, or how long to hold."""
+
+    def ended(self, number: int) -> None:
+        """That call has an answer, or will have none."""
+
+    def halt(self, seconds: float) -> None:
+        """Let nobody start a call for so many seconds."""
 
 
 @dataclass(slots=True)
@@ -31,6 +61,7 @@ class _Call:
 
     start: float
     end: float | None = None
+    number: int | None = None
 
     @property
     def counted(self) -> float:
@@ -65,15 +96,17 @@ class _Waiter:
 
 
 class Pace:
-    """The turns of one bot. `clock` counts seconds."""
+    """The turns of one process; those of all, if the `ledger` is one that they share. `clock` counts seconds."""
 
     def __init__(
         self,
         *,
         per_second: int = PER_SECOND,
+        ledger: Ledger | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        self._ledger = ledger
         self._clock = clock
         self._sleep = sleep
         self._all = _Window(per_second, 1.0)
@@ -105,10 +138,15 @@ class Pace:
         try:
             yield
         finally:
-            call.end = self._clock()
+            self._end(call)
 
     def halt(self, seconds: float) -> None:
         """Let nothing out for so many seconds; what is not urgent goes back where it came from."""
+        if self._ledger is not None:
+            self._ledger.halt(seconds)
+        self._pause(seconds)
+
+    def _pause(self, seconds: float) -> None:
         now = self._clock()
         self._halted = max(self._halted, now + seconds)
         for waiter in self._waiting:
@@ -130,9 +168,40 @@ class Pace:
             if at > now:
                 await self._sleep(min(at - now, _LOOK_AGAIN))
                 continue
-            self._waiting.remove(waiter)
-            if not waiter.turn.done():
-                waiter.turn.set_result(self._start(waiter.chat, now))
+            start = None
+            if self._ledger is not None:
+                start = await self._permitted(self._ledger, waiter)
+                if start is None:
+                    continue
+            call = self._start(waiter.chat, self._clock(), start)
+            if waiter in self._waiting:
+                self._waiting.remove(waiter)
+            if waiter.turn.done():
+                self._end(call)
+            else:
+                waiter.turn.set_result(call)
+
+    async def _permitted(self, ledger: Ledger, waiter: _Waiter) -> Start | None:
+        """The start, once its time has come; None if there is none for this chat now."""
+        answer = await ledger.ask(waiter.chat, urgent=waiter.urgent)
+        if isinstance(answer, Start):
+            await self._sleep(answer.wait)
+            return answer
+        until = self._clock() + answer.wait
+        match answer.whom:
+            case "paused":
+                self._pause(answer.wait)
+            case "chat":
+                for window in self._windows(waiter.chat)[:1]:  # as if its last call had been ours
+                    window.calls.append(_Call(until, until - window.seconds))
+            case "all":
+                self._next = max(self._next, until)
+        return None
+
+    def _end(self, call: _Call) -> None:
+        call.end = self._clock()
+        if self._ledger is not None and call.number is not None:
+            self._ledger.ended(call.number)
 
     def _first(self, now: float) -> tuple[_Waiter, float]:
         """Whose turn is next, and when."""
@@ -145,8 +214,8 @@ class Pace:
         first = min(self._waiting, key=rank)
         return first, rank(first)[0]
 
-    def _start(self, chat: int | None, now: float) -> _Call:
-        call = _Call(now)
+    def _start(self, chat: int | None, now: float, start: Start | None) -> _Call:
+        call = _Call(now, number=None if start is None else start.number)
         self._next = max(self._next, now - self._step) + self._step  # a turn given late is made up for
         self._all.calls.append(call)
         for window in self._windows(chat):
@@ -161,7 +230,7 @@ class Pace:
             return ()
         if chat not in self._chats:
             a_second = _Window(1, 1.0)
-            self._chats[chat] = (a_second,) if chat > 0 else (a_second, _Window(_PER_MINUTE_IN_A_GROUP, 60.0))
+            self._chats[chat] = (a_second,) if chat > 0 else (a_second, _Window(PER_MINUTE_IN_A_GROUP, 60.0))
         return self._chats[chat]
 
     def _forget_idle(self, now: float) -> None:

@@ -78,7 +78,7 @@ def open_database(settings: Settings) -> Database:
     """The database, its schema up to date; before that is changed, a copy is made. Raises StoreError."""
     database = Database(settings.database_url)
     schema = database.behind()
-    if schema is not None:
+    if schema is not None and not database.shared:  # PostgreSQL takes a migration back that fails
         copy = backup.before_migration(database.name, schema, utc_now())
         log.warning("The database is brought up to date from version %s; a copy is at %s.", schema, copy.path)
     database.migrate()

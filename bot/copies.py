@@ -10,6 +10,7 @@ from rich.console import Console
 from bot.alone import the_only_one
 from bot.settings import Settings
 from bot.store import Database, backup
+from bot.store.errors import CannotOpen
 
 _console = Console(highlight=False, soft_wrap=True)
 
@@ -41,4 +42,6 @@ def restore(settings: Settings, source: Path) -> None:
 def _file_of(settings: Settings) -> str:
     database = Database(settings.database_url)
     database.close()
+    if database.shared:
+        raise CannotOpen(f"{database.name} is copied with PostgreSQL's own pg_dump, and put back with pg_restore.")
     return database.name

@@ -145,7 +145,8 @@ def _service(settings: Settings) -> Iterator[Finding]:
     bad = ", ".join(each.title or host_of(each.url) for each in troubled[:9])
     told = f"{len(troubled)} fail again and again, or are gone: {bad}" if troubled else "none fails for long."
     yield Finding("feeds followed", not troubled, told)
-    yield _backups(database.name)
+    if not database.shared:
+        yield _backups(database.name)
 
 
 def _backups(database: str) -> Finding:

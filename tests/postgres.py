@@ -20,10 +20,8 @@ import psycopg
 REQUIRED = "REQUIRE_POSTGRES"
 """The environment variable that makes a missing server a failure: no run in CI passes without one."""
 
+_IN_A_HURRY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _SETTINGS = {
-    "fsync": "off",  # a test's data need not outlive the machine
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
     "max_connections": "200",
     "shared_buffers": "64MB",
     "unix_socket_directories": "''",
@@ -85,8 +83,11 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """A server that runs while inside. Raises LookupError if PostgreSQL is not installed here."""
+def server(*, lasting: bool = False) -> Iterator[Server]:
+    """A server that runs while inside. Raises LookupError if PostgreSQL is not installed here.
+
+    What is committed outlives a kill only if it is `lasting`; that costs time.
+    """
     programs = _programs()
     home = Path(tempfile.mkdtemp(prefix="postgres-"))
     if os.geteuid() == 0:
@@ -95,8 +96,9 @@ def server() -> Iterator[Server]:
     try:
         cluster = ("-D", str(made.folder), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         made._run("initdb", *cluster)
-        settings = {**_SETTINGS, "port": str(made.port), "listen_addresses": "'127.0.0.1'"}
+        settings = _SETTINGS | ({} if lasting else _IN_A_HURRY)
         lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
+        lines += f"port = {made.port}\nlisten_addresses = '127.0.0.1'\n"
         with (made.folder / "postgresql.conf").open("a") as file:
             file.write(lines)
         made.start()

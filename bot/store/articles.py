@@ -89,6 +89,7 @@ def get(c: Connection, article_id: int) -> Article:
 
 def grant(c: Connection, article_id: int, chat: ChatKey) -> None:
     """Let `chat` see the article."""
+    in_order(c, NEWS)
     c.execute(upsert(c, grants).values(chat=chat, article_id=article_id).on_conflict_do_nothing())
 
 
@@ -165,12 +166,14 @@ def delivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int =
 
 def came_by(c: Connection, article_id: int, feed_id: int) -> None:
     """The article came by that feed; nothing happens if the feed is not followed any more."""
+    in_order(c, NEWS)
     row = select(feeds.c.id, literal(article_id)).where(feeds.c.id == feed_id)
     c.execute(upsert(c, feed_articles).from_select(["feed_id", "article_id"], row).on_conflict_do_nothing())
 
 
 def forget_unseen(c: Connection) -> int:
     """Delete what no chat may see any more, with its quotes; how many articles."""
+    in_order(c, NEWS)
     gone = c.execute(delete(articles).where(visible_to_nobody())).rowcount
     if gone:
         people.forget_unquoted(c)

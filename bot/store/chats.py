@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 from bot.model import Chat, ChatKey, ChatKind, Quiet, Schedule, Weekly
 from bot.store import feeds, people
 from bot.store.articles import forget_unseen
-from bot.store.locks import to_change
+from bot.store.locks import FEEDS, NEWS, in_order, to_change
 from bot.store.schema import (
     article_links,
     articles,
@@ -86,6 +86,8 @@ def forget(c: Connection, key: ChatKey) -> None:
 
     An article that only this chat had asked for, or a feed that only it had, goes as well; what others may see stays.
     """
+    in_order(c, FEEDS)
+    in_order(c, NEWS)
     c.execute(delete(articles).where(articles.c.owner == key))
     for table in _OF_A_CHAT:
         c.execute(delete(table).where(table.c.chat == key))

@@ -165,7 +165,8 @@ def release_stale(c: Connection, now: datetime, *, most: int, early: timedelta =
 
 def delivered(c: Connection, chat: ChatKey, article_ids: Iterable[int], now: datetime) -> None:
     """Remember that `chat` has been told of the articles. One deleted meanwhile is passed over."""
-    known = c.scalars(select(articles.c.id).where(articles.c.id.in_(list(article_ids)))).all()
+    there = select(articles.c.id).where(articles.c.id.in_(list(article_ids)))
+    known = c.scalars(there.with_for_update(read=True, key_share=True)).all()
     rows = [{"chat": chat, "article_id": article_id, "at": now} for article_id in known]
     if rows:
         c.execute(upsert(c, delivered_table).on_conflict_do_nothing(), rows)

@@ -72,8 +72,11 @@ def _begun(connection: Connection) -> None:
 
 
 def _postgresql(url: URL, busy_seconds: int) -> Engine:
-    """Plans are made for each query anew: which index serves best depends on the words that are asked for."""
-    session = f"-c timezone=UTC -c lock_timeout={busy_seconds * 1000}"
+    """Plans are made for each query anew: which index serves best depends on the words that are asked for.
+
+    A `lock_timeout` of nothing would be to wait for ever.
+    """
+    session = f"-c timezone=UTC -c lock_timeout={busy_seconds * 1000 or 1}"
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         hide_parameters=True,

@@ -96,6 +96,8 @@ _STATES: dict[str, _Told] = {
     "25006": (CannotWrite, "The database {name} is read-only: set DATABASE_URL to the server that can be written."),
     "42501": _NOT_OURS,
     "40": _IN_THE_WAY,
+    "23503": _IN_THE_WAY,  # nothing that was looked up first is missing, or there twice, but for another transaction
+    "23505": _IN_THE_WAY,
     "55P03": _HELD,
     "57014": _HELD,
     "XX001": (Damaged, "The database {name} is damaged: put back a backup."),

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, delete, exists, func, or_, select, updat
 
 from bot.model import Feed
 from bot.store import articles, bundles, offers
+from bot.store.locks import FEEDS, in_order
 from bot.store.schema import arrivals, bundle_feeds, feeds, filters, seen, subscriptions
 from bot.store.unique import upsert
 
@@ -40,6 +41,7 @@ def sync(
 
 def ensure(c: Connection, url: str, now: datetime, *, title: str | None = None) -> int:
     """The id of the feed at `url`, made if it is new: then it is due at once. A `title` that is given is taken over."""
+    in_order(c, FEEDS)
     row = upsert(c, feeds).values(url=url, title=title, next_check=now, failures=0)
     known = row.on_conflict_do_nothing()
     c.execute(row.on_conflict_do_update(index_elements=["url"], set_={"title": title}) if title else known)
@@ -59,6 +61,7 @@ def is_for_all(c: Connection, feed_id: int) -> bool | None:
 
 def drop_unwanted(c: Connection) -> None:
     """Let those feeds go that neither a bundle nor a chat has, with all that only they brought."""
+    in_order(c, FEEDS)
     unwanted = ~exists().where(bundle_feeds.c.feed_id == feeds.c.id) & ~exists().where(
         subscriptions.c.feed_id == feeds.c.id
     )

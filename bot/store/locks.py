@@ -8,8 +8,12 @@ from sqlalchemy import Connection, Select, func, select
 
 MIGRATING = 1
 NEWS = 2
-"""Bringing in articles: readers remember the last id that they saw, so that ids must come in their order, and a person,
-a link or a text that two bring at once must be one."""
+"""Bringing in articles, and letting them go: readers remember the last id that they saw, so that ids must come in their
+order; a person, a link or a text that two bring at once must be one; and none must go at the moment when somebody is
+given it. Who takes FEEDS too takes that first."""
+
+FEEDS = 3
+"""Beginning and ending to follow feeds: one must not go at the moment when somebody begins to follow it."""
 
 _OURS = 0x62_6E_62  # "bnb": advisory locks are one space for all programs of a database
 

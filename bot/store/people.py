@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 from bot.asking import names
 from bot.asking.english import STOP_WORDS
 from bot.model import ChatKey
+from bot.store.locks import NEWS, in_order
 from bot.store.schema import articles, name_parts, name_slips, people, person_names, quotes
 from bot.store.unique import upsert
 from bot.store.visibility import visible_to
@@ -91,6 +92,7 @@ def mark(person_id: int) -> str:
 
 def forget_unquoted(c: Connection) -> None:
     """Delete those of whom no quote is left, but for those whom an administrator has ruled upon."""
+    in_order(c, NEWS)
     quoted = exists().where(quotes.c.person_id == people.c.id)
     ruled = exists().where(person_names.c.person_id == people.c.id, person_names.c.pinned)
     c.execute(delete(people).where(~quoted, ~ruled))

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from bot.store import people
+from bot.store.locks import NEWS, in_order
 from bot.store.schema import articles, deliveries
 
 AT_ONCE = 200
@@ -15,6 +16,7 @@ AT_ONCE = 200
 
 def forget_articles(c: Connection, before: datetime) -> int:
     """Delete up to AT_ONCE articles that came in before that moment, the oldest first; how many."""
+    in_order(c, NEWS)
     oldest = select(articles.c.id).where(articles.c.ingested < before).order_by(articles.c.id).limit(AT_ONCE)
     gone = c.execute(delete(articles).where(articles.c.id.in_(oldest))).rowcount
     if gone:

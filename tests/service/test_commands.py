@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.samples import PARAGRAPHS, page
+from tests.postgres import Server
 from tests.telegram.double import Double
 
 ROOT = Path(__file__).parents[2]
@@ -222,3 +223,17 @@ def test_a_database_is_copied_before_it_is_changed(folder: Path) -> None:
     assert done.returncode == 0 and "brought up to date from version 0003" in done.stderr
     [copy] = (folder / "data" / "backups").iterdir()
     assert copy.name.endswith("from-0003.db")
+
+
+def test_the_command_line_works_on_a_postgresql_server(folder: Path, postgres_server: Server) -> None:
+    """By its address alone; only copies are left to PostgreSQL's own tools."""
+    url = postgres_server.url(postgres_server.new_database())
+    (folder / "a.txt").write_text("“The quay stays open,” said Mara Ostrow, the harbour master, on Monday.")
+    done = bot(folder, "ingest", "a.txt", DATABASE_URL=url)
+    assert done.returncode == 0, done.stderr
+    done = bot(folder, "ask", "what did Ostrow say about the quay?", DATABASE_URL=url)
+    assert "“The quay stays open,”" in done.stdout, done.stderr
+    done = bot(folder, "backup", DATABASE_URL=url)
+    assert done.returncode == 1 and "pg_dump" in done.stderr
+    done = bot(folder, "doctor", DATABASE_URL=url)
+    assert "database: test" in done.stdout and "backups" not in done.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, MetaData, String, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={
@@ -15,10 +16,39 @@ metadata = MetaData(
     }
 )
 
-# SQLite compares and sorts by code point; PostgreSQL does so when told to, and else as the country where it runs.
 _BY_CODE_POINT = "C"
-Word = String().with_variant(String(collation=_BY_CODE_POINT), "postgresql")
-Prose = Text().with_variant(Text(collation=_BY_CODE_POINT), "postgresql")
+"""SQLite compares and sorts by code point; PostgreSQL does so when told to, and else as the country where it runs."""
+
+
+class _Characters(TypeDecorator[str]):
+    """U+0000, which PostgreSQL cannot keep, becomes U+FFFD as in HTML: one for one, so that no offset moves."""
+
+    impl = String
+    cache_ok = True
+    long = False
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """The dialect's type."""
+        kind = Text if self.long else String
+        return dialect.type_descriptor(kind(collation=_BY_CODE_POINT if dialect.name == "postgresql" else None))
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """What is kept."""
+        return value.replace("\0", "\ufffd") if value else value
+
+
+class Word(_Characters):
+    """A short text: a name, a key, a code."""
+
+    cache_ok = True
+
+
+class Prose(_Characters):
+    """A text of any length."""
+
+    impl = Text
+    cache_ok = True
+    long = True
 
 
 class Moment(TypeDecorator[datetime]):

@@ -29,6 +29,7 @@ from bot.store import Database, backup, feeds, retention
 from bot.work.local import Summaries
 
 if TYPE_CHECKING:
+    from bot.chat.telegram.pacing import Pace
     from bot.chat.telegram.receiving import Webhook
 
 log = logging.getLogger(__name__)
@@ -90,28 +91,30 @@ async def serve(app: App) -> None:
 
     On the way out deliveries end first, while Telegram can still be reached.
     """
-    from bot.chat.telegram import Telegram
-    from bot.chat.telegram.pacing import Pace
+    from bot.chat.telegram.ledger import paced
 
     with the_only_one(app.database.name):
-        settings = app.settings
-        telegram = Telegram(
-            settings.token,
-            app.conversation,
-            api_url=settings.telegram_api_url,
-            pace=Pace(),
-            webhook=_webhook(settings),
-        )
-        await follow_feeds(app)
-        await delivery.recover(app.database, app.clock)
-        polling = asyncio.create_task(telegram.run())
-        try:
-            work = jobs(app, telegram)
-            async with running(work), _watched(app, work, telegram.heard):
-                await asyncio.shield(polling)
-        finally:
-            polling.cancel()
-            await asyncio.gather(polling, return_exceptions=True)
+        async with paced(app.settings.database_url) as pace:
+            await _serve(app, pace)
+
+
+async def _serve(app: App, pace: Pace) -> None:
+    from bot.chat.telegram import Telegram
+
+    settings = app.settings
+    telegram = Telegram(
+        settings.token, app.conversation, api_url=settings.telegram_api_url, pace=pace, webhook=_webhook(settings)
+    )
+    await follow_feeds(app)
+    await delivery.recover(app.database, app.clock)
+    polling = asyncio.create_task(telegram.run())
+    try:
+        work = jobs(app, telegram)
+        async with running(work), _watched(app, work, telegram.heard):
+            await asyncio.shield(polling)
+    finally:
+        polling.cancel()
+        await asyncio.gather(polling, return_exceptions=True)
 
 
 def _webhook(settings: Settings) -> Webhook | None:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.messenger import SlowDown
-from bot.chat.telegram.ledger import PostgresLedger
+from bot.chat.telegram.ledger import PostgresLedger, paced
 from bot.chat.telegram.pacing import Hold, Pace
 from tests import postgres
 from tests.telegram.test_pacing import ANSWER, DIGEST, Server, Time
@@ -256,3 +256,14 @@ async def test_a_clock_that_is_set_back_holds_nobody_for_long(world: World, proc
     await world.through(Server(world, back, got=processes.got).write(1, ANSWER))
     await processes.close()
     assert processes.got[-1][0] + 3600 - before < 10
+
+
+async def test_the_database_says_whether_processes_share_their_pace(url: str) -> None:
+    """With SQLite a process is alone; with PostgreSQL, however its address is written, each call is entered."""
+    async with paced("sqlite:///data/bot.db") as pace:
+        assert pace._ledger is None
+    for group, address in ((-1, url), (-2, url.replace("postgresql://", "postgresql+psycopg://"))):
+        async with paced(address) as pace, pace.turn(group, urgent=ANSWER):
+            pass
+    with psycopg.connect(url) as c:
+        assert c.execute("SELECT count(*), count(ended_at) FROM pacing_calls").fetchone() == (2, 2)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Self
 
 from psycopg import AsyncConnection, Error
+from sqlalchemy import make_url
 
-from bot.chat.telegram.pacing import PER_MINUTE_IN_A_GROUP, PER_SECOND, Hold, Start
+from bot.chat.telegram.pacing import PER_MINUTE_IN_A_GROUP, PER_SECOND, Hold, Pace, Start
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +112,17 @@ Starts come in the order of the reservations, at most half a second ahead; up to
 urgent call that finds no place makes the others step back. In its first two seconds a server does not know what the
 last calls before were, if it was killed.
 """
+
+
+@asynccontextmanager
+async def paced(database_url: str) -> AsyncIterator[Pace]:
+    """The pace of this process: together with all that have the same database, if that can be shared."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        yield Pace()
+        return
+    async with PostgresLedger(url.set(drivername="postgresql").render_as_string(hide_password=False)) as ledger:
+        yield Pace(ledger=ledger)
 
 
 class PostgresLedger:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -71,7 +71,7 @@ def answers(scene: Scene, cast: Cast) -> list[Answer]:
     )
     answering = {label for label in counts if label.lower() in _ANSWERERS}
     answering |= {label for label in speakers if speakers[label] and (counts[label] > 1 or asking)}
-    answering -= asking
+    answering -= asking | set(_told_of(scene, cast, turns, speakers))
     if not answering or (len(answering) < 2 and not asking):
         return []
     interviewed = _interviewed(scene.doc, cast, turns[0].label_end - len(turns[0].label))
@@ -99,6 +99,20 @@ def _only_asking(text: str, turns: Sequence[_Turn]) -> Iterator[str]:
     asked = Counter(turn.label for turn in turns if "?" in text[turn.start : turn.end])
     total = Counter(turn.label for turn in turns)
     yield from (label for label in total if 3 * asked[label] >= 2 * total[label] and label.lower() not in _ANSWERERS)
+
+
+def _told_of(
+    scene: Scene, cast: Cast, turns: Sequence[_Turn], speakers: Mapping[str, Token | None]
+) -> Iterator[str]:
+    """Labels that are headings: half of what stands under them or more names the person, as nobody does in speaking."""
+    told, total = Counter[str](), Counter(turn.label for turn in turns)
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        head = speakers[turn.label]
+        entity = cast.of.get(head.i) if head is not None else None
+        spans = list(_paragraphs(scene, turn, following)) if entity is not None else []
+        places = (scene.doc[name.first].idx for name in entity.mentions) if entity is not None else ()
+        told[turn.label] += any(span.start <= place < span.end for place in places for span in spans)
+    yield from (label for label in total if 2 * told[label] >= total[label])
 
 
 def _paragraphs(scene: Scene, turn: _Turn, following: _Turn | None) -> Iterator[Interval]:

@@ -90,3 +90,13 @@ def test_the_one_who_was_asked_is_told_from_others_in_the_introduction() -> None
 def test_other_lists_with_labels_are_no_interviews(text: str) -> None:
     """Labels without questions and answers by people give no quotes."""
     assert quotes_of(text) == ()
+
+
+def test_headings_with_a_name_are_no_interview() -> None:
+    """What stands under "Name: what to watch" tells of the person, and is nobody's words."""
+    text = (
+        "Four people want to be mayor. Who is ahead: Holm or Clay?\n\n"
+        "Holm: Win or go home?\n\nMayor Ann Holm has led in every count since May. Holm needs the north.\n\n"
+        "Clay: Just hang on.\n\nNobody has less at stake than Bo Clay. The former sailor is liked in the harbor.\n"
+    )
+    assert not find_quotes(parse(Article(text)))

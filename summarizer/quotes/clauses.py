@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from .cuts import ends
 from .lexicon import CUES, NAMING_NOUNS
-from .subjects import SUBJECTS, subject
+from .subjects import SUBJECTS, subject, teller
 from .words import words
 
 _MOST_IN_SENTENCE = 24
@@ -63,7 +63,7 @@ def _attribution(token: Token, sentence: Span) -> Attribution | None:
     bounds = (sentence.start, sentence.end)
     if lower in CUES and (token.tag_.startswith("VB") or _closes_sentence(token, sentence)):
         first, last = _phrase(token)
-        return Attribution(token, CUES[lower], subject(token), first, last, bounds)
+        return Attribution(token, CUES[lower], teller(token), first, last, bounds)
     if lower in ("according", "per"):
         source = _source(token)
         return Attribution(token, lower, source, token.i, source.right_edge.i + 1, bounds) if source else None

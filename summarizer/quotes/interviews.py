@@ -101,9 +101,7 @@ def _only_asking(text: str, turns: Sequence[_Turn]) -> Iterator[str]:
     yield from (label for label in total if 3 * asked[label] >= 2 * total[label] and label.lower() not in _ANSWERERS)
 
 
-def _told_of(
-    scene: Scene, cast: Cast, turns: Sequence[_Turn], speakers: Mapping[str, Token | None]
-) -> Iterator[str]:
+def _told_of(scene: Scene, cast: Cast, turns: Sequence[_Turn], speakers: Mapping[str, Token | None]) -> Iterator[str]:
     """Labels that are headings: half of what stands under them or more names the person, as nobody does in speaking."""
     told, total = Counter[str](), Counter(turn.label for turn in turns)
     for turn, following in zip(turns, [*turns[1:], None], strict=True):

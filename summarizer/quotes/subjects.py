@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from .lexicon import CUES
+from .lexicon import CUES, inflections
 from .words import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -15,10 +15,16 @@ _ASIDE_MARKS = {")": "(", ",": ",", "–": "–", "—": "—", "--": "--", "-":
 _LONGEST_ASIDE = 25  # tokens
 _INVERTED = 2  # tokens between a verb and the subject behind it: "said on Monday the minister" is rare
 _QUANTITIES = words("many some most few others several both all none")
-_CAUSING = words("""
-    allow ask cause challenge compel drive encourage force get help invite lead let make move order permit persuade
-    press prompt provoke push require tell trick urge want
-""")
+_IRREGULAR = {"drive": ("drove", "driven"), "get": ("got", "getting"), "lead": ("led",), "make": ("made",)}
+_CAUSING = frozenset(
+    form
+    for verb in words("""
+        allow ask cause challenge compel drive encourage force get help invite lead let make move order permit persuade
+        press prompt provoke push require tell trick urge want
+    """)
+    for form in (*inflections(verb), *_IRREGULAR.get(verb, ()))
+)
+_PUT_TO = words("asked told pressed questioned reminded informed")
 _NEGATIONS = ("n't", "n’t")
 
 
@@ -30,6 +36,27 @@ def subject(verb: Token) -> Token | None:
     if not _is_finite(verb):
         return found
     return _beside(verb) or _before_aside(verb) or found
+
+
+def teller(verb: Token) -> Token | None:
+    """The head of the phrase that names who says what `verb` reports: "Holm was told" and "asked by Holm, she" differ.
+
+    A passive verb has its speaker behind "by" or nowhere, but for one who "was quoted".
+    """
+    if not _is_passive(verb) or verb.lower_ == "quoted":
+        return subject(verb)
+    return _agent(verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    kinds = {child.dep_ for child in verb.children}
+    bare = verb.tag_ in ("VBN", "VBD") and verb.lower_ in _PUT_TO and verb.dep_ in ("advcl", "acl")
+    return "auxpass" in kinds or (bare and not kinds & {"nsubj", "aux", "dobj"})
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((inner for inner in agent.children if inner.dep_ == "pobj"), None) if agent is not None else None
 
 
 def beside(verb: Token) -> Token | None:
@@ -128,7 +155,7 @@ def _is_reported(verb: Token, above: Token) -> bool:
 
 def _controlling(verb: Token, above: Token) -> Token | None:
     """Who a verb takes as its subject from the one above: whom somebody makes do it, or else who does that."""
-    if verb.dep_ == "xcomp" and above.lemma_ in _CAUSING:
+    if verb.dep_ == "xcomp" and above.lower_ in _CAUSING:
         made = [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
         if made:
             return made[0]
@@ -151,8 +178,4 @@ def _own_subject(verb: Token, *, shared: bool = False) -> Token | None:
     if subjects:
         return before[-1] if before else subjects[0]
     passive = next((child for child in children if child.dep_ == "nsubjpass"), None)
-    if shared and passive is not None:
-        return passive
-    agent = next((child for child in children if child.dep_ == "agent"), None)
-    by = next((inner for inner in agent.children if inner.dep_ == "pobj"), None) if agent is not None else None
-    return by or passive
+    return passive if shared and passive is not None else _agent(verb) or passive

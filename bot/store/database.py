@@ -17,7 +17,7 @@ from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from bot.store import fulltext
+from bot.store import fulltext, queueing
 from bot.store.engines import engine_of, name_of
 from bot.store.errors import Clash, OutOfDate, told_plainly
 from bot.store.locks import MIGRATING, in_order
@@ -47,10 +47,13 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in a transaction that may write: committed at the end, rolled back on an error."""
+        afterwards: list[Callable[[], object]] = []
         with told_plainly(self.name), self._turns(), self._engine.connect() as connection:
-            connection.execution_options(writes=True)
+            connection.execution_options(writes=True, afterwards=afterwards)
             with connection.begin():
                 yield connection
+        for act in afterwards:
+            act()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -97,6 +100,8 @@ class Database:
                     fulltext.create(connection)
                     command.stamp(config, "head")
                 command.upgrade(config, "head")
+                if self.shared:
+                    queueing.bring_up_to_date(connection)
             except CommandError as error:
                 if not isinstance(error.__cause__, ResolutionError):
                     raise
@@ -119,6 +124,11 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
+
+
+def after_commit(c: Connection, act: Callable[[], object]) -> None:
+    """Have `act` done when the transaction of `c` (from Database.begin) is committed, and not if it is rolled back."""
+    c.get_execution_options()["afterwards"].append(act)
 
 
 class _Turns:

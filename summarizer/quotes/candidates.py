@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from ..language import Document
 from .clauses import Attribution, attributions, clauses
 from .marks import Marked, marked_spans
+from .tokens import token_range
 from .trimming import inside, trim
 
 _SPEECH = 25  # characters: inside a longer quotation it is the speaker who reports, not the article
@@ -46,7 +47,8 @@ class Scene:
 
 def scene(document: Document) -> Scene:
     """Find the quotations, attributions and reported clauses of a document."""
-    marked = marked_spans(document.text, document.paragraphs)
+    spans = marked_spans(document.text, document.paragraphs)
+    marked = tuple(span for span in spans if not _is_within_token(document.doc, span))
     found = tuple(by for by in attributions(document.doc) if not _within_speech(marked, by.cue.idx))
     return Scene(
         document,
@@ -57,6 +59,12 @@ def scene(document: Document) -> Scene:
         found,
         tuple(_reported(document, found, marked)),
     )
+
+
+def _is_within_token(doc: Doc, span: Marked) -> bool:
+    """Whether marks stand in the middle of what was not parsed: a text that is no prose is one token, however long."""
+    token = doc[token_range(doc, span.start, span.end)[0]]
+    return token.idx < span.start and span.end < token.idx + len(token)
 
 
 def _within_speech(marked: Sequence[Marked], offset: int) -> bool:

@@ -27,7 +27,7 @@ def test_any_text_gives_verbatim_quotes_in_order(text: str) -> None:
         position = quote.end
 
 
-@pytest.mark.parametrize("piece", ['"', "“a", "\x00\xff “", '"“a ” ‘'])
+@pytest.mark.parametrize("piece", ['"', "“a", "\x00\xff “", '"“a ” ‘', "«x» "])
 def test_two_hundred_thousand_characters_of_anything_are_read(piece: str) -> None:
     """Length and monotony raise nothing."""
     text = (piece * 200_000)[:200_000]

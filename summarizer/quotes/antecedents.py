@@ -167,11 +167,14 @@ def _infer_genders(scene: Scene, places: Sequence[Place]) -> None:
     doc, starts = scene.doc, scene.sentences
     votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     people = [place for place in places if place.referent.person > 0]
+    governing = {place.sentence: place.referent for place in people if place.governs}
     for place, following in zip(people, [*people[1:], None], strict=False):
         referent = place.referent
         if referent.gender or place.quoted or place.part == "owner" or _has_owner(doc, place.token):
             continue
         if referent.leaning and place.part != "subject":
+            continue
+        if governing.get(place.sentence, referent) is not referent:
             continue
         end = starts[place.sentence + 1] if place.sentence + 1 < len(starts) else len(doc)
         end = min(end, following.token) if following else end

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.tokens import Token
+
 from .candidates import Scene
 from .clauses import Attribution
 from .detection import Found
 from .interviews import Answer
 from .links import Link, links, paragraph_of
 from .marks import Marked
+from .signatures import signature
 
 _ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
 """What a verb in the sentence before may be without bringing in the speaker of the next one."""
@@ -53,15 +56,14 @@ def attribute(scene: Scene, found: Sequence[Found]) -> list[Attributed]:
         if isinstance(quote.source, Marked):
             done.append(_of_marked(scene, quote, quote.source, done))
         elif isinstance(quote.source, Answer):
-            done.append(Attributed(quote, _of_answer(quote.source), "labelled"))
+            done.append(Attributed(quote, _named(quote.source.head), "labelled"))
         else:
             done.append(Attributed(quote, quote.source.by, "reported"))
     return done
 
 
-def _of_answer(answer: Answer) -> Attribution | None:
-    """The name of who answers stands for an attribution; there is no cue."""
-    head = answer.head
+def _named(head: Token | None) -> Attribution | None:
+    """The name of who answers or signs stands for an attribution; there is no cue."""
     return Attribution(head, "", head, head.i, head.i + 1, (head.i, head.i + 1)) if head is not None else None
 
 
@@ -70,6 +72,9 @@ def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attribut
     touching = [link for link in near if link.touches and link.same_paragraph and not link.crossed]
     after = [link for link in touching if not link.before and not _reports_anew(scene, span, link)]
     before = [link for link in touching if link.before and (link.same_sentence or _brings_in(link.by))]
+    signed = signature(scene, span)
+    if signed is not None:
+        return Attributed(quote, _named(signed), "labelled")
     if after:
         return Attributed(quote, after[0].by, "touches after", after[0].gap)
     if before:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from .cuts import ends
+from .cuts import breaks, ends
 from .lexicon import CUES, NAMING_NOUNS
 from .subjects import SUBJECTS, subject, teller
-from .words import words
 
 _MOST_IN_SENTENCE = 24
 _INFINITIVES = frozenset({"acl", "relcl", "xcomp", "advcl"})
@@ -155,25 +154,8 @@ def _later_start(verb: Token, first: int) -> int | None:
 
 
 def _shorter(doc: Doc, first: int, last: int, construct: str, by: Attribution) -> Iterator[Clause]:
-    for index in {*_cuts(doc, first, last), *ends(doc, first, last)}:
+    for index in {*breaks(doc, first, last), *ends(doc, first, last)}:
         yield Clause(first, index, construct + "<", by)
-
-
-_CUT_WORDS = words(
-    "although though after before while which who whose whom but and as adding saying because despite even noting when"
-)
-
-
-def _cuts(doc: Doc, first: int, last: int) -> Iterator[int]:
-    """Commas and dashes behind which a clause of the writer's own may begin: the first one and the last one."""
-    places = []
-    for index in range(first + 2, last - 2):
-        token = doc[index]
-        if token.text in (",", "–", "—", "--", "-"):
-            following = doc[index + 1]
-            if token.text != "," or following.lower_ in _CUT_WORDS or following.tag_ in ("VBG", "VBN"):
-                places.append(index)
-    yield from {*places[:1], *places[-1:]}
 
 
 def _phrase(verb: Token) -> tuple[int, int]:
@@ -286,3 +268,17 @@ def _of_noun(by: Attribution) -> Iterator[Clause]:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield Clause(inner.left_edge.i, inner.right_edge.i + 1, "noun of", by)
+    promised = _behind_author(by)
+    if promised is not None:
+        yield Clause(promised.i, promised.head.right_edge.i + 1, "noun to", by)
+
+
+def _behind_author(by: Attribution) -> Token | None:
+    """The "to" of an infinitive behind whose promise it is: "a pledge by the mayor | to open the pier"."""
+    head = by.head
+    if head is None or head.i < by.cue.i or head.right_edge.i + 1 >= by.sentence[1]:
+        return None
+    inside = (token for token in head.subtree if token.i > head.i and token.lower_ == "to" and token.dep_ == "aux")
+    following = head.doc[head.right_edge.i + 1]
+    behind = following if following.lower_ == "to" and following.dep_ == "aux" else None
+    return next(inside, behind)

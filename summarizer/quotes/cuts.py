@@ -10,11 +10,29 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from .words import words
+
 _CLAUSES = frozenset({"conj", "advcl", "relcl", "acl", "appos", "parataxis", "ccomp", "dep"})
 _PHRASES = frozenset({"prep", "npadvmod", "advmod"})
 _MOST_CLAUSES, _MOST_PHRASES = 4, 2
 _DASHES = frozenset({"–", "—", "--", "-", "―"})
 SEPARATORS = _DASHES | {",", ";", ":", "("}
+
+_CUT_WORDS = words(
+    "although though after before while which who whose whom but and as adding saying because despite even noting when"
+)
+
+
+def breaks(doc: Doc, first: int, last: int) -> Iterator[int]:
+    """Commas and dashes behind which a clause of the writer's own may begin: the first one and the last one."""
+    places = []
+    for index in range(first + 2, last - 2):
+        token = doc[index]
+        if token.text in (",", "–", "—", "--", "-"):
+            following = doc[index + 1]
+            if token.text != "," or following.lower_ in _CUT_WORDS or following.tag_ in ("VBG", "VBN"):
+                places.append(index)
+    yield from {*places[:1], *places[-1:]}
 
 
 def ends(doc: Doc, first: int, last: int) -> Iterator[int]:

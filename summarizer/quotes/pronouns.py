@@ -19,6 +19,8 @@ from .people import Entity
 from .titles import GENDERS
 from .trees import load
 
+_REPLYING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
+_ASKING = frozenset({"asked", "asks", "questioned", "wondered"})
 _THINGS = frozenset({"it", "its"})
 REACH = 40  # sentences
 NOBODY = "nobody"
@@ -68,7 +70,7 @@ def options(call: Call, known: Antecedents) -> list[Option]:
     lower = call.mention.head.lower_
     if lower in GENDERS:
         gender = GENDERS[lower]
-        people = [referent for referent in _at_hand(call, known) if may_be(referent, gender)]
+        people = [one for one in _at_hand(call, known) if may_be(one, gender) and not _asked(call, known, one)]
         return ranked(call, known, people, gender, weights("person"))
     if lower in _THINGS:
         things = [referent for referent in _at_hand(call, known) if referent.person <= 0]
@@ -79,6 +81,19 @@ def options(call: Call, known: Antecedents) -> list[Option]:
 def _at_hand(call: Call, known: Antecedents) -> list[Referent]:
     places = known.before(call.mention.head.i, REACH)
     return list({id(place.referent): place.referent for place in places}.values())
+
+
+def _asked(call: Call, known: Antecedents, referent: Referent) -> bool:
+    """Whether somebody asked in the sentence before what the pronoun replies to: nobody answers themselves."""
+    pronoun = call.mention.head
+    if pronoun.head.lower_ not in _REPLYING:
+        return False
+    here = known.sentence(call.quote[0])
+    before = [place for place in referent.places if place.token < min(pronoun.i, call.quote[0]) and not place.quoted]
+    if not before or before[-1].part != "subject" or here - before[-1].sentence > 1:
+        return False
+    name = pronoun.doc[before[-1].token : before[-1].token + len(referent.name.split()) + 1]
+    return any(token.dep_ == "nsubj" and token.head.lower_ in _ASKING for token in name)
 
 
 def may_be(referent: Referent, gender: str) -> bool:

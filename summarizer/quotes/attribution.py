@@ -68,7 +68,8 @@ def _named(head: Token | None) -> Attribution | None:
 
 
 def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attributed]) -> Attributed:
-    near = [link for link in links(scene, span) if link.by.head is not None and not _is_taken(link, done)]
+    speaking = [link for link in links(scene, span) if link.by.head is not None and not _is_supposed(link.by)]
+    near = [link for link in speaking if not _is_taken(link, done)]
     touching = [link for link in near if link.touches and link.same_paragraph and not link.crossed]
     after = [link for link in touching if not link.before and not _reports_anew(scene, span, link)]
     before = [link for link in touching if link.before and (link.same_sentence or _brings_in(link.by))]
@@ -84,6 +85,11 @@ def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attribut
         best = min(inside, key=lambda link: abs(link.gap) + 3 * (not link.before))
         return Attributed(quote, best.by, "same sentence", best.gap)
     return _of_floating(scene, quote, span, near, done)
+
+
+def _is_supposed(by: Attribution) -> bool:
+    """Whether the cue only supposes that somebody says it: "if the mayor is now saying ..."."""
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in by.cue.children)
 
 
 def _brings_in(by: Attribution) -> bool:

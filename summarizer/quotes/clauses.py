@@ -18,6 +18,7 @@ from .subjects import SUBJECTS, subject, teller
 
 _MOST_IN_SENTENCE = 24
 _INFINITIVES = frozenset({"acl", "relcl", "xcomp", "advcl"})
+_OF_NAME = frozenset({"compound", "amod", "det", "nmod"})
 _PHRASE = frozenset(
     {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "dative", "prt", "agent", "dobj"}
 )
@@ -161,6 +162,8 @@ def _shorter(doc: Doc, first: int, last: int, construct: str, by: Attribution) -
 def _phrase(verb: Token) -> tuple[int, int]:
     """The tokens of the attribution itself: "the minister told reporters on Monday"."""
     first = last = verb.i
+    if verb.dep_ == "acl" and verb.head.tag_ == "NNP" and verb.i > verb.sent.start and verb.nbor(-1).text == ",":
+        first = min((c.i for c in verb.head.children if c.dep_ in _OF_NAME and c.i < verb.head.i), default=verb.head.i)
     for child in verb.children:
         if child.dep_ in _PHRASE and (child.dep_ in SUBJECTS or child.i > verb.i or child.i >= first - 3):
             left, right = child.left_edge.i, child.right_edge.i

@@ -86,7 +86,9 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
 
 def _holds_clause(call: Mention, end: int) -> bool:
     """Whether a clause stands between a mention and what is in apposition to it: that names something else."""
-    return any(token.tag_ in ("WP", "WDT", "VBD", "VBZ") for token in call.head.doc[call.last : end])
+    return any(
+        token.tag_ in ("WP", "WDT", "VBD", "VBZ") or token.text == ":" for token in call.head.doc[call.last : end]
+    )
 
 
 def _behind_comma(call: Mention, cast: Cast) -> Mention | None:

@@ -58,13 +58,19 @@ def _has_owner(head: Token) -> bool:
 def _named_by(head: Token, cast: Cast) -> Mention | None:
     """The name in apposition to a description: "her doctor, Ann Clay"."""
     for child in head.children:
-        if child.dep_ == "appos" and child.i in cast.of and cast.of[child.i].is_person:
+        if child.dep_ == "appos" and child.i in cast.of and cast.of[child.i].is_person and _is_beside(head, child):
             entity = cast.of[child.i]
             first = child.i
             while first and cast.of.get(first - 1) is entity:
                 first -= 1
             return Mention(first, child.i + 1, child, "name", entity)
     return None
+
+
+def _is_beside(head: Token, name: Token) -> bool:
+    """Whether a name is in apposition to a noun and not to something in a clause about it."""
+    between = head.doc[head.i : name.left_edge.i]
+    return not any(token.tag_ in ("WP", "WDT") or token.text == ":" for token in between)
 
 
 def _is_joined(head: Token, first: int, last: int) -> bool:

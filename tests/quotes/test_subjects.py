@@ -67,3 +67,26 @@ def test_a_quotation_keeps_its_speaker_beside_a_sentence_about_somebody_else(tex
     """What another sentence reports, denies or calls "comments" says nothing of who speaks here."""
     found = [quote for quote in find_quotes(parse(Article(text))) if quote.kind == "direct"]
     assert [quote.speaker.mention if quote.speaker else "" for quote in found] == ["Holm", "Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Mayor Bo Clay said the town waits, but if the fund is now saying, “Pay twice,” nobody will.", "Bo Clay"),
+        (
+            "The fund disclosed a claim without naming the owner. “It had the largest loss in its history as a result "
+            "of the storm on the coast,” Pierre Holm, the fund’s then-chief officer, mentioned in a letter.",
+            "Holm",
+        ),
+        (
+            "“It took months and months of work,” says the self-taught Vale resident, who sold 40 copies of his war "
+            "comic Forgotten Pier: The Sunken Sailor at the fair.",
+            "resident",
+        ),
+    ],
+)
+def test_nobody_speaks_who_is_only_supposed_to_or_only_named_near_by(text: str, mention: str) -> None:
+    """ "If he says", a sentence before, or a title in a clause about the speaker do not name the speaker."""
+    (quote,) = [quote for quote in find_quotes(parse(Article(text))) if "“" in quote.text]
+    assert quote.speaker is not None
+    assert mention in quote.speaker.mention

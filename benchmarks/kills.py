@@ -58,12 +58,13 @@ def nursery() -> None:
 async def bot(app: ModuleType, day: int) -> None:
     """The bot itself, its clock so many days ahead."""
     from bot import logs
+    from bot.roles import serving
     from bot.settings import read_settings
 
     settings = read_settings()
     logs.set_up(settings.log_level)
     async with app.opened(settings, lambda: datetime.now(UTC) + timedelta(days=day)) as parts:
-        await app.serve(parts)
+        await serving.serve(parts)
 
 
 class Trial:

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from bot import logs
-from bot.settings import BadSettings, Settings, read_settings
+from bot.settings import BadSettings, Role, Settings, read_settings
 
 app = typer.Typer(
     add_completion=False,
@@ -28,10 +28,13 @@ SEEDS = Path("seeds")
 
 
 @app.command()
-def run() -> None:
+def run(
+    role: Annotated[Role | None, typer.Option(help="What this process does; else as ROLE says.")] = None,
+) -> None:
     """Run the Telegram bot; without TELEGRAM_BOT_TOKEN brief the sample articles and chat in the terminal."""
     settings = _settings()
-    if settings.token:
+    settings = settings.model_copy(update={"role": role or settings.role})
+    if settings.token or settings.role != "all":
         from bot import commands
 
         _await(lambda: commands.serve(settings))

@@ -23,6 +23,7 @@ from bot.lookup import answers, identities
 from bot.lookup.exports import answer_json
 from bot.model import Article
 from bot.outbox.edition import edition
+from bot.roles import serving
 from bot.schedule import Job, running
 from bot.settings import Settings
 from bot.work.turns import in_turns
@@ -37,7 +38,7 @@ _progress = Console(stderr=True, highlight=False)
 async def serve(settings: Settings) -> None:
     """Run the Telegram bot until it is stopped."""
     async with app.opened(settings) as parts:
-        await app.serve(parts)
+        await serving.serve(parts)
 
 
 async def demonstrate(settings: Settings, seeds: Path, *, interactive: bool) -> None:
@@ -48,7 +49,7 @@ async def demonstrate(settings: Settings, seeds: Path, *, interactive: bool) -> 
             _console.rule(style="dim")
             _show(briefing_reply(article))
         if interactive:
-            async with running((Job("feeds", lambda: app.poll(parts), _LOOK_FOR_NEWS),)):
+            async with running((Job("feeds", parts.follower.poll_feeds, _LOOK_FOR_NEWS),)):
                 await terminal.chat(parts.conversation)
 
 

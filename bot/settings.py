@@ -15,6 +15,7 @@ from bot.model import TELEGRAM, Policy
 Method = Literal["lead", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "reduction"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 LogFormat = Literal["text", "json"]
+Role = Literal["all", "chat", "scheduler", "worker", "delivery"]
 
 
 class BadSettings(ValueError):
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://\S+$")
     database_url: str = "sqlite:///data/bot.db"
+    role: Role = "all"
     feeds_opml: Path = Path("seeds/feeds.opml")
     watch_folder: Path | None = None
     poll_minutes: int = Field(15, ge=1, le=1440)
@@ -109,6 +111,7 @@ def read_settings() -> Settings:
 
 _MEANT = {
     "telegram_api_url": "an address such as https://api.telegram.org",
+    "role": "one of " + ", ".join(get_args(Role)),
     "poll_minutes": "a number of minutes from 1 to 1440",
     "digest_time": "a time such as 07:00",
     "summary_method": "one of " + ", ".join(get_args(Method)),

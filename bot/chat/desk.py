@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Protocol
+
+from sqlalchemy import Connection
 
 import summarizer.model
 from bot.chat.incoming import Incoming
@@ -13,6 +15,7 @@ from bot.chat.replies import Reply
 from bot.ingest.discovery import FoundFeed
 from bot.model import Article, Chat, ChatKey, Known, Policy
 from bot.store import Database, chats
+from bot.work.queue import Kind, Queue, Task
 from summarizer.model import Length
 
 
@@ -67,7 +70,8 @@ class Access:
 class Desk:
     """The parts that the commands work with; `clock` returns now, in UTC.
 
-    `administrators` are users who may rule on what concerns every chat: ask `is_administrator`.
+    `administrators` are users who may rule on what concerns every chat: ask `is_administrator`. The `queue` is for work
+    that others do.
     """
 
     database: Database
@@ -77,6 +81,12 @@ class Desk:
     digest_time: time = time(7)
     administrators: frozenset[str] = frozenset()
     access: Access = Access()
+    queue: Queue | None = None
+
+    def look_soon(self, c: Connection, feed_ids: Iterable[int]) -> None:
+        """Have feeds looked at that a user asked for, before others, once the transaction is committed."""
+        if self.queue is not None:
+            self.queue.defer(c, [Task(Kind.LOOK, feed_id, asked=True) for feed_id in feed_ids])
 
     async def chat(self, incoming: Incoming) -> Chat:
         """Return the chat that a message came from, with its settings."""

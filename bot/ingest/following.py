@@ -1,7 +1,7 @@
 """Feeds and the watched folder: what is looked at when, and what of it is new.
 
-A look at a feed notes its new entries in the inbox, in one transaction with what the feed's server told us; then the
-inbox is worked off. A kill in between loses nothing, and an article that cannot be had yet is tried again.
+A look at a feed notes its new entries in the inbox, in one transaction with what the feed's server told us and with the
+tasks to take them in. A kill in between loses nothing, and an article that cannot be had yet is tried again.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from bot.store import arrivals, feeds, seen
 from bot.store.arrivals import Arrival
 from bot.store.errors import StoreError
 from bot.store.seen import Look
+from bot.work.queue import Kind, Task, nowhere
 from bot.work.turns import in_turns
 from summarizer.errors import SummarizerError
 
@@ -43,15 +44,22 @@ _LOOK_AGAIN = timedelta(hours=1)
 _LONGEST_READ = 15.0
 """Seconds in which a feed is read, or else is broken: others wait for the process that reads."""
 
+_CLOCKS_DIFFER = timedelta(seconds=5)
+"""What is due within this is: the clock of the process that said so may be a little ahead."""
+
 _NOT_MODIFIED, _GONE, _SLOW_DOWN, _BROKEN = 304, 410, 429, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """Looks at every feed as often as `every`, if the feed agrees, and gives `intake` what is new."""
+    """Looks at every feed as often as `every`, if the feed agrees, and gives `intake` what is new.
+
+    `defer` takes the tasks to read what was found.
+    """
 
     intake: Intake
     every: timedelta = timedelta(minutes=15)
+    defer: Callable[[Connection, Iterable[Task]], None] = nowhere
 
     @property
     def clock(self) -> Callable[[], datetime]:
@@ -66,6 +74,18 @@ class Follower:
         while waiting := await self.intake.database.read(arrivals.due, self.clock(), limit=5 * _AT_ONCE):
             taken += sum(await in_turns(_AT_ONCE, self._take, waiting))
         return taken
+
+    async def look(self, feed_id: int) -> None:
+        """Look at the feed if it is due: a task that comes twice, or late, does nothing."""
+        feed = await self.intake.database.read(feeds.one_due, feed_id, self.clock() + _CLOCKS_DIFFER)
+        if feed is not None:
+            await self._look(feed)
+
+    async def take(self, arrival_id: int) -> None:
+        """Take in what waits, if it is due."""
+        arrival = await self.intake.database.read(arrivals.one_due, arrival_id, self.clock() + _CLOCKS_DIFFER)
+        if arrival is not None:
+            await self._take(arrival)
 
     async def scan_folder(self, folder: Path) -> int:
         """Take in the files of `folder` that were not there before; how many became articles."""
@@ -97,7 +117,7 @@ class Follower:
             log.exception("feed %d cannot be read", feed.id)
             await self.intake.database.run(_failed, feed, error, self.every, now)
         else:
-            await self.intake.database.run(_noted, feed, fetched, read, self.every, now)
+            await self.intake.database.run(_noted, feed, fetched, read, self, now)
 
     async def _read(self, fetched: Fetched) -> ReadFeed | None:
         if fetched.status == _NOT_MODIFIED:
@@ -128,7 +148,10 @@ class Follower:
         return new
 
 
-def _noted(c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, every: timedelta, now: datetime) -> None:
+def _noted(
+    c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, follower: Follower, now: datetime
+) -> None:
+    """Write down what the feed has, and that it is to be read."""
     if feeds.is_for_all(c, feed.id) is None:  # nobody wants it any more
         return
     told, place = fetched.headers, feeds.place(feed.id)
@@ -142,8 +165,9 @@ def _noted(c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, e
         edited = [entry for entry in changed if now - looks[entry.key].at >= _LOOK_AGAIN]
         if len(edited) < len(changed):  # the rest is for later, when the feed must not say that nothing has changed
             etag = modified = None
-        arrivals.add(c, place, _waiting(fresh[:_START_WITH] if first else fresh), edited=False, now=now)
-        arrivals.add(c, place, _waiting(edited), edited=True, now=now)
+        waiting = arrivals.add(c, place, _waiting(fresh[:_START_WITH] if first else fresh), edited=False, now=now)
+        waiting += arrivals.add(c, place, _waiting(edited), edited=True, now=now)
+        follower.defer(c, [Task(Kind.TAKE, each, asked=first) for each in waiting])
         seen.remember(c, place, {name: entry.mark for entry in (*fresh, *edited) for name in entry.names}, now)
         seen.remember(c, place, _newly_named(read.entries, looks), now)
         asked = max(filter(None, (asked, read.pause)), default=None)
@@ -153,7 +177,7 @@ def _noted(c: Connection, feed: Feed, fetched: Fetched, read: ReadFeed | None, e
         c,
         feed.id,
         at=now,
-        next_check=next_check(now, every=every, asked=asked),
+        next_check=next_check(now, every=follower.every, asked=asked),
         etag=etag,
         last_modified=modified,
         moved_to=fetched.url if fetched.moved else None,

@@ -34,21 +34,26 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What can be asked about a running bot. `heard` gives the moment of `clock` when the chat app last answered."""
+    """What can be asked about a running bot. `heard` gives the moment of `clock` when the chat app last answered.
+
+    It is None where nothing is sent or received. `checks` are what is needed besides.
+    """
 
     database: Database
     jobs: tuple[Job, ...]
-    heard: Callable[[], float | None]
+    heard: Callable[[], float | None] | None
     clock: Callable[[], float] = time.monotonic
     began: float = field(default_factory=time.monotonic)
+    checks: tuple[Callable[[], Check], ...] = ()
 
     def alive(self) -> list[Check]:
         """A check for each job: whether its work comes to an end, again and again."""
         return [self._of(job) for job in self.jobs]
 
     async def ready(self) -> list[Check]:
-        """Checks of the database and of the chat app."""
-        return [await self._database(), self._chat_app()]
+        """Checks of the database, of the chat app, and of what this process is for."""
+        app = [] if self.heard is None else [self._chat_app(self.heard())]
+        return [await self._database(), *app, *(check() for check in self.checks)]
 
     def _of(self, job: Job) -> Check:
         since = job.pulse.running_since
@@ -70,8 +75,7 @@ class Health:
             return Check("database", False, f"no answer for {_PATIENCE:.0f} s")
         return Check("database", True, "can be written")
 
-    def _chat_app(self) -> Check:
-        heard = self.heard()
+    def _chat_app(self, heard: float | None) -> Check:
         if heard is None:
             return Check("telegram", False, "has not answered yet")
         quiet = self.clock() - heard

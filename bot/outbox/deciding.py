@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from zlib import crc32
 
 from sqlalchemy import Connection
 
@@ -23,10 +24,24 @@ _AT_ONCE = 10
 """Chats decided in one transaction: long ones would keep other writers waiting."""
 
 
-def decide_due(database: Database, now: datetime, *, app: str = TELEGRAM) -> int:
-    """Write what chats of `app` are due at `now` into the outbox; how many chats were due."""
+GROUPS = 16
+"""So many processes can decide at once. Chats of a group that are due the same have it composed once."""
+
+
+def group_of(chat: ChatKey) -> int:
+    """Which of the groups the chat is in."""
+    return crc32(chat.encode()) % GROUPS
+
+
+def groups_due(c: Connection, now: datetime, *, app: str = TELEGRAM) -> list[int]:
+    """The groups in which chats of `app` are due at `now`."""
+    return sorted({group_of(key) for key in _keys_due(c, now, app)})
+
+
+def decide_due(database: Database, now: datetime, *, app: str = TELEGRAM, group: int | None = None) -> int:
+    """Write what chats of `app` (in that group) are due at `now` into the outbox; how many chats were due."""
     with database.reading() as c:
-        keys = [chat.key for chat in chats.due(c, now) if chat.key.startswith(app) and _is_due(chat, now)]
+        keys = [key for key in _keys_due(c, now, app) if group is None or group_of(key) == group]
     telling = _Telling()
     for start in range(0, len(keys), _AT_ONCE):
         batch = keys[start : start + _AT_ONCE]
@@ -37,6 +52,10 @@ def decide_due(database: Database, now: datetime, *, app: str = TELEGRAM) -> int
             for key in batch:
                 _decide(c, key, now, telling)
     return len(keys)
+
+
+def _keys_due(c: Connection, now: datetime, app: str) -> list[ChatKey]:
+    return [chat.key for chat in chats.due(c, now) if chat.key.startswith(app) and _is_due(chat, now)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.store.schema import arrivals
 from bot.store.unique import upsert
@@ -28,21 +28,41 @@ class Arrival:
     tries: int
 
 
-def add(c: Connection, place: str, payloads: Iterable[tuple[str, str]], *, edited: bool, now: datetime) -> None:
-    """Let entries of `place`, each a key and its payload, wait; one that waits already takes its new form."""
+def add(c: Connection, place: str, payloads: Iterable[tuple[str, str]], *, edited: bool, now: datetime) -> list[int]:
+    """Let entries of `place`, each a key and its payload, wait; one that waits already takes its new form.
+
+    The ids of those that are due.
+    """
+    ready = []
     for key, payload in payloads:
         row = {"place": place, "key": key, "payload": payload, "edited": edited, "due": now, "tries": 0}
         newer = {"payload": payload}
-        c.execute(upsert(c, arrivals).values(row).on_conflict_do_update(index_elements=["place", "key"], set_=newer))
+        new = upsert(c, arrivals).values(row).on_conflict_do_update(index_elements=["place", "key"], set_=newer)
+        waiting = c.execute(new.returning(arrivals.c.id, arrivals.c.due)).one()
+        if waiting.due <= now:
+            ready.append(waiting.id)
+    return ready
 
 
 def due(c: Connection, now: datetime, *, limit: int) -> list[Arrival]:
     """Up to `limit` of those to be read at `now`, in the order in which they were found."""
     query = select(arrivals).where(arrivals.c.due <= now).order_by(arrivals.c.id).limit(limit)
-    return [
-        Arrival(id=row.id, place=row.place, key=row.key, payload=row.payload, edited=row.edited, tries=row.tries)
-        for row in c.execute(query)
-    ]
+    return [_arrival(row) for row in c.execute(query)]
+
+
+def due_ids(c: Connection, now: datetime, *, limit: int) -> list[int]:
+    """The ids of the same."""
+    return list(c.scalars(select(arrivals.c.id).where(arrivals.c.due <= now).order_by(arrivals.c.id).limit(limit)))
+
+
+def one_due(c: Connection, arrival_id: int, now: datetime) -> Arrival | None:
+    """The one of that id, if it is to be read at `now`."""
+    row = c.execute(select(arrivals).where(arrivals.c.id == arrival_id, arrivals.c.due <= now)).one_or_none()
+    return None if row is None else _arrival(row)
+
+
+def _arrival(row: Row[tuple[object, ...]]) -> Arrival:
+    return Arrival(id=row.id, place=row.place, key=row.key, payload=row.payload, edited=row.edited, tries=row.tries)
 
 
 def done(c: Connection, arrival_id: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, or_, select, update
 
 from bot.model import Feed
 from bot.store import articles, bundles, offers
@@ -88,9 +88,23 @@ def of_place(name: str) -> int:
 
 def due(c: Connection, now: datetime) -> list[Feed]:
     """The feeds to check at `now`, longest due first."""
-    when = or_(feeds.c.next_check <= now, feeds.c.next_check > now + _NEVER_SO_FAR)
-    query = select(feeds).where(when).order_by(feeds.c.next_check, feeds.c.id)
+    query = select(feeds).where(_is_due(now)).order_by(feeds.c.next_check, feeds.c.id)
     return [_feed(row) for row in c.execute(query)]
+
+
+def due_ids(c: Connection, now: datetime) -> list[int]:
+    """The ids of the same."""
+    return list(c.scalars(select(feeds.c.id).where(_is_due(now)).order_by(feeds.c.next_check, feeds.c.id)))
+
+
+def one_due(c: Connection, feed_id: int, now: datetime) -> Feed | None:
+    """The feed of that id, if it is to be checked at `now`."""
+    row = c.execute(select(feeds).where(feeds.c.id == feed_id, _is_due(now))).one_or_none()
+    return None if row is None else _feed(row)
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return or_(feeds.c.next_check <= now, feeds.c.next_check > now + _NEVER_SO_FAR)
 
 
 def troubled(c: Connection, failures: int) -> list[Feed]:

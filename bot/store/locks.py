@@ -15,13 +15,16 @@ given it. Who takes FEEDS too takes that first."""
 FEEDS = 3
 """Beginning and ending to follow feeds: one must not go at the moment when somebody begins to follow it."""
 
-_OURS = 0x62_6E_62  # "bnb": advisory locks are one space for all programs of a database
+SCHEDULING, POLLING = 11, 12
+"""Held by a process for as long as it leads: to say what is due, and to ask Telegram for updates."""
+
+OURS = 0x62_6E_62  # "bnb": advisory locks are one space for all programs of a database
 
 
 def in_order(c: Connection, what: int) -> None:
     """Let nobody else do `what` until this transaction is over; wait until nobody does."""
     if c.dialect.name == "postgresql":
-        c.execute(select(func.pg_advisory_xact_lock(_OURS, what)))
+        c.execute(select(func.pg_advisory_xact_lock(OURS, what)))
 
 
 def to_change(c: Connection, query: Select[Any]) -> Select[Any]:

@@ -12,6 +12,7 @@ from bot import app
 from bot.chat.telegram import Telegram
 from bot.outbox import delivery
 from bot.outbox.deciding import decide_due
+from bot.roles import scheduling
 from bot.settings import Settings
 from tests.ingest.conftest import Clock, Site, site
 from tests.ingest.samples import PARAGRAPHS, page, rss
@@ -74,8 +75,8 @@ async def test_from_a_feed_to_a_digest_to_who_said_what(world: World, site: Site
     await world.ask("/subscribe 07:00 London", "07:00, London time")
     link = site.serve("/mill", page((*PARAGRAPHS, *MORE)))
     site.serve("/feed", rss(("1", link, "Mill")), kind="application/rss+xml")
-    await app.follow_feeds(world.parts)
-    await app.poll(world.parts)
+    await scheduling.follow_feeds(world.parts)
+    await world.parts.follower.poll_feeds()
     await world.tick()
     assert not any("tidal mill" in shown.text for shown in world.api.shown)
     world.clock.forward(hours=20)

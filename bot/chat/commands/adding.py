@@ -63,6 +63,7 @@ async def _added(desk: Desk, chat: ChatKey, link: str, folder: str | None) -> Ad
 
 def _subscribe(c: Connection, chat: ChatKey, found: FoundFeed, folder: str | None, desk: Desk) -> Added:
     feed_id, new = subscriptions.subscribe(c, chat, found.url, desk.clock(), folder=folder, own_title=found.title)
+    desk.look_soon(c, [feed_id])
     return Added(found.url, found.title or found.url, feed_id, new)
 
 
@@ -97,9 +98,12 @@ def _take_in(c: Connection, chat: ChatKey, found: Sequence[ListedFeed], desk: De
     room = MOST - subscriptions.count(c, chat)
     have = {each.url for each in subscriptions.of_chat(c, chat)}
     new = [each for each in found if each.url not in have]
+    added: list[int] = []
     for each in new[: max(room, 0)]:
         folder = _short(each.folder)
-        subscriptions.subscribe(c, chat, each.url, desk.clock(), title=each.title, folder=folder)
+        feed_id, _new = subscriptions.subscribe(c, chat, each.url, desk.clock(), title=each.title, folder=folder)
+        added.append(feed_id)
+    desk.look_soon(c, added)
     return _Taken(min(len(new), max(room, 0)), len(found) - len(new), max(0, len(new) - max(room, 0)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -32,7 +31,7 @@ async def offer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
     yield looking(links[:1])
     found = await desk.intake.find_feed(links[0])
     new = Offer(found.url, found.title, folder)
-    is_new = await desk.database.run(_offer, new, desk.clock())
+    is_new = await desk.database.run(_offer, new, desk)
     told = _("Offered to all chats: {feed}") if is_new else _("{feed} was there already.")
     words = said(told, feed=bold(shortened(new.title or new.url, _SHOWN)))
     yield replace(line(*words, buttons=[(Button(_("All that is offered"), "/offer"),)]), replaces=True)
@@ -48,11 +47,12 @@ async def unoffer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     yield replace(_listed(await desk.database.read(offers.every)), replaces=incoming.pressed)
 
 
-def _offer(c: Connection, new: Offer, now: datetime) -> bool:
-    feed_id = feeds.ensure(c, new.url, now, title=new.title)
+def _offer(c: Connection, new: Offer, desk: Desk) -> bool:
+    feed_id = feeds.ensure(c, new.url, desk.clock(), title=new.title)
     if feeds.is_for_all(c, feed_id):
         return False
-    offers.add(c, new, now)
+    offers.add(c, new, desk.clock())
+    desk.look_soon(c, [feed_id])
     bundles.put(c, new.folder, feed_id)
     return True
 

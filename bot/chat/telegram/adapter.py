@@ -22,7 +22,7 @@ from bot.chat.telegram.errors import TelegramUnusable
 from bot.chat.telegram.keys import Address, address_of, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
-from bot.chat.telegram.receiving import Listening, Polling, Receiver, Webhook, persist
+from bot.chat.telegram.receiving import Listening, Polling, Receiver, Sending, Webhook, persist
 from bot.chat.telegram.sending import Sender
 from bot.chat.telegram.waiting import Waiting
 from bot.model import ChatKey
@@ -39,7 +39,8 @@ class Telegram:
     """The conversation in Telegram, and a Messenger for its chats.
 
     `hold` is how many seconds a long text waits for its continuation; `sleep` is asyncio's; `pace` says when a message
-    may leave; updates come by the `webhook`, or else by polling. Raises TelegramUnusable if the token cannot be one.
+    may leave. Updates come by the `webhook`, or else by polling, if this process `receives` any; they are awaited
+    `alone`: where there are other processes, in one at a time. Raises TelegramUnusable if the token cannot be one.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class Telegram:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         pace: Pace | None = None,
         webhook: Webhook | None = None,
+        receives: bool = True,
+        alone: Callable[[Callable[[], Awaitable[None]]], Awaitable[None]] | None = None,
     ) -> None:
         self._connections = HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20), HTTPXRequest()
         self._bot = _bot(token, api_url.rstrip("/"), *self._connections)
@@ -60,8 +63,14 @@ class Telegram:
         self._sleep = sleep
         self._pastes = Pastes(hold, self._heard)
         self._turns: set[asyncio.Task[None]] = set()
+        self._receives = receives
+        self._alone = alone
         self._receiver: Receiver = (
-            Polling(self._bot, self._connections[1], sleep) if webhook is None else Listening(self._bot, webhook, sleep)
+            Sending(self._bot)
+            if not receives
+            else Polling(self._bot, self._connections[1], sleep)
+            if webhook is None
+            else Listening(self._bot, webhook, sleep)
         )
 
     async def send(self, chat: ChatKey, reply: Reply) -> None:
@@ -72,7 +81,7 @@ class Telegram:
         """Answer messages until cancelled. Raises TelegramUnusable when somebody has to act first."""
         try:
             await persist(self._start, self._sleep)
-            await self._receiver.run(self._take)
+            await (self._receive() if self._alone is None else self._alone(self._receive))
         finally:
             await self.close()
 
@@ -80,8 +89,13 @@ class Telegram:
         """The moment of time.monotonic at which Telegram was last known to reach us, if it ever was."""
         return self._receiver.heard()
 
+    async def _receive(self) -> None:
+        await self._receiver.run(self._take)
+
     async def _start(self) -> None:
         await self._bot.initialize()
+        if not self._receives:
+            return
         await menu.publish(self._bot, self._conversation.administrators)
         log.info("The bot is @%s.", self._bot.username)
         if not self._bot.bot.supports_inline_queries:

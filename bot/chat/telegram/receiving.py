@@ -160,6 +160,28 @@ class Listening:
             ) from error
 
 
+@dataclass(slots=True)
+class Sending:
+    """Takes no updates: others do. It only asks now and then whether Telegram is there."""
+
+    bot: Bot
+    _heard: float | None = None
+
+    async def run(self, take: Take) -> None:
+        """Until cancelled."""
+        while True:
+            try:
+                await self.bot.get_me()
+                self._heard = time.monotonic()
+            except TelegramError as error:
+                log.warning("Telegram does not answer: %s", error.message)
+            await asyncio.sleep(_POLL_SECONDS)
+
+    def heard(self) -> float | None:
+        """When Telegram last answered."""
+        return self._heard
+
+
 def _without_data(record: logging.LogRecord) -> bool:
     """The library shows an update that it cannot read, with what somebody wrote in it."""
     if "Received data was" in str(record.msg):

@@ -1,0 +1,1 @@
+"""What a process does: answer chats, schedule, work, deliver, or all of it."""

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -83,10 +83,10 @@ class Server:
 
 
 @contextmanager
-def server(*, lasting: bool = False) -> Iterator[Server]:
+def server(*, lasting: bool = False, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """A server that runs while inside. Raises LookupError if PostgreSQL is not installed here.
 
-    What is committed outlives a kill only if it is `lasting`; that costs time.
+    What is committed outlives a kill only if it is `lasting`; that costs time. `settings` go before those of tests.
     """
     programs = _programs()
     home = Path(tempfile.mkdtemp(prefix="postgres-"))
@@ -96,8 +96,8 @@ def server(*, lasting: bool = False) -> Iterator[Server]:
     try:
         cluster = ("-D", str(made.folder), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         made._run("initdb", *cluster)
-        settings = _SETTINGS | ({} if lasting else _IN_A_HURRY)
-        lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
+        chosen = _SETTINGS | ({} if lasting else _IN_A_HURRY) | (settings or {})
+        lines = "".join(f"{name} = {value}\n" for name, value in chosen.items())
         lines += f"port = {made.port}\nlisten_addresses = '127.0.0.1'\n"
         with (made.folder / "postgresql.conf").open("a") as file:
             file.write(lines)

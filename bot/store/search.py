@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Literal
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String, bindparam, func, select, union_all
 
 from bot.asking.names import source_key
 from bot.model import ChatKey, FoundQuote
@@ -158,26 +158,23 @@ def _bounds(c: Connection, since: datetime | None, until: datetime | None) -> tu
 
 
 _EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-_ARTICLES_OF_TIME = select(func.min(articles.c.id), func.max(articles.c.id)).where(
-    _CONDITIONS["since"], _CONDITIONS["until"]
+# MATERIALIZED: PostgreSQL would look for the lowest id from the first one on, as if time and ids were unrelated.
+_OF_TIME = (
+    select(articles.c.id).where(_CONDITIONS["since"], _CONDITIONS["until"]).cte("of_time").prefix_with("MATERIALIZED")
 )
+_ARTICLES_OF_TIME = select(func.min(_OF_TIME.c.id), func.max(_OF_TIME.c.id))
 # A changed article's quotes are new, so their ids are out of order: those are counted in by themselves.
 _CHANGED = select(revisions.c.article_id)
 _FIRST: BindParameter[int] = bindparam("first")
 _LAST: BindParameter[int] = bindparam("last")
 _FROM = select(func.min(quotes.c.article_id)).where(quotes.c.article_id >= _FIRST, quotes.c.article_id.not_in(_CHANGED))
 _TO = select(func.max(quotes.c.article_id)).where(quotes.c.article_id <= _LAST, quotes.c.article_id.not_in(_CHANGED))
-_BOUNDING = (
-    select(quotes.c.id)
-    .where(
-        or_(
-            quotes.c.article_id == _FROM.scalar_subquery(),
-            quotes.c.article_id == _TO.scalar_subquery(),
-            quotes.c.article_id.in_(_CHANGED.where(revisions.c.article_id.between(_FIRST, _LAST))),
-        )
-    )
-    .subquery()
+_BOUNDS = union_all(
+    select(quotes.c.id).where(quotes.c.article_id == _FROM.scalar_subquery()),
+    select(quotes.c.id).where(quotes.c.article_id == _TO.scalar_subquery()),
+    select(quotes.c.id).where(quotes.c.article_id.in_(_CHANGED.where(revisions.c.article_id.between(_FIRST, _LAST)))),
 )
+_BOUNDING = _BOUNDS.cte("bounding").prefix_with("MATERIALIZED")
 _QUOTES_OF_ARTICLES = select(func.min(_BOUNDING.c.id), func.max(_BOUNDING.c.id))
 
 

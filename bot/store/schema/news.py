@@ -18,7 +18,7 @@ articles = Table(
     Column("shared", Boolean, nullable=False),
     Column("published", Moment),
     Column("ingested", Moment, nullable=False),
-    Column("dated", Moment, nullable=False, index=True),
+    Column("dated", Moment, nullable=False),
     Column("title", Prose),
     Column("url", Prose),
     Column("source", Prose),
@@ -31,6 +31,7 @@ articles = Table(
     Column("text", Prose, nullable=False),
     UniqueConstraint("owner", "fingerprint"),
     Index(None, "shared", "ingested"),
+    Index(None, "dated", postgresql_include=["id"]),  # in SQLite the id is in every index
     sqlite_autoincrement=True,
 )
 

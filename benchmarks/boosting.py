@@ -32,6 +32,20 @@ def fit(
     }
 
 
+def average(models: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """One model that predicts the mean of what several do: less of what it says is chance (bagging, Breiman 1996)."""
+    features = sorted({name for model in models for name in model["features"]})
+    place = {name: number for number, name in enumerate(features)}
+    trees = [_moved(tree, [place[name] for name in m["features"]], len(models)) for m in models for tree in m["trees"]]
+    base = sum(model["base"] for model in models) / len(models)
+    depth = max(model["depth"] for model in models)
+    return {"features": features, "base": round(base, 5), "depth": depth, "trees": trees}
+
+
+def _moved(tree: Sequence[Sequence[float]], places: Sequence[int], share: int) -> list[list[float]]:
+    return [[_short(node[0] / share)] if len(node) == 1 else [places[int(node[0])], *node[1:]] for node in tree]
+
+
 def _tree(nodes: Any) -> list[list[float]]:
     return [
         [_short(node["value"])]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from .candidates import Reported, Scene
 from .clauses import Attribution
@@ -35,6 +35,8 @@ GROUPS = {
 }
 _RELATIVE = ("who", "which", "that")
 _MODALS = words("would could might may should must can ca 'd ’d")
+_ASIDES = words("when after before since as while because though although until")
+_ROOT_TAGS = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "NN", "NNS", "NNP", "PRP", "JJ", "CD")
 _REASONS = words("if unless whether")
 _GENERAL = words("people person man woman one ones nobody everyone anyone someone voters some many others")
 
@@ -52,6 +54,7 @@ def reported_features(scene: Scene, candidate: Reported, rates: CueRates) -> Fea
     found |= _cue_features(candidate.by, rates, group(candidate.constructs))
     found |= _span_features(scene, candidate)
     found |= _quotation_features(scene, candidate)
+    found |= _root_features(scene.doc, candidate, rates)
     found |= edge_features(scene.doc, candidate)
     gap = text[min(candidate.end, candidate.by.cue.idx) : max(candidate.start, candidate.by.cue.idx)]
     found["cue distance"] = min(len(gap), 200)
@@ -76,6 +79,10 @@ def _cue_features(by: Attribution, rates: CueRates, kind: str) -> Features:
         "cue is to-infinitive": float(cue.tag_ == "VB" and "to" in words),
         "cue has recipient": float(any(child.dep_ in ("dobj", "dative") for child in children)),
         "cue is noun": float(cue.tag_.startswith("NN")),
+        "cue is in an aside": float(bool(words & _ASIDES)),
+        "cue ends sentence": float(by.last >= by.sentence[1] - 1),
+        "sentence asks": float(cue.doc[by.sentence[1] - 1].text == "?"),
+        "speaker rate": _rate(rates, "*speakers", by.head),
     }
     found |= {f"cue tag {tag}": float(cue.tag_ == tag) for tag in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")}
     found |= {
@@ -151,6 +158,27 @@ def _span_features(scene: Scene, candidate: Reported) -> Features:
         "before dash": float(following is not None and following.text in ("–", "—", "--", "-")),
         "cues inside": sum(first <= by.cue.i < last for by in near(scene, first, last)),
     }
+
+
+def _root_features(doc: Doc, candidate: Reported, rates: CueRates) -> Features:
+    """What the head of the clause is: of "the plan to leave" the plan, of "he would leave" the verb."""
+    root = doc[candidate.first : min(candidate.last, candidate.first + 80)].root
+    children = [child for child in root.children if candidate.first <= child.i < candidate.last]
+    found = {f"root tag {tag}": float(root.tag_ == tag) for tag in _ROOT_TAGS}
+    return found | {
+        "root is person": float(root.ent_type_ == "PERSON"),
+        "root rate": _rate(rates, "*roots", root),
+        "root has modal": float(any(child.tag_ == "MD" for child in children)),
+        "root has clause": float(any(child.dep_ in ("acl", "relcl", "ccomp") for child in children)),
+        "root has owner": float(any(child.dep_ == "poss" for child in children)),
+        "root is definite": float(any(child.lower_ in ("the", "this", "these", "that") for child in children)),
+        "root is indefinite": float(any(child.lower_ in ("a", "an") for child in children)),
+    }
+
+
+def _rate(rates: CueRates, table: str, token: Token | None) -> float:
+    known = rates.get(table, {})
+    return known.get(token.lower_ if token is not None else "", known.get("*", 0.0))
 
 
 def _quotation_features(scene: Scene, candidate: Reported) -> Features:

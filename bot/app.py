@@ -15,7 +15,7 @@ from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.settings import Settings
-from bot.store import Database, backup
+from bot.store import Database, backup, moving
 from bot.work.inprocess import InProcessQueue
 from bot.work.local import Summaries
 from bot.work.queue import Queue
@@ -86,5 +86,7 @@ def open_database(settings: Settings) -> Database:
     if schema is not None and not database.shared:  # PostgreSQL takes a migration back that fails
         copy = backup.before_migration(database.name, schema, utc_now())
         log.warning("The database is brought up to date from version %s; a copy is at %s.", schema, copy.path)
+    with database.reading() as c:
+        moving.refuse_unfinished(c, database.name)
     database.migrate()
     return database

@@ -155,6 +155,21 @@ def restore(source: Annotated[Path, typer.Argument(help="The backup to put back.
         copies.restore(settings, source)
 
 
+@app.command()
+def move_database(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="Such as sqlite:///data/bot.db.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="An empty one: postgresql://user:password@host/name.")],
+) -> None:
+    """Copy all that database FROM holds into database TO, compared row for row; run it again to go on or catch up."""
+    _settings()
+    from bot import moves
+
+    with _told_plainly():
+        whole = moves.move(source, target)
+    if not whole:
+        raise typer.Exit(1)
+
+
 def _settings() -> Settings:
     """The settings, with logging set up as they say."""
     with _told_plainly():

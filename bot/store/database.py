@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from bot.store import fulltext, queueing
 from bot.store.engines import engine_of, name_of
@@ -111,15 +111,29 @@ class Database:
 
     def behind(self) -> str | None:
         """The version of the schema if it is one that `migrate` will change; None if it is new, or up to date."""
-        script = ScriptDirectory.from_config(_migrations())
-        with self.reading() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+        script, current = ScriptDirectory.from_config(_migrations()), self.version()
         known = current is not None and any(each.revision == current for each in script.walk_revisions())
         return current if known and current != script.get_current_head() else None
+
+    def version(self) -> str | None:
+        """The version of the schema; None if there is none."""
+        with self.reading() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
 
     def head(self) -> str | None:
         """The newest schema version that this program knows."""
         return ScriptDirectory.from_config(_migrations()).get_current_head()
+
+    def used_by_others(self) -> bool:
+        """Whether other processes are connected to the database, if it is one that can be shared."""
+        if not self.shared:
+            return False
+        others = text(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        with self.reading() as connection:
+            return bool(connection.scalar(others))
 
     def close(self) -> None:
         """Give back every connection."""

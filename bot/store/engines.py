@@ -71,13 +71,20 @@ def _begun(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
+_SESSION = {
+    "timezone": "UTC",
+    "jit": "off",  # to compile a query takes longer than to answer it
+    "max_parallel_workers_per_gather": "0",  # many ask at once: each has its share of the processors
+    "random_page_cost": "1.1",  # no disk of today has a head to move
+}
+
+
 def _postgresql(url: URL, busy_seconds: int) -> Engine:
     """Plans are made for each query anew: which index serves best depends on the words that are asked for.
 
-    A `lock_timeout` of nothing would be to wait for ever; to compile a query (`jit`) takes longer than to answer it;
-    and a page out of order costs hardly more than the next one (`random_page_cost`) on any disk of today.
+    A `lock_timeout` of nothing would be to wait for ever.
     """
-    session = f"-c timezone=UTC -c lock_timeout={busy_seconds * 1000 or 1} -c jit=off -c random_page_cost=1.1"
+    session = _SESSION | {"lock_timeout": str(busy_seconds * 1000 or 1)}
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
@@ -85,5 +92,9 @@ def _postgresql(url: URL, busy_seconds: int) -> Engine:
         max_overflow=0,
         pool_timeout=busy_seconds,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": 10, "prepare_threshold": None, "options": session},
+        connect_args={
+            "connect_timeout": 10,
+            "prepare_threshold": None,
+            "options": " ".join(f"-c {name}={value}" for name, value in session.items()),
+        },
     )

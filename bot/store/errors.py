@@ -91,6 +91,7 @@ _STATES: dict[str, _Told] = {
     "57P": _AWAY,
     "28": _NOT_LET_IN,
     "3D000": _NONE,
+    "54": (CannotWrite, "The database {name} cannot keep so long a link or name: use a shorter one."),
     "53100": (CannotWrite, "The disk that holds the database {name} is full: free some space."),
     "53300": _CROWDED,
     "25006": (CannotWrite, "The database {name} is read-only: set DATABASE_URL to the server that can be written."),

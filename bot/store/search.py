@@ -54,7 +54,7 @@ class Search:
 
 def search(c: Connection, wanted: Search) -> list[FoundQuote]:
     """The quotes that meet every condition, the latest to come in first. Nothing that a user types is an operator."""
-    asked = _asked(c, wanted)
+    asked = _asked(c, wanted, wanted.limit + wanted.offset)
     if asked is None:
         return []
     rows = c.execute(_finding(frozenset(asked)), {"chat": wanted.chat, **asked, **_page(wanted.limit, wanted.offset)})
@@ -63,7 +63,7 @@ def search(c: Connection, wanted: Search) -> list[FoundQuote]:
 
 def count(c: Connection, wanted: Search, *, most: int) -> int:
     """How many quotes meet every condition, counted up to `most`; `limit` and `offset` do not matter."""
-    asked = _asked(c, wanted)
+    asked = _asked(c, wanted, most)
     if asked is None:
         return 0
     return c.scalar(_counting(frozenset(asked)), {"chat": wanted.chat, **asked, **_page(most, 0)}) or 0
@@ -73,8 +73,11 @@ def _page(limit: int, offset: int) -> dict[str, int]:
     return {"most": limit, "after": offset}
 
 
-def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
-    """The conditions that are asked for, by the names in _CONDITIONS; None if nothing can meet them."""
+def _asked(c: Connection, wanted: Search, most: int) -> dict[str, object] | None:
+    """The conditions that are asked for, by the names in _CONDITIONS; None if nothing can meet them.
+
+    `most` is how many are to be found.
+    """
     asked = {name: getattr(wanted, name) for name in ("since", "until", "source", "kind") if getattr(wanted, name)}
     if wanted.source is not None:
         asked["source"] = source_key(wanted.source)
@@ -87,6 +90,8 @@ def _asked(c: Connection, wanted: Search) -> dict[str, object] | None:
         if query is None:
             return None
         asked["match"] = fulltext.rendered(c, query)
+        if fulltext.few(c, query, most):
+            asked["few"] = True
     if "since" in asked or "until" in asked:
         span = _span(wanted.since, wanted.until)
         asked |= {name: moment for name, moment in span.items() if name.removesuffix("_day") in asked}
@@ -134,6 +139,8 @@ def _conditioned(query: Select[tuple[object, ...]], asked: frozenset[str]) -> Se
     by: ColumnElement[int] = quotes.c.id
     if "match" in asked:
         by = fulltext.index.c.rowid
+    order = by + 0 if "few" in asked else by  # no index has the order of a sum: all that is found is gathered
+    if "match" in asked:
         query = query.join(fulltext.index, by == quotes.c.id)
     if "newer_than" in asked:
         query = query.where(by > bindparam("newer_than"))
@@ -141,7 +148,7 @@ def _conditioned(query: Select[tuple[object, ...]], asked: frozenset[str]) -> Se
         query = query.where(by.between(bindparam("first"), bindparam("last")))
     conditions = [_CONDITIONS[name] for name in sorted(asked & _CONDITIONS.keys())]
     visible = visible_to(bindparam("chat", type_=String))
-    return query.where(visible, *conditions).order_by(by.desc()).limit(bindparam("most")).offset(bindparam("after"))
+    return query.where(visible, *conditions).order_by(order.desc()).limit(bindparam("most")).offset(bindparam("after"))
 
 
 def _bounds(c: Connection, since: datetime | None, until: datetime | None) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
-from bot.store.fulltext import postgresql, sqlite
+from bot.store.fulltext import frequency, postgresql, sqlite
 from bot.store.fulltext.query import Column, Query, all_of, any_of, phrase
 from bot.store.fulltext.stems import stemmed
 
@@ -22,6 +22,7 @@ __all__ = [
     "all_of",
     "any_of",
     "create",
+    "few",
     "in_vocabulary",
     "index",
     "keep",
@@ -72,6 +73,13 @@ def keep(c: Connection, quote_ids: Iterable[int]) -> None:
 def rendered(c: Connection, query: Query) -> str:
     """The query as the database takes it."""
     return str(_DIALECTS[c.dialect.name].rendered(query))
+
+
+def few(c: Connection, query: Query, most: int) -> bool:
+    """Whether it is less work to gather all that the query finds than to look through the newest quotes for `most`."""
+    return c.dialect.name == "postgresql" and frequency.few(
+        c, query, most
+    )  # SQLite does the one, and stops when it may
 
 
 def stands(c: Connection, word: str) -> bool:

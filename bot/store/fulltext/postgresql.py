@@ -76,7 +76,7 @@ def tokens(said: str, names: str, context: str) -> str:
     """The columns of a quote as a tsvector: its words with their places."""
     found, place = list[str](), 0
     for text, weight in ((said, "A"), (names, "B"), (context, "C")):
-        for word in _folded(text):
+        for word in folded(text):
             place += 1
             found.append(f"'{word}':{min(place, _LAST_POSITION)}{weight}")
         place += _BETWEEN_COLUMNS
@@ -87,7 +87,7 @@ def rendered(query: Query) -> str:
     """The query as a tsquery."""
     if isinstance(query, Phrase):
         weights = "".join(_WEIGHTS[column] for column in query.columns)
-        words = [word for each in query.words for word in _folded(each)] or [_NOWHERE]
+        words = [word for each in query.words for word in folded(each)] or [_NOWHERE]
         marks = [f"'{word}':{weights}" for word in words[:-1]]
         marks.append(f"'{words[-1]}':{'*' * query.unfinished}{weights}")
         return f"({' <-> '.join(marks)})"
@@ -95,7 +95,7 @@ def rendered(query: Query) -> str:
     return f"({operator.join(map(rendered, query.parts))})"
 
 
-def _folded(text: str) -> list[str]:
+def folded(text: str) -> list[str]:
     """The words of `text` as the index keeps them: lower case, no accents, stemmed."""
     if not text.isascii():
         apart = unicodedata.normalize("NFD", text)

@@ -137,10 +137,14 @@ def _counting(asked: frozenset[str]) -> Select[int]:
 def _conditioned(query: Select[tuple[object, ...]], asked: frozenset[str]) -> Select[tuple[object, ...]]:
     """`query` with the conditions asked for. Built once for each set of them: building costs more than running."""
     by: ColumnElement[int] = quotes.c.id
-    if "match" in asked:
-        by = fulltext.index.c.rowid
-    order = by + 0 if "few" in asked else by  # no index has the order of a sum: all that is found is gathered
-    if "match" in asked:
+    order: ColumnElement[int] = by
+    if "few" in asked:
+        found = fulltext.gathered(_CONDITIONS["match"])
+        by, order = found.c.rowid, found.c.place
+        query = query.join(found, by == quotes.c.id)
+        asked -= {"match"}
+    elif "match" in asked:
+        by = order = fulltext.index.c.rowid
         query = query.join(fulltext.index, by == quotes.c.id)
     if "newer_than" in asked:
         query = query.where(by > bindparam("newer_than"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, column, select, table
+from sqlalchemy import BindParameter, ColumnElement, Connection, Subquery, column, select, table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -23,6 +23,7 @@ __all__ = [
     "any_of",
     "create",
     "few",
+    "gathered",
     "in_vocabulary",
     "index",
     "keep",
@@ -73,6 +74,15 @@ def keep(c: Connection, quote_ids: Iterable[int]) -> None:
 def rendered(c: Connection, query: Query) -> str:
     """The query as the database takes it."""
     return str(_DIALECTS[c.dialect.name].rendered(query))
+
+
+def gathered(condition: ColumnElement[bool]) -> Subquery:
+    """The rows of the index that meet the condition, all of them, the newest first by their `place`.
+
+    No index has the order of a sum, so that PostgreSQL sorts them before anything is joined.
+    """
+    place = (index.c.rowid + 0).label("place")
+    return select(index.c.rowid, place).where(condition).order_by(place.desc()).offset(0).subquery("gathered")
 
 
 def few(c: Connection, query: Query, most: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -10,6 +11,10 @@ _TRACKING = re.compile(
     r"__twitter_impression|output(?:type)?|guccounter|guce_\w+|mkt_tok|_hs\w+|spm|xtor|amp(?:_\w+)?|print(?:able|er)?",
     re.IGNORECASE,
 )
+_LONGEST_KEY = 2000
+"""Bytes; PostgreSQL takes 2,704 for all that stands in one place of an index."""
+
+_KEPT_OF_LONG_ONES = 200
 _VARIANT = frozenset({"amp", "print", "printable", "mobile"})
 _OTHER_HOST = re.compile(r"(?:(?:www|amp|m|mobile)\.)+(?=[^.]+\.[^.])")
 _OTHER_PATH = re.compile(r"(?:/(?:amp|print|amp\.html|index\.html?)|\.amp(?:\.html)?|/)+$", re.IGNORECASE)
@@ -22,12 +27,20 @@ def canonical(url: str) -> str:
     """The form in which links to one page are equal.
 
     No fragment, no tracking, https, no "www.", no final slash; AMP, print and mobile variants are the page itself.
-    What is no web address comes back as it is.
+    What is no web address comes back as it is, and what is too long for a key as `keyed` has it.
     """
     try:
-        return _canonical(url.strip())
+        return keyed(_canonical(url.strip()))
     except ValueError:
-        return url.strip()
+        return keyed(url.strip())
+
+
+def keyed(text: str) -> str:
+    """`text`, or its beginning and its digest if it has more bytes than an index takes."""
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) <= _LONGEST_KEY:
+        return text
+    return f"{text[:_KEPT_OF_LONG_ONES]} {hashlib.sha256(data).hexdigest()}"
 
 
 def _canonical(url: str) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
+from bot import links
 from bot.ingest.channels import is_channel, read_channel
 from bot.ingest.entries import Entry, ReadFeed, mark_of, named_by_link
 from bot.ingest.errors import BadFeed
@@ -83,7 +84,7 @@ def _entry(raw: Any, base: str, language: str | None) -> Entry | None:
     bodies = [body.get("value", "") for body in raw.get("content", ()) if "html" in body.get("type", "html")]
     content = max([*bodies, raw.get("summary", "")], key=len)
     return Entry(
-        key=str(key)[:1000],
+        key=links.keyed(str(key)),
         link=link,
         title=raw.get("title") or None,
         published=_moment(raw.get("published_parsed") or _edited(raw, "updated_parsed")),
@@ -132,7 +133,7 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry | None:
         return None
     content, title = _string(item.get("content_html")) or "", _string(item.get("title"))
     return Entry(
-        key=str(key)[:1000],
+        key=links.keyed(str(key)),
         link=link,
         title=title,
         published=moment_of(item.get("date_published")),

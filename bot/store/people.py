@@ -30,9 +30,14 @@ class Person:
     kind: SpeakerKind
 
 
+_LONGEST_NAME = 200
+
+
 def of_speaker(c: Connection, speaker: Speaker | None) -> int | None:
     """Whom `speaker` is, made known if new; None for nobody and for an unnamed source."""
-    if speaker is None or speaker.kind == "unnamed" or not names.parts(speaker.name):
+    if speaker is None or speaker.kind == "unnamed" or len(speaker.name) > _LONGEST_NAME:
+        return None
+    if not names.parts(speaker.name):
         return None
     key = names.key(speaker.name)
     words = names.parts(speaker.name)

@@ -155,3 +155,23 @@ def test_quotes_are_read_in_order_and_kept_once(database: Database) -> None:
             quotes.get(c, 999)
         with pytest.raises(KeyError):
             articles.get(c, 999)
+
+
+def test_a_link_of_any_length_is_known_again(database: Database) -> None:
+    """Two links that differ in their last sign alone are two pages."""
+    long = "https://example.org/?q=" + "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(3000))
+    with database.begin() as c:
+        first, _ = articles.add(c, piece(OSTROW, url=f"{long}a"), chat=None, now=NOW)
+        second, _ = articles.add(c, piece(OSTROW, url=f"{long}b", lead="Another."), chat=None, now=NOW)
+        assert first != second
+        for link, known in ((f"{long}a", first), (f"{long}b", second)):
+            found = articles.find_by_url(c, link)
+            assert found is not None and found.id == known and found.url == link
+
+
+def test_nobody_has_a_name_as_long_as_a_page(database: Database) -> None:
+    """What a hostile page calls a speaker is kept with the quote, but is nobody's name."""
+    name = " ".join(f"Mara{number:x}" for number in range(2000))
+    with database.begin() as c:
+        article_id, _ = articles.add(c, piece(Said("“Stay,”", name)), chat=None, now=NOW)
+        assert [each.person_id for each in quotes.of_article(c, article_id)] == [None]

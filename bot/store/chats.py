@@ -70,6 +70,12 @@ def due(c: Connection, now: datetime) -> list[Chat]:
     return [_chat(row) for row in c.execute(query)]
 
 
+def planned_after(c: Connection, moment: datetime) -> list[Chat]:
+    """The subscribed chats whose next digest is planned later than that moment."""
+    query = select(chats).where(chats.c.subscribed, chats.c.next_digest > moment).order_by(chats.c.key)
+    return [_chat(row) for row in c.execute(to_change(c, query))]
+
+
 def breaking(c: Connection) -> list[Chat]:
     """The subscribed, reachable chats that want to hear of breaking stories."""
     wanting = chats.c.subscribed & chats.c.stopped.is_(None) & (chats.c.breaking > 0)

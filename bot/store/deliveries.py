@@ -87,6 +87,12 @@ def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta, app: st
     ]
 
 
+def waiting(c: Connection, now: datetime, *, most: int) -> int:
+    """How many messages are due and wait, for any app, counted up to `most`."""
+    due = select(deliveries.c.id).where(deliveries.c.state == _PENDING, deliveries.c.due <= now).limit(most)
+    return c.scalar(select(func.count()).select_from(due.subquery())) or 0
+
+
 def sent(c: Connection, delivery_id: int, now: datetime) -> None:
     """The message is out: what it told of is delivered to its chat."""
     row = c.execute(

@@ -43,7 +43,7 @@ def name_of(url: URL) -> str:
 
 def _sqlite(url: URL, busy_seconds: int) -> Engine:
     try:
-        if url.database and url.database != ":memory:":
+        if url.database and not url.database.startswith((":memory:", "file:")):
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotOpen(f"The folder of the database {url.database} cannot be made: {error.strerror}.") from error

@@ -129,6 +129,14 @@ async def test_a_chat_whose_calls_hang_delays_nobody(time: Time, server: Server)
     assert max(others) - min(others) < 4
 
 
+async def test_a_call_keeps_its_place_until_it_ends(time: Time, server: Server) -> None:
+    """One that arrives after many seconds, in the midst of the others, is not one too many."""
+    slow = [server.write(chat, seconds=seconds) for chat, seconds in ((7, 9), (8, 14), (9, 20))]
+    await time.through(*slow, *(server.write(chat) for chat in range(10, 700)))
+    assert server.most_within(1) <= 30
+    assert 690 / (time() - 1000) > 0.85 * 30
+
+
 async def test_a_pause_holds_everybody(time: Time, server: Server) -> None:
     """Digests are handed back with the seconds to wait; an answer leaves when the pause is over, not sooner."""
     refused: list[float] = []

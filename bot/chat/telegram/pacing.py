@@ -8,6 +8,7 @@ for holds everybody up to its last second. With a ledger all this holds for the 
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -19,8 +20,8 @@ from bot.chat.messenger import SlowDown
 
 PER_SECOND = 30
 PER_MINUTE_IN_A_GROUP = 20
-_COUNTED_WITHIN = 1.0
-"""Seconds after which a call without an answer is taken to have been counted by the server."""
+_MADE_UP = 5
+"""Turns given late that may follow each other at once."""
 
 _LOOK_AGAIN = 0.05
 _KNOWN_CHATS = 1000
@@ -57,23 +58,18 @@ class Ledger(Protocol):
 
 @dataclass(slots=True)
 class _Call:
-    """A call to Telegram, from its start to the moment when the server must have counted it."""
+    """A call to Telegram. The server counts it at some moment before its end, however late that is."""
 
-    start: float
-    end: float | None = None
+    end: float = math.inf
     number: int | None = None
-
-    @property
-    def counted(self) -> float:
-        latest = self.start + _COUNTED_WITHIN
-        return latest if self.end is None else min(self.end, latest)
 
 
 @dataclass(slots=True)
 class _Window:
     """At most `limit` calls in any `seconds`, at whatever point of its call the server counts one.
 
-    So a call starts only when `seconds` have passed since the end of the call `limit` places before it.
+    So a call starts only when `seconds` have passed since the end of all but the `limit` calls that end last; one
+    under way keeps its place.
     """
 
     limit: int
@@ -82,9 +78,9 @@ class _Window:
 
     def free_at(self, now: float) -> float:
         """When the next call may start; `now` or before if it may start now."""
-        self.calls = [call for call in self.calls if call.counted + self.seconds > now]
+        self.calls = [call for call in self.calls if call.end + self.seconds > now]
         over = len(self.calls) - self.limit
-        return now if over < 0 else sorted(call.counted for call in self.calls)[over] + self.seconds
+        return now if over < 0 else sorted(call.end for call in self.calls)[over] + self.seconds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,7 +189,7 @@ class Pace:
                 self._pause(answer.wait)
             case "chat":
                 for window in self._windows(waiter.chat)[:1]:  # as if its last call had been ours
-                    window.calls.append(_Call(until, until - window.seconds))
+                    window.calls.append(_Call(until - window.seconds))
             case "all":
                 self._next = max(self._next, until)
         return None
@@ -215,8 +211,8 @@ class Pace:
         return first, rank(first)[0]
 
     def _start(self, chat: int | None, now: float, start: Start | None) -> _Call:
-        call = _Call(now, number=None if start is None else start.number)
-        self._next = max(self._next, now - self._step) + self._step  # a turn given late is made up for
+        call = _Call(number=None if start is None else start.number)
+        self._next = max(self._next, now - _MADE_UP * self._step) + self._step
         self._all.calls.append(call)
         for window in self._windows(chat):
             window.calls.append(call)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.model import Article
 from summarizer import stories as texts
@@ -29,6 +30,9 @@ STALE_AFTER = timedelta(hours=12)
 
 FULL_LENGTH = 200
 """Shorter than this, in words, a text is rather a note or a correction than a report to lead with."""
+
+_KEPT = 1000
+"""Vectors kept, of some 30 kB each: chats are told of the same articles, hour by hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,13 @@ def when(article: Article) -> datetime:
 
 
 def vector_of(article: Article) -> texts.Vector:
-    """What the article is about."""
-    return texts.vector(article.text, article.title)
+    """What the article is about; not to be changed, for it is kept."""
+    return _vector(article.text, article.title)
+
+
+@lru_cache(maxsize=_KEPT)
+def _vector(text: str, title: str | None) -> texts.Vector:
+    return texts.vector(text, title)
 
 
 def tell(articles: Sequence[Article]) -> Story:

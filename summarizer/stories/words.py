@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 TITLE_WEIGHT = 4
@@ -73,6 +73,7 @@ def _unit(weights: Mapping[str, float]) -> Vector:
     return {term: weight / length for term, weight in weights.items() if weight}
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     word = _POSSESSIVE.sub("", word.lower())
     if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):

@@ -1,6 +1,6 @@
 """Do answers come at once while the bot is busy with news?
 
-The whole bot (`python -m bot`), in a process of its own, takes in articles from a feed on loopback, while users ask it
+The whole bot (`python -m bot`), in a process of its own, takes in articles from feeds on loopback, while users ask it
 things through the strict double of the Bot API. The time of an answer is that from the message of a user to the bot's
 own; a pasted article waits for the process that reads, and is told apart. The texts are paragraphs of the invented
 articles of seeds/, mixed anew for each.
@@ -31,6 +31,7 @@ from tests.telegram.double import TOKEN, Double
 
 ROOT = Path(__file__).parents[1]
 USERS = 4
+FEEDS = 8
 PAUSE = 0.4
 """Seconds between two questions: one user asks every 1.6, for a chat is written to once a second."""
 
@@ -83,13 +84,13 @@ async def taken(path: Path, number: int, seconds: float) -> tuple[int, float]:
 
     The answers are measured from the start on, so that a trial cut short still tells of them.
     """
-    database, began, last, end = Database(f"sqlite:///{path}"), 0.0, 3, time.monotonic() + seconds
+    database, began, last, end = Database(f"sqlite:///{path}"), 0.0, FEEDS, time.monotonic() + seconds
     query = select(func.count()).where(articles.c.origin == "feed")
     while last < number and time.monotonic() < end:
         await asyncio.sleep(1)
         with database.reading() as c:
             found = c.execute(query).scalar_one()
-        if found > 3:
+        if found > FEEDS:
             began = began or time.monotonic()
         if found // 100 > last // 100:
             print(f"{found} articles", flush=True)
@@ -104,8 +105,8 @@ async def main(number: int, limit: float) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         populate(folder / "bot.db", USERS, datetime.now(UTC) - timedelta(days=1))
-        async with Double() as api, Town(most=number + 3) as town:
-            for each in range(3):
+        async with Double() as api, Town(most=number, feeds=FEEDS) as town:
+            for each in range(FEEDS):
                 town.add(*source.article(each))
             with (folder / "log").open("wb") as log:
                 bot = await asyncio.create_subprocess_exec(
@@ -124,14 +125,14 @@ async def trial(api: Double, town: Town, source: Source, folder: Path, number: i
     await api.say(1_000_000, "/help")
     await api.until(lambda: api.shown)
     await asyncio.sleep(10)
-    for each in range(3, number + 3):
+    for each in range(FEEDS, number + FEEDS):
         town.add(*source.article(each))
     ended = asyncio.Event()
     asking = asyncio.create_task(ask(api, source, ended))
-    found, seconds = await taken(folder / "bot.db", number + 3, limit)
+    found, seconds = await taken(folder / "bot.db", number + FEEDS, limit)
     ended.set()
     took = await asking
-    print(f"{found - 3} of {number} articles in {seconds:.0f} s")
+    print(f"{found - FEEDS} of {number} articles in {seconds:.0f} s")
     everything = [each for what, times in took.items() if what != PASTE for each in times]
     for what, times in [*took.items(), ("all but pasted articles", everything)]:
         high = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
@@ -140,7 +141,8 @@ async def trial(api: Double, town: Town, source: Source, folder: Path, number: i
 
 def environment(folder: Path, api: Double, town: Town) -> dict[str, str]:
     """What the bot is told."""
-    (folder / "feeds.opml").write_text(f'<opml><body><outline text="Town" xmlUrl="{town.feed}"/></body></opml>')
+    listed = "".join(f'<outline text="Town" xmlUrl="{address}"/>' for address in town.addresses)
+    (folder / "feeds.opml").write_text(f"<opml><body>{listed}</body></opml>")
     return {
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",

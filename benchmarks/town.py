@@ -30,10 +30,14 @@ _THINGS = ("mill", "bridge", "ferry", "school", "market", "harbour", "library", 
 
 @dataclass
 class Town:
-    """A news site: `publish` articles, and its feed lists the last `most` of them. An async context manager."""
+    """A news site: `publish` articles, and its feed lists the last `most` of them. An async context manager.
+
+    They are divided among several `feeds` in turn, if so wanted: of one the bot takes in two hundred at a time.
+    """
 
     seed: int = 0
     most: int = 150
+    feeds: int = 1
     items: list[str] = field(default_factory=list)
     pages: dict[str, bytes] = field(default_factory=dict)
 
@@ -46,8 +50,13 @@ class Town:
 
     @property
     def feed(self) -> str:
-        """The address of the feed."""
-        return f"{self._server.url}/feed"
+        """The address of the feed, of the first one if there are several."""
+        return self.addresses[0]
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses of the feeds."""
+        return [f"{self._server.url}/feed/{number}" for number in range(self.feeds)]
 
     def publish(self, count: int, day: int = 0) -> None:
         """So many more articles, each of its own."""
@@ -66,8 +75,8 @@ class Town:
         )
 
     async def _respond(self, request: Request) -> Response:
-        if request.path == "/feed":
-            listed = "".join(self.items[-self.most :][::-1])
+        if request.path.startswith("/feed/"):
+            listed = "".join(self.items[int(request.path[6:]) :: self.feeds][-self.most :][::-1])
             feed = f"<rss version='2.0'><channel><title>Town</title>{listed}</channel></rss>"
             return Response(200, feed.encode(), "application/rss+xml")
         body = self.pages.get(request.path)

@@ -104,7 +104,7 @@ async def main(number: int, limit: float) -> None:
     source = Source(1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        populate(folder / "bot.db", USERS, datetime.now(UTC) - timedelta(days=1))
+        populate(f"sqlite:///{folder}/bot.db", USERS, datetime.now(UTC) - timedelta(days=1))
         async with Double() as api, Town(most=number, feeds=FEEDS) as town:
             for each in range(FEEDS):
                 town.add(*source.article(each))

@@ -163,7 +163,7 @@ async def main(kills: int, chats: int, seed: int) -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        populate(folder / "bot.db", chats, datetime.now(UTC) - timedelta(days=1))
+        populate(f"sqlite:///{folder}/bot.db", chats, datetime.now(UTC) - timedelta(days=1))
         async with Double() as api, Town(seed) as town:
             api.chats.update({each: {"id": each, "type": "private"} for each in range(1, chats + 1)})
             trial = Trial(folder, api, town, chats, seed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
-from pathlib import Path
 
 from bot.chat.changing import change
 from bot.model import Schedule
@@ -107,9 +106,9 @@ def page(title: str, paragraphs: list[str]) -> str:
     return f"<!DOCTYPE html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article>"
 
 
-def populate(path: Path, number: int, now: datetime, at: time = time(0, 1)) -> None:
-    """A store with so many subscribers, `telegram:1` and on, whose digest comes daily at that time in UTC."""
-    database = Database(f"sqlite:///{path}")
+def populate(url: str, number: int, now: datetime, at: time = time(0, 1)) -> None:
+    """A store at `url` with so many subscribers, `telegram:1` and on, whose digest comes daily at that time in UTC."""
+    database = Database(url)
     database.migrate()
     with database.begin() as c:
         for each in range(1, number + 1):

@@ -11,6 +11,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -26,6 +27,9 @@ ALIKE = 0.35
 OPENING = 30
 OPENING_SHARED = 0.6
 """... and this share of one's first 30 shingles is in the other: pages cut to one pattern have their own beginnings."""
+
+_KEPT = 1000
+"""Texts whose shingles are kept: the same articles are compared again and again, hour by hour."""
 
 _BANDS, _ROWS = 48, 3
 _WORD = re.compile(r"\w+")
@@ -48,6 +52,7 @@ def near_duplicates(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     return join(len(texts), pairs)
 
 
+@lru_cache(maxsize=_KEPT)
 def shingles(text: str) -> Shingles:
     """The shingles of a text; one of fewer than three words has one, an empty one none."""
     words = np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())], dtype=np.uint64)

@@ -51,9 +51,9 @@ class Trial:
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": api.url,
             "POLL_MINUTES": "1",
-            "LOG_LEVEL": "WARNING",
+            "LOG_LEVEL": "INFO",
         }
-        self.log = (folder / "log").open("wb")
+        self.log = (folder / "log").open("w+b")
         self.processes: list[asyncio.subprocess.Process] = []
         self.killed: Counter[str] = Counter()
 
@@ -90,9 +90,17 @@ class Trial:
         self.processes[which] = await self.start(ROLES[which])
         self.killed[ROLES[which]] += 1
 
+    def told(self) -> str:
+        """The log of all processes."""
+        return Path(self.log.name).read_text(errors="replace")
+
+    def refused(self) -> int:
+        """How many pages were found to hold no story, which the log tells."""
+        return self.told().count("There is no article here")
+
     def done(self, number: int) -> bool:
         waiting = self.count("deliveries", "state IN ('pending', 'claimed')") + self.count("arrivals")
-        return self.count("articles") >= number and self.count("deliveries") > 0 and waiting == 0
+        return self.count("articles") + self.refused() >= number and self.count("deliveries") > 0 and waiting == 0
 
     def count(self, table: str, where: str = "true", what: str = "*") -> int:
         """How many rows there are; -1 while the server is away."""
@@ -125,7 +133,7 @@ async def main(number: int, kills: int, chats: int, seed: int, seconds: float) -
             began = time.monotonic()
             await trial.run(number, kills, seconds)
             report(trial, number + FEEDS, chats, time.monotonic() - began)
-        print((Path(name) / "log").read_text(errors="replace").count("Traceback"), "tracebacks in the log")
+        print(trial.told().count("Traceback"), "tracebacks in the log")
 
 
 def report(trial: Trial, number: int, chats: int, wait: float) -> None:
@@ -135,7 +143,8 @@ def report(trial: Trial, number: int, chats: int, wait: float) -> None:
     digests = trial.count("deliveries", "slot LIKE 'digest:%%'")
     sent = trial.count("deliveries", "slot LIKE 'digest:%%' AND state = 'sent'")
     print(f"killed: {dict(trial.killed)}; {wait:.0f} s")
-    print(f"{articles} of {number} articles, {articles - titles} told twice, {trial.count('arrivals')} to be read")
+    refused, left = trial.refused(), trial.count("arrivals")
+    print(f"{articles} of {number} articles and {refused} refused, {articles - titles} twice, {left} to be read")
     again = sum(got.values()) - len(got)
     print(f"{digests} digests for {chats} chats, {sent} sent; {len(got)} chats have it, {again} messages twice")
 

@@ -26,7 +26,7 @@ def add(c: Connection, article_id: int, new: Iterable[Quote]) -> None:
     ]
     if rows:
         c.execute(upsert(c, quotes).on_conflict_do_nothing(), rows)
-        fulltext.keep(c, c.scalars(select(quotes.c.id).where(quotes.c.article_id == article_id)))
+        fulltext.keep(c, quotes.c.article_id == article_id)
 
 
 def get(c: Connection, quote_id: int) -> FoundQuote:

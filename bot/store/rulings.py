@@ -55,6 +55,7 @@ def _move(c: Connection, old: int, new: int, forms: list[str] | None) -> None:
     if forms is not None:
         theirs &= quotes.c.speaker_name.in_(forms)
     remarked = func.replace(quotes.c.names, f"{mark(old)} ", f"{mark(new)} ")
-    moved = c.scalars(select(quotes.c.id).where(theirs)).all()
     c.execute(update(quotes).where(theirs).values(person_id=new, names=remarked))
-    fulltext.keep(c, moved)
+    as_before = fulltext.rendered(c, fulltext.Phrase((mark(old),), ("names",)))
+    indexed_so = select(fulltext.index.c.rowid).where(fulltext.Matches(as_before))
+    fulltext.keep(c, (quotes.c.person_id == new) & quotes.c.id.in_(indexed_so))

@@ -12,12 +12,13 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 from bot.store.fulltext import frequency, postgresql, sqlite
-from bot.store.fulltext.query import Column, Query, all_of, any_of, phrase
+from bot.store.fulltext.query import Column, Phrase, Query, all_of, any_of, phrase, terms
 from bot.store.fulltext.stems import stemmed
 
 __all__ = [
     "Column",
     "Matches",
+    "Phrase",
     "Query",
     "all_of",
     "any_of",
@@ -36,7 +37,6 @@ __all__ = [
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 
 index = table("quotes_index", column("rowid"))
-_terms = table("quotes_terms", column("term"), column("doc"))
 
 
 class Matches(FunctionElement[Any]):
@@ -65,10 +65,10 @@ def create(c: Connection) -> None:
         c.exec_driver_sql(statement)
 
 
-def keep(c: Connection, quote_ids: Iterable[int]) -> None:
-    """Let the index hold what the quotes with these ids say now; one that is deleted leaves it by itself."""
+def keep(c: Connection, which: ColumnElement[bool]) -> None:
+    """Let the index hold what the quotes that meet the condition say now; one that is deleted leaves it by itself."""
     if c.dialect.name == "postgresql":  # in SQLite triggers do it
-        postgresql.keep(c, quote_ids)
+        postgresql.keep(c, which)
 
 
 def rendered(c: Connection, query: Query) -> str:
@@ -103,6 +103,6 @@ def stands(c: Connection, word: str) -> bool:
 def in_vocabulary(c: Connection, words: Iterable[str]) -> dict[str, int]:
     """Those of the folded `words` that stand in the index in some form, and in how many quotes."""
     stems = {word: stemmed(word) for word in words}
-    query = select(_terms.c.term, _terms.c.doc).where(_terms.c.term.in_(set(stems.values())))
+    query = select(terms.c.term, terms.c.doc).where(terms.c.term.in_(set(stems.values())))
     counts = {row.term: row.doc for row in c.execute(query)}
     return {word: counts[stem] for word, stem in stems.items() if stem in counts}

@@ -9,10 +9,10 @@ that two of them cannot wait for each other.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, delete, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, delete, insert, select
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from bot.store.fulltext.query import All, Phrase, Query, words_of
@@ -51,6 +51,7 @@ _WEIGHTS: Final[Mapping[str, str]] = {"said": "A", "names": "B", "context": "C"}
 _BETWEEN_COLUMNS = 100
 """Positions left out between columns, so that no phrase reaches from one into the next."""
 
+_AT_ONCE = 500
 _LAST_POSITION = 16383
 _LONGEST_WORD = 500
 """Characters; PostgreSQL takes 2,046 bytes."""
@@ -60,15 +61,12 @@ _NOWHERE = "-"
 """No index holds it: what is left of a word that is nothing but accents."""
 
 
-def keep(c: Connection, quote_ids: Iterable[int]) -> None:
-    """Let the index hold what the quotes with these ids say now."""
-    ids = list(quote_ids)
-    if not ids:
-        return
-    c.execute(delete(_index).where(_index.c.rowid.in_(ids)))
-    rows = c.execute(select(quotes.c.id, quotes.c.said, quotes.c.names, quotes.c.context).where(quotes.c.id.in_(ids)))
-    made = [{"rowid": row.id, "tokens": tokens(row.said, row.names, row.context)} for row in rows]
-    if made:
+def keep(c: Connection, which: ColumnElement[bool]) -> None:
+    """Let the index hold what the quotes that meet the condition say now."""
+    found = c.execute(select(quotes.c.id, quotes.c.said, quotes.c.names, quotes.c.context).where(which))
+    for rows in found.partitions(_AT_ONCE):
+        c.execute(delete(_index).where(_index.c.rowid.in_([row.id for row in rows])))
+        made = [{"rowid": row.id, "tokens": tokens(row.said, row.names, row.context)} for row in rows]
         c.execute(insert(_index).values(made))
 
 

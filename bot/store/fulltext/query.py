@@ -10,7 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy import column, table
+
 Column = Literal["said", "names", "context"]
+
+terms = table("quotes_terms", column("term"), column("doc"))
+"""The words of the index, and in how many quotes each is."""
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 40

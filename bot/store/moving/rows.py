@@ -117,7 +117,7 @@ def fill(c: Connection, batch: Batch) -> None:
     if missing:
         _write(c, batch, missing)
         if batch.table is quotes:
-            fulltext.keep(c, [row[0] for row in missing])
+            fulltext.keep(c, quotes.c.id.in_([row[0] for row in missing]))
     if missing or len(there) != len(batch.rows):
         _compare(batch, list(_there(c, batch)))
 

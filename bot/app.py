@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.store import Database, backup, moving
 from bot.work.inprocess import InProcessQueue
 from bot.work.local import Summaries
-from bot.work.queue import Queue
+from bot.work.queue import AT_ONCE, Queue
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +26,6 @@ Clock = Callable[[], datetime]
 
 _READ = ("all", "chat", "worker")
 """The roles that read articles."""
-
-_AT_ONCE = 8
-"""Tasks side by side in a worker: most of the time they wait for a page."""
 
 
 def utc_now() -> datetime:
@@ -76,7 +73,7 @@ def queue_of(settings: Settings, database: Database) -> Queue:
         return InProcessQueue()
     from bot.work.distributed import DistributedQueue
 
-    return DistributedQueue(settings.database_url, database.name, at_once=max(_AT_ONCE, 2 * settings.workers))
+    return DistributedQueue(settings.database_url, database.name, at_once=max(AT_ONCE, 2 * settings.workers))
 
 
 def open_database(settings: Settings) -> Database:

@@ -6,7 +6,7 @@ import asyncio
 import importlib.util
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from bot.ingest.errors import BadOpml
 from bot.logs import redacted
 from bot.settings import BadSettings, Settings, read_settings
 from bot.store.errors import StoreError
+from bot.work.queue import Backlog
 
 LATELY = timedelta(days=7)
 TROUBLED = 5
@@ -133,6 +134,7 @@ def _ports(settings: Settings) -> Finding:
 
 def _service(settings: Settings) -> Iterator[Finding]:
     """How the bot has been doing, as far as the store tells; why it does not is told already."""
+    from bot import app
     from bot.store import Database, deliveries, feeds
 
     try:
@@ -140,6 +142,7 @@ def _service(settings: Settings) -> Iterator[Finding]:
         with database.reading() as c:
             dead = deliveries.dead_letters(c, since=datetime.now(UTC) - LATELY)
             troubled = feeds.troubled(c, TROUBLED)
+            backlog = app.queue_of(settings, database).backlog(c) if database.shared else []
         database.close()
     except StoreError:
         return
@@ -151,20 +154,11 @@ def _service(settings: Settings) -> Iterator[Finding]:
     if not database.shared:
         yield _backups(database.name)
     else:
-        yield _queue(settings)
+        yield _queue(backlog)
 
 
-def _queue(settings: Settings) -> Finding:
+def _queue(backlog: Sequence[Backlog]) -> Finding:
     """How much work waits, in all processes together."""
-    from bot import app
-    from bot.store import Database
-
-    database = Database(settings.database_url)
-    try:
-        with database.reading() as c:
-            backlog = app.queue_of(settings, database).backlog(c)
-    finally:
-        database.close()
     oldest = min((each.oldest for each in backlog if each.oldest is not None), default=None)
     minutes = (datetime.now(UTC) - oldest) // timedelta(minutes=1) if oldest else 0
     waiting = ", ".join(f"{each.waiting} to {each.kind}" for each in backlog)

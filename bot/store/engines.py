@@ -41,6 +41,11 @@ def name_of(url: URL) -> str:
     return f"{url.database or url.username} at {server}"
 
 
+def for_the_driver(url: str) -> str:
+    """The address of a PostgreSQL server as psycopg takes it, password and all."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def _sqlite(url: URL, busy_seconds: int) -> Engine:
     try:
         if url.database and not url.database.startswith((":memory:", "file:")):

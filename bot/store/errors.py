@@ -116,6 +116,11 @@ _REFUSALS: dict[str, _Told] = {
 """Words of PostgreSQL's when it lets nobody in, which come without a code."""
 
 
+def in_one_line(error: BaseException) -> str:
+    """What an error says, fit for a log; nothing if it says nothing."""
+    return " ".join(str(error).split())
+
+
 @contextmanager
 def told_plainly(name: str) -> Iterator[None]:
     """Turn what the driver raises about database `name` into a StoreError where it is a matter for the user."""

@@ -19,10 +19,11 @@ import psycopg
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision, SyncPsycopgConnector, exceptions
 from procrastinate.jobs import DeleteJobCondition, Job, Status
 from procrastinate.manager import JobManager
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, text
 
-from bot.store.errors import Busy
-from bot.work.queue import MOST_ATTEMPTS, Backlog, Handlers, Kind, Task, pause_after
+from bot.store.engines import for_the_driver
+from bot.store.errors import Busy, in_one_line
+from bot.work.queue import AT_ONCE, MOST_ATTEMPTS, Backlog, Handlers, Kind, Task, pause_after
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,6 @@ HEARTBEAT = 5.0
 STALLED = 20.0
 """Seconds without a heartbeat after which a worker is taken for dead; to be wrong costs a task done twice."""
 
-_AT_ONCE = 8
 _GRACE = 5.0
 """Seconds that tasks under way have to end when the program stops."""
 
@@ -65,7 +65,7 @@ class DistributedQueue:
 
     url: str
     name: str
-    at_once: int = _AT_ONCE
+    at_once: int = AT_ONCE
     pause: Callable[[int], float] = pause_after
     heartbeat: float = HEARTBEAT
     stalled: float = STALLED
@@ -155,7 +155,7 @@ class DistributedQueue:
         return app
 
     def _opened_later(self, *, most: int) -> App:
-        url = make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False)
+        url = for_the_driver(self.url)
         told = {"connect_timeout": 5, "prepare_threshold": None}
         return App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=most, timeout=5.0, kwargs=told))
 
@@ -280,4 +280,4 @@ def _doing(handler: Callable[[int], Awaitable[object]]) -> Callable[..., Awaitab
 
 
 def _line(error: BaseException) -> str:
-    return " ".join(str(error.__cause__ or error).split()) or type(error).__name__
+    return in_one_line(error.__cause__ or error) or type(error).__name__

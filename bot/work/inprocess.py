@@ -15,11 +15,9 @@ from sqlalchemy import Connection
 
 from bot.store.database import after_commit
 from bot.store.errors import StoreError
-from bot.work.queue import MOST_ATTEMPTS, Backlog, Handlers, Kind, Task, pause_after
+from bot.work.queue import AT_ONCE, MOST_ATTEMPTS, Backlog, Handlers, Kind, Task, pause_after
 
 log = logging.getLogger(__name__)
-
-_AT_ONCE = 8
 
 
 @dataclass(slots=True)
@@ -33,7 +31,7 @@ class _Waiting:
 class InProcessQueue:
     """Does `at_once` tasks side by side; `pause` gives the seconds after so many failures."""
 
-    at_once: int = _AT_ONCE
+    at_once: int = AT_ONCE
     pause: Callable[[int], float] = pause_after
     trouble: str | None = None
     _waiting: dict[str, _Waiting] = field(default_factory=dict)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from psycopg import AsyncConnection, Error
-from sqlalchemy import make_url
 
-from bot.store.errors import StoreError
+from bot.store.engines import for_the_driver
+from bot.store.errors import StoreError, in_one_line
 from bot.store.locks import OURS
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Leadership:
 
         Raises what `work` does, but for a store that is away.
         """
-        url = make_url(self.url).set(drivername="postgresql").render_as_string(hide_password=False)
+        url = for_the_driver(self.url)
         while True:
             try:
                 connected = AsyncConnection.connect(url, autocommit=True, connect_timeout=5, options=_SESSION)
@@ -51,7 +51,8 @@ class Leadership:
                     return
             except (Error, OSError, TimeoutError, StoreError) as error:
                 if self.trouble is None:
-                    log.error("%s rests until the database can be reached again: %s", self.what, _line(error))
+                    told = in_one_line(error) or type(error).__name__
+                    log.error("%s rests until the database can be reached again: %s", self.what, told)
                 self.trouble = "the database cannot be reached"
             await asyncio.sleep(_LOOK_AGAIN)
 
@@ -91,7 +92,3 @@ async def _hold(c: AsyncConnection[Any]) -> None:
             pass
         async with asyncio.timeout(_PATIENCE):
             await c.execute("SELECT 1")
-
-
-def _line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__

@@ -104,6 +104,9 @@ def nowhere(c: Connection, tasks: Iterable[Task]) -> None:
     """Defer to nobody: what is due is found in the tables."""
 
 
+AT_ONCE = 8
+"""Tasks that a process does side by side: most of the time they wait for a page."""
+
 MOST_ATTEMPTS = 5
 
 

@@ -19,6 +19,8 @@ from psycopg import AsyncConnection, Error
 from sqlalchemy import make_url
 
 from bot.chat.telegram.pacing import PER_MINUTE_IN_A_GROUP, PER_SECOND, Hold, Pace, Start
+from bot.store.engines import for_the_driver
+from bot.store.errors import in_one_line
 
 log = logging.getLogger(__name__)
 
@@ -117,11 +119,10 @@ last calls before were, if it was killed.
 @asynccontextmanager
 async def paced(database_url: str) -> AsyncIterator[Pace]:
     """The pace of this process: together with all that have the same database, if that can be shared."""
-    url = make_url(database_url)
-    if url.get_backend_name() == "sqlite":
+    if make_url(database_url).get_backend_name() == "sqlite":
         yield Pace()
         return
-    async with PostgresLedger(url.set(drivername="postgresql").render_as_string(hide_password=False)) as ledger:
+    async with PostgresLedger(for_the_driver(database_url)) as ledger:
         yield Pace(ledger=ledger)
 
 
@@ -189,7 +190,8 @@ class PostgresLedger:
                     answer = await self._transaction(asked)
             except (Error, OSError, TimeoutError) as error:
                 if not self._away:
-                    log.error("Nothing is sent until the database can be reached again: %s", _line(error))
+                    told = in_one_line(error) or "no answer"
+                    log.error("Nothing is sent until the database can be reached again: %s", told)
                 self._away = True
                 await self._disconnect()
                 return None
@@ -234,7 +236,3 @@ class PostgresLedger:
             with suppress(Error, OSError):
                 await self._connection.close()
         self._connection = None
-
-
-def _line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or "no answer"

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from bot.asking import names
 from bot.lookup.who import find
 from bot.model import ChatKey
+from bot.numbers import number_of
 from bot.speech import _
 from bot.store import people, rulings
 from bot.store.people import Person
@@ -21,7 +22,6 @@ from bot.store.visibility import visible_to
 
 _MOST_LISTED = 50
 _MOST_FORMS = 12
-_LONGEST_NUMBER = 12
 
 
 class Unsettled(ValueError):
@@ -77,9 +77,9 @@ def split(c: Connection, name: str, written: str, chat: ChatKey) -> tuple[Person
 
 
 def _meant(c: Connection, name: str, chat: ChatKey) -> list[Person]:
-    number = name.removeprefix("#")
-    if name.startswith("#") and number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER:
-        return list(people.quoted(c, [int(number)], chat, least=0.0).values())
+    number = number_of(name[1:]) if name.startswith("#") else None
+    if number is not None:
+        return list(people.quoted(c, [number], chat, least=0.0).values())
     return list(find(c, name, chat).people)
 
 

@@ -14,6 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.pictures import activity_picture
 from bot.chat.replies import Attachment, Reply
 from bot.chat.views import administration as views
+from bot.numbers import number_of
 from bot.speech import N_, _, speaking
 from bot.store import broadcasts, chats, deliveries, members
 from bot.store.figures import by_day, figures
@@ -39,10 +40,9 @@ async def join(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
 
 async def invite(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Make a code that lets one person in, or as many as are named: /invite 5."""
-    words = arguments.strip() or "1"
-    if not (words.isascii() and words.isdigit() and 1 <= int(words[:5]) <= MOST_GUESTS):
+    uses = number_of(arguments.strip() or "1", MOST_GUESTS)
+    if not uses:
         raise Misunderstood(_("Say how many people the code is for: /invite 5."))
-    uses = int(words)
     code = await desk.database.run(members.invite, incoming.user, uses=uses, now=desk.clock())
     yield views.invitation(code, uses)
 
@@ -60,9 +60,8 @@ async def broadcast(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
 
 async def send(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Put a text that was shown before into the outbox of every chat, once."""
-    number = arguments.strip()
-    known = number.isascii() and number.isdigit() and len(number) < 16
-    told = await desk.database.run(_send, int(number), desk.clock()) if known else None
+    number = number_of(arguments.strip())
+    told = None if number is None else await desk.database.run(_send, number, desk.clock())
     if told is None:
         raise NotThere(_("That text is sent already, or there is none of that number."))
     yield views.broadcast_sent(told)

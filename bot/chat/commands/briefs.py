@@ -15,6 +15,7 @@ from bot.chat.replies import Reply, line
 from bot.chat.views.briefing import briefing_reply, quotes_reply, reading, unread
 from bot.ingest.errors import IngestError, NotServed, Unreachable
 from bot.model import Article, Known
+from bot.numbers import number_of
 from bot.speech import N_, _, number
 from bot.store import articles, chats
 from summarizer.errors import SummarizerError
@@ -76,7 +77,7 @@ async def quotes(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     """Show a page of all quotes of an article, in place: /quotes 12 3."""
     number, page = (*arguments.split(), "", "")[:2]
     article = await visible(desk, incoming, number)
-    at = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 0
+    at = number_of(page, 99_999_999) or 0
     yield quotes_reply(article, at, replaces=incoming.pressed)
 
 
@@ -153,11 +154,10 @@ async def _long(desk: Desk, article: Article) -> Briefing:
 async def visible(desk: Desk, incoming: Incoming, number: str) -> Article:
     """Return the article with this number if the chat may see it; raise NotThere otherwise, and no other error."""
     gone = NotThere(_("That article is not here any more. Send me its link to brief it again."))
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    article_id = number_of(number)
+    if article_id is None or not await desk.database.read(articles.visible, article_id, incoming.chat):
         raise gone
-    if not await desk.database.read(articles.visible, int(number), incoming.chat):
-        raise gone
-    return await desk.database.read(articles.get, int(number))
+    return await desk.database.read(articles.get, article_id)
 
 
 def _host(address: str) -> str:

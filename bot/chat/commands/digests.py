@@ -18,6 +18,7 @@ from bot.chat.views.story import story_reply
 from bot.chat.zones import city
 from bot.digests import Story
 from bot.model import EVERY_DAY, Chat
+from bot.numbers import number_of
 from bot.outbox.edition import edition
 from bot.speech import _
 from bot.store import deliveries, digests
@@ -64,7 +65,7 @@ async def story(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
     key, number, page = (*arguments.split(), "", "", "")[:3]
     told = await _recalled(desk, incoming, key)
     shown = _at(told, number)
-    at = int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 0
+    at = number_of(page, 999) or 0
     yield story_reply(shown, key, int(number), len(told), at, replaces=incoming.pressed)
 
 
@@ -80,7 +81,7 @@ async def recalled_story(desk: Desk, incoming: Incoming, key: str, number: str) 
 
 
 def _at(told: Sequence[tuple[Story, Story]], number: str) -> Story:
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    place = number_of(number, 999) or 0
     if not 1 <= place <= len(told) or not told[place - 1][0].articles:
         raise NotThere(_("That story is not here any more. /digest shows what is new."))
     return told[place - 1][0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
 from sqlalchemy import Connection
 
@@ -16,6 +15,7 @@ from bot.chat.views import feeds as views
 from bot.chat.views.feeds import FOLDER_BYTES, Feeds
 from bot.chat.visible import reflowed
 from bot.model import ChatKey
+from bot.numbers import number_of
 from bot.speech import _
 from bot.store import bundles, filters, subscriptions
 from bot.store.subscriptions import Subscription
@@ -147,12 +147,11 @@ def _take(c: Connection, chat: ChatKey, slug: str, *, on: bool) -> None:
 
 async def _known(desk: Desk, chat: ChatKey, number: str) -> Subscription:
     """Return the feed of that number if the chat has it or it is offered to all; raise NotThere otherwise."""
-    with suppress(ValueError):
-        if number.isascii() and len(number) < 16:
-            found = await desk.database.read(subscriptions.one, chat, int(number))
-            if found is not None:
-                return found
-    raise NotThere(_("This chat does not have that feed any more. /feeds lists what it has."))
+    feed_id = number_of(number)
+    found = None if feed_id is None else await desk.database.read(subscriptions.one, chat, feed_id)
+    if found is None:
+        raise NotThere(_("This chat does not have that feed any more. /feeds lists what it has."))
+    return found
 
 
 def nothing_to_add() -> Reply:

@@ -14,6 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.views.follows import followed, following_reply, story_followed, unfollowed
 from bot.digests.stories import title_of
+from bot.numbers import number_of
 from bot.speech import N_, _
 from bot.store import follows, story_follows
 
@@ -51,8 +52,9 @@ async def change(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 async def unfollow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Follow something no more; without a name show what is followed, with buttons."""
     name = arguments.strip()
-    if name.startswith("#") and name[1:].isascii() and name[1:].isdigit() and len(name) < 16:
-        gone = await desk.database.run(follows.unfollow_id, incoming.chat, int(name[1:]))
+    number = number_of(name[1:]) if name.startswith("#") else None
+    if number is not None:
+        gone = await desk.database.run(follows.unfollow_id, incoming.chat, number)
     else:
         gone = bool(name) and await _unfollow_named(desk, incoming, name)
     listed = await desk.database.read(follows.following, incoming.chat)
@@ -85,9 +87,9 @@ async def track(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 async def untrack(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Follow a story no more: /untrack 3."""
-    number = arguments.strip()
-    if number.isascii() and number.isdigit() and len(number) < 16:
-        await desk.database.run(story_follows.unfollow, incoming.chat, int(number))
+    number = number_of(arguments.strip())
+    if number is not None:
+        await desk.database.run(story_follows.unfollow, incoming.chat, number)
     listed = await desk.database.read(follows.following, incoming.chat)
     yield following_reply(listed, await desk.database.read(story_follows.of_chat, incoming.chat))
 

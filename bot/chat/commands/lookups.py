@@ -18,6 +18,7 @@ from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, ex
 from bot.lookup import answers, exports
 from bot.lookup.answers import Answer
 from bot.model import FoundQuote
+from bot.numbers import number_of
 from bot.speech import N_, _
 from bot.store import articles, asked
 from bot.store.context import around
@@ -62,10 +63,10 @@ async def page(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
     """Show another page of an answer, or the same with the sentences around each quote: /page 12 5 context."""
     number, offset, *how = (*arguments.split(), "0", "0")[:3]
     question = await recalled(desk, incoming, number)
-    start = _number(offset)
+    start = number_of(offset) or 0
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat, offset=start)
     texts = await desk.database.read(_contexts, found.quotes) if how == [WITH_CONTEXT] else {}
-    yield answer_reply(found, _number(number), context=texts, replaces=True)
+    yield answer_reply(found, number_of(number) or 0, context=texts, replaces=True)
 
 
 async def without(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -107,7 +108,7 @@ async def remembered(desk: Desk, incoming: Incoming, question: Understood) -> in
 
 async def recalled(desk: Desk, incoming: Incoming, number: str) -> Understood:
     """Return the question that a button refers to; raise NotThere if it was asked too long ago, or by another chat."""
-    question = await desk.database.read(asked.recall, incoming.chat, _number(number))
+    question = await desk.database.read(asked.recall, incoming.chat, number_of(number) or 0)
     if question is None:
         raise NotThere(_("That answer is too old for its buttons. Please ask again."))
     return question
@@ -117,11 +118,6 @@ async def _understood(desk: Desk, incoming: Incoming, question: str) -> Understo
     if question.startswith("#"):
         return await recalled(desk, incoming, question[1:])
     return (await asked_of(desk, incoming, question, limit=1)).understood
-
-
-def _number(text: str) -> int:
-    """Return the number that a button carries; 0, which is nothing's number, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 def _contexts(c: Connection, quotes: tuple[FoundQuote, ...]) -> dict[int, tuple[str, str]]:

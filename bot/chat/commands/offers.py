@@ -14,6 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Section, bold, line, said, text
 from bot.chat.views.adding import looking
 from bot.chat.visible import shortened
+from bot.numbers import number_of
 from bot.speech import _
 from bot.store import bundles, feeds, offers
 from bot.store.offers import Offer
@@ -39,10 +40,10 @@ async def offer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 async def unoffer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Offer a feed no more, by its number in the list."""
-    number = arguments.strip()
-    if not (number.isascii() and number.isdigit() and len(number) < 6):
+    number = number_of(arguments.strip())
+    if number is None:
         raise Misunderstood(_("Say which: /offer lists what is offered, with a button to each."))
-    if not await desk.database.run(_withdraw, int(number)):
+    if not await desk.database.run(_withdraw, number):
         raise NotThere(_("That feed is not offered any more. /offer lists those that are."))
     yield replace(_listed(await desk.database.read(offers.every)), replaces=incoming.pressed)
 

@@ -17,6 +17,7 @@ from bot.chat.views.topics import languages_reply, muted_reply, mutes_reply, top
 from bot.chat.visible import reflowed
 from bot.digests.wishes import words_of
 from bot.model import ChatKey
+from bot.numbers import number_of
 from bot.speech import LANGUAGES, _
 from bot.store import articles, filters
 from bot.store.filters import Filter, Kind
@@ -29,7 +30,6 @@ _BETWEEN = re.compile(r"[,;\n、،]+")
 _MARKS = " \t\"'“”„«»‘’"
 _PEOPLE = re.compile(r"(?:people|person)[: ]+(.+)", re.I | re.S)
 _SHOWN: tuple[Kind, ...] = ("topic", "person", "without", "source", "only")
-_NUMBER = re.compile(r"#?([0-9]{1,15})")
 
 
 async def topics(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -92,7 +92,7 @@ async def mute(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
         yield mutes_reply(await desk.database.read(filters.of_chat, incoming.chat, "source"))
         return
     number = re.fullmatch(r"#([0-9]{1,15})", arguments.strip())
-    name = await _source_of(desk, incoming.chat, int(number[1])) if number else reflowed(arguments)[:_LONGEST].strip()
+    name = await _source_of(desk, incoming.chat, number[1]) if number else reflowed(arguments)[:_LONGEST].strip()
     key = source_key(name)
     if not key:
         raise Misunderstood(_("Name a source: /mute Ashgrove Echo"))
@@ -179,14 +179,15 @@ def _names() -> dict[str, frozenset[str]]:
 _NAMES = _names()
 
 
-async def _source_of(desk: Desk, chat: ChatKey, article_id: int) -> str:
-    found = await desk.database.read(articles.source_for, article_id, chat)
+async def _source_of(desk: Desk, chat: ChatKey, number: str) -> str:
+    article_id = number_of(number)
+    found = None if article_id is None else await desk.database.read(articles.source_for, article_id, chat)
     if not found:
         raise NotThere(_("That article does not say who published it."))
     return found
 
 
 async def _taken_back(desk: Desk, chat: ChatKey, number: str) -> None:
-    found = _NUMBER.fullmatch(number.strip())
-    if found is not None:
-        await desk.database.run(filters.remove, chat, int(found[1]))
+    filter_id = number_of(number.strip().removeprefix("#"))
+    if filter_id is not None:
+        await desk.database.run(filters.remove, chat, filter_id)

@@ -14,6 +14,7 @@ from bot.chat.views.answer import found_section, suggestion_lines
 from bot.chat.visible import shortened
 from bot.lookup.answers import Answer
 from bot.model import FoundQuote
+from bot.numbers import number_of
 from bot.speech import _
 
 CACHE_SECONDS = 30
@@ -45,7 +46,7 @@ def offer(answer: Answer | None) -> Offer:
 
 def offset_of(text: str) -> int:
     """Return where the page begins that Telegram asks for: what `next_offset` said, or 0."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    return number_of(text, 99_999) or 0
 
 
 def _results(answer: Answer) -> Iterator[InlineQueryResultArticle]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import sys
 import tempfile
@@ -24,10 +23,10 @@ from statistics import median, quantiles
 
 from sqlalchemy import func, select
 
-from benchmarks.town import Town, populate
+from benchmarks.town import Town, environment, populate
 from bot.store import Database
 from bot.store.schema import articles
-from tests.telegram.double import TOKEN, Double
+from tests.telegram.double import Double
 
 ROOT = Path(__file__).parents[1]
 USERS = 4
@@ -104,13 +103,14 @@ async def main(number: int, limit: float) -> None:
     source = Source(1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        populate(f"sqlite:///{folder}/bot.db", USERS, datetime.now(UTC) - timedelta(days=1))
+        url = f"sqlite:///{folder}/bot.db"
+        populate(url, USERS, datetime.now(UTC) - timedelta(days=1))
         async with Double() as api, Town(most=number, feeds=FEEDS) as town:
             for each in range(FEEDS):
                 town.add(*source.article(each))
             with (folder / "log").open("wb") as log:
                 bot = await asyncio.create_subprocess_exec(
-                    *(sys.executable, "-m", "bot", "run"), cwd=ROOT, env=environment(folder, api, town), stderr=log
+                    *(sys.executable, "-m", "bot", "run"), cwd=ROOT, env=environment(folder, url, api, town), stderr=log
                 )
                 try:
                     await trial(api, town, source, folder, number, limit)
@@ -137,22 +137,6 @@ async def trial(api: Double, town: Town, source: Source, folder: Path, number: i
     for what, times in [*took.items(), ("all but pasted articles", everything)]:
         high = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
         print(f"{what}: {len(times)}, median {median(times) * 1000:.0f} ms, 95 % under {high * 1000:.0f} ms")
-
-
-def environment(folder: Path, api: Double, town: Town) -> dict[str, str]:
-    """What the bot is told."""
-    listed = "".join(f'<outline text="Town" xmlUrl="{address}"/>' for address in town.addresses)
-    (folder / "feeds.opml").write_text(f"<opml><body>{listed}</body></opml>")
-    return {
-        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-        "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
-        "FEEDS_OPML": str(folder / "feeds.opml"),
-        "FETCH_ALLOW_HOSTS": "127.0.0.1",
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": api.url,
-        "POLL_MINUTES": "1",
-        "LOG_LEVEL": "WARNING",
-    }
 
 
 if __name__ == "__main__":

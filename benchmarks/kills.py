@@ -24,9 +24,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks.town import Town, populate
+from benchmarks.town import Town, environment, populate
 from bot.store import Database, backup
-from tests.telegram.double import TOKEN, Double
+from tests.telegram.double import Double
 
 ROOT = Path(__file__).parents[1]
 DAILY = 3
@@ -73,17 +73,7 @@ class Trial:
     def __init__(self, folder: Path, api: Double, town: Town, chats: int, seed: int) -> None:
         self.path, self.api, self.town, self.chats = folder / "bot.db", api, town, chats
         self.chance = random.Random(seed)  # noqa: S311
-        (folder / "feeds.opml").write_text(f'<opml><body><outline text="Town" xmlUrl="{town.feed}"/></body></opml>')
-        self.environment = {
-            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-            "DATABASE_URL": f"sqlite:///{self.path}",
-            "FEEDS_OPML": str(folder / "feeds.opml"),
-            "FETCH_ALLOW_HOSTS": "127.0.0.1",
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": api.url,
-            "POLL_MINUTES": "1",
-            "LOG_LEVEL": "WARNING",
-        }
+        self.environment = environment(folder, f"sqlite:///{self.path}", api, town)
         self.log = (folder / "log").open("wb")
         self.worst, self.doubled = 0, 0
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import sys
 import tempfile
@@ -21,11 +20,11 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.town import Town, populate
+from benchmarks.town import Town, environment, populate
 from bot.store import Database
 from bot.store.errors import StoreError
 from tests import postgres
-from tests.telegram.double import TOKEN, Double
+from tests.telegram.double import Double
 
 ROOT = Path(__file__).parents[1]
 FEEDS = 12
@@ -41,18 +40,7 @@ class Trial:
     def __init__(self, folder: Path, api: Double, town: Town, server: postgres.Server, url: str, seed: int) -> None:
         self.api, self.town, self.server, self.url = api, town, server, url
         self.chance = random.Random(seed)  # noqa: S311
-        listed = "".join(f'<outline text="Town" xmlUrl="{address}"/>' for address in town.addresses)
-        (folder / "feeds.opml").write_text(f"<opml><body>{listed}</body></opml>")
-        self.environment = {
-            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-            "DATABASE_URL": url,
-            "FEEDS_OPML": str(folder / "feeds.opml"),
-            "FETCH_ALLOW_HOSTS": "127.0.0.1",
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": api.url,
-            "POLL_MINUTES": "1",
-            "LOG_LEVEL": "INFO",
-        }
+        self.environment = environment(folder, url, api, town) | {"LOG_LEVEL": "INFO"}  # which tells of refused pages
         self.log = (folder / "log").open("w+b")
         self.processes: list[asyncio.subprocess.Process] = []
         self.killed: Counter[str] = Counter()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from pathlib import Path
 
 from bot.chat.changing import change
 from bot.model import Schedule
 from bot.store import Database, chats
+from tests.telegram.double import TOKEN, Double
 from tests.telegram.loopback import Loopback, Request, Response
 
 _PLACES = (
@@ -46,11 +49,6 @@ class Town:
 
     async def __aexit__(self, *error: object) -> None:
         await self._server.__aexit__()
-
-    @property
-    def feed(self) -> str:
-        """The address of the feed, of the first one if there are several."""
-        return self.addresses[0]
 
     @property
     def addresses(self) -> list[str]:
@@ -104,6 +102,22 @@ def page(title: str, paragraphs: list[str]) -> str:
     """A news page."""
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f"<!DOCTYPE html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article>"
+
+
+def environment(folder: Path, url: str, api: Double, town: Town) -> dict[str, str]:
+    """What a bot is told that has its store at `url`, and its list of feeds in `folder`: all of the town's."""
+    listed = "".join(f'<outline text="Town" xmlUrl="{address}"/>' for address in town.addresses)
+    (folder / "feeds.opml").write_text(f"<opml><body>{listed}</body></opml>")
+    return {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        "DATABASE_URL": url,
+        "FEEDS_OPML": str(folder / "feeds.opml"),
+        "FETCH_ALLOW_HOSTS": "127.0.0.1",
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api.url,
+        "POLL_MINUTES": "1",
+        "LOG_LEVEL": "WARNING",
+    }
 
 
 def populate(url: str, number: int, now: datetime, at: time = time(0, 1)) -> None:

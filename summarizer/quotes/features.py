@@ -123,7 +123,6 @@ def _span_features(scene: Scene, candidate: Reported) -> Features:
     tags = [token.tag_ for token in tokens]
     root = tokens.root
     opening = tokens[0]
-    following = doc[last] if last < len(doc) else None
     prior = doc[first - 1].lower_ if first else ""
     return {
         "words": min(last - first, 60),
@@ -151,12 +150,21 @@ def _span_features(scene: Scene, candidate: Reported) -> Features:
         "names": min(sum(tag.startswith("NNP") for tag in tags), 8) / (last - first),
         "commas": min(sum(token.text == "," for token in tokens), 6),
         "time only": float(all(token.ent_type_ in ("DATE", "TIME") or token.tag_ == "IN" for token in tokens)),
-        "before comma": float(following is not None and following.text == ","),
-        "before conjunction": float(following is not None and following.tag_ == "CC"),
-        "before preposition": float(following is not None and following.tag_ == "IN"),
-        "before other": float(following is not None and following.text not in ",.;:?!”\"''" and following.tag_ != "IN"),
-        "before dash": float(following is not None and following.text in ("–", "—", "--", "-")),
         "cues inside": sum(first <= by.cue.i < last for by in near(scene, first, last)),
+        **_before(doc[last] if last < len(doc) else None),
+    }
+
+
+def _before(following: Token | None) -> Features:
+    """What comes after the clause."""
+    known = following is not None
+    text, tag = (following.text, following.tag_) if following is not None else ("", "")
+    return {
+        "before comma": float(text == ","),
+        "before conjunction": float(tag == "CC"),
+        "before preposition": float(tag == "IN"),
+        "before other": float(known and text not in ",.;:?!”\"''" and tag != "IN"),
+        "before dash": float(text in ("–", "—", "--", "-")),
     }
 
 

@@ -71,7 +71,7 @@ def _bring_over(c: Connection, target: Database, counts: dict[str, int], progres
     for table in metadata.sorted_tables:
         progress(table.name, done, everything)
         with target.reading() as into:
-            filled = not rows.is_empty(into, table)
+            filled = not state.is_empty(into, table)
         if filled:
             for batch in rows.batches(c, table):
                 with target.begin() as into:

@@ -72,7 +72,7 @@ class Batch:
 
     def key(self, row: Row) -> Row:
         """The primary key of `row`."""
-        return tuple(row[place] for place in _key_places(self.table))
+        return _key(self.table, row)
 
 
 def batches(c: Connection, table: Table) -> Iterator[Batch]:
@@ -84,19 +84,14 @@ def batches(c: Connection, table: Table) -> Iterator[Batch]:
         values = tuple(row)
         kept = tuple(_clean(column, value) for column, value in zip(table.columns, values, strict=True))
         if kept != values:
-            cleaned.append(Cleaned(table.name, tuple(kept[place] for place in _key_places(table))))
+            cleaned.append(Cleaned(table.name, _key(table, kept)))
         found.append(kept)
         size += sum(len(value) for value in kept if isinstance(value, str | bytes))
         if len(found) == _MOST_ROWS or size > _MOST_CHARACTERS:
-            last = tuple(kept[place] for place in _key_places(table))
+            last = _key(table, kept)
             yield Batch(table, found, after, last, tuple(cleaned))
             found, size, after, cleaned = [], 0, last, []
     yield Batch(table, found, after, None, tuple(cleaned))
-
-
-def is_empty(c: Connection, table: Table) -> bool:
-    """Whether the table has no row."""
-    return c.execute(select(table).limit(1)).first() is None
 
 
 def clear(c: Connection, batch: Batch) -> None:
@@ -215,5 +210,6 @@ def _order(c: Connection, table: Table) -> list[ColumnElement[Any]]:
     return [func.cleaned(column) if column in words else column for column in table.primary_key]
 
 
-def _key_places(table: Table) -> list[int]:
-    return [list(table.columns).index(column) for column in table.primary_key]
+def _key(table: Table, row: Row) -> Row:
+    places = list(table.columns)
+    return tuple(row[places.index(column)] for column in table.primary_key)

@@ -50,10 +50,15 @@ def begin(c: Connection, source: str, now: datetime) -> None:
             f"The target has tables of another program ({', '.join(foreign[:5])}): name an empty database."
         )
     for table in metadata.sorted_tables:
-        if table.name in tables and c.execute(select(table).limit(1)).first() is not None:
+        if table.name in tables and not is_empty(c, table):
             raise CannotMove(f"The target has data already (in {table.name}): name an empty database.")
     _moving.create(c)
     c.execute(_moving.insert().values(source=source, begun=now))
+
+
+def is_empty(c: Connection, table: Table) -> bool:
+    """Whether the table has no row."""
+    return c.execute(select(table).limit(1)).first() is None
 
 
 def end(c: Connection) -> None:

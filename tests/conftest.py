@@ -49,6 +49,15 @@ def new_url(request: pytest.FixtureRequest) -> NewUrl:
 
 
 @pytest.fixture
+def file_database(tmp_path: Path) -> Iterator[Database]:
+    """A new database in a file, migrated."""
+    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
+    database.migrate()
+    yield database
+    database.close()
+
+
+@pytest.fixture
 def database(new_url: NewUrl, tmp_path: Path) -> Iterator[Database]:
     """A new database, migrated."""
     database = Database(new_url(tmp_path))

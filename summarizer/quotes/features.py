@@ -157,13 +157,12 @@ def _span_features(scene: Scene, candidate: Reported) -> Features:
 
 def _before(following: Token | None) -> Features:
     """What comes after the clause."""
-    known = following is not None
     text, tag = (following.text, following.tag_) if following is not None else ("", "")
     return {
         "before comma": float(text == ","),
         "before conjunction": float(tag == "CC"),
         "before preposition": float(tag == "IN"),
-        "before other": float(known and text not in ",.;:?!”\"''" and tag != "IN"),
+        "before other": float(text not in ",.;:?!”\"''" and tag != "IN"),
         "before dash": float(text in ("–", "—", "--", "-")),
     }
 

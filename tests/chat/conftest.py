@@ -1,8 +1,5 @@
 """What the tests of the conversation stand on."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.chat.conversation import Conversation
@@ -11,11 +8,9 @@ from tests.chat import parts
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A new database."""
-    database = parts.opened(tmp_path)
-    yield database
-    database.close()
+def database(file_database: Database) -> Database:
+    """A new database in a file: what is tried here does not depend on which kind it is."""
+    return file_database
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
@@ -105,12 +104,9 @@ def summaries(pool: Summaries) -> Summaries:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """An empty store in a file."""
-    made = Database(f"sqlite:///{tmp_path}/bot.db")
-    made.migrate()
-    yield made
-    made.close()
+def database(file_database: Database) -> Database:
+    """A new database in a file: what is tried here does not depend on which kind it is."""
+    return file_database
 
 
 @dataclass

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,11 +82,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A new database."""
-    made = parts.opened(tmp_path)
-    yield made
-    made.close()
+def database(file_database: Database) -> Database:
+    """A new database in a file: what is tried here does not depend on which kind it is."""
+    return file_database
 
 
 @pytest.fixture

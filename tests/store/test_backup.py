@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,12 +15,9 @@ from store.newsroom import NOW, Said, piece
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(file_database: Database) -> Database:
     """A new database in a file: PostgreSQL has its own backups."""
-    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
-    database.migrate()
-    yield database
-    database.close()
+    return file_database
 
 
 def fill(database: Database, number: int) -> None:

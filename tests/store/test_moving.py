@@ -46,12 +46,9 @@ HOSTILE = (
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Database]:
+def file(file_database: Database) -> Database:
     """A store in a file."""
-    database = Database(f"sqlite:///{tmp_path / 'old.db'}")
-    database.migrate()
-    yield database
-    database.close()
+    return file_database
 
 
 @pytest.fixture

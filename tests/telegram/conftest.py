@@ -1,9 +1,8 @@
 """The bot over the strict double: python-telegram-bot's own network code in between."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,11 +21,9 @@ async def at_once(_: float) -> None:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A new database."""
-    database = parts.opened(tmp_path)
-    yield database
-    database.close()
+def database(file_database: Database) -> Database:
+    """A new database in a file: what is tried here does not depend on which kind it is."""
+    return file_database
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ import tempfile
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from benchmarks.town import populate
@@ -113,9 +112,9 @@ async def step(time: Time) -> None:
 def main(chats: int) -> None:
     """Make the store, and run the trial."""
     with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "bot.db"
-        populate(path, chats, datetime.now(UTC) - timedelta(days=1))
-        database = Counted(f"sqlite:///{path}")
+        url = f"sqlite:///{name}/bot.db"
+        populate(url, chats, datetime.now(UTC) - timedelta(days=1))
+        database = Counted(url)
         asyncio.run(trial(database, chats))
         database.close()
 

@@ -124,6 +124,7 @@ def questions(c: Connection, count: int) -> Iterator[tuple[str, str]]:
             "half-remembered": f"who said '{' '.join((said[at], 'not', said[at + 2], said[0]))}'?",
             "with a time": f"what did {surname} say about {word} last month?",
             "commonest word, old time": f"who mentioned {words(1, 2)[0]} in March 2024?",
+            "how often": f"how often did {surname} mention {word}?",
             "misspelt name": f"what did {surname[:2]}{surname[3:]} say about {word}?",
             "unknown word": f"what did {surname} say about qqxqq?",
             "bare words": f"{surname.lower()} {word}",

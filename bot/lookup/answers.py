@@ -27,7 +27,7 @@ from bot.model import ChatKey, FoundQuote
 from bot.speech import _
 from bot.store import chats, sources, vocabulary
 from bot.store.profiles import months
-from bot.store.search import Search, Where, count, search
+from bot.store.search import Search, Where, search
 from bot.store.vocabulary import worthy
 
 PAGE = 5
@@ -59,6 +59,7 @@ class Tally:
 class Answer:
     """A page of quotes. `total` is how many there are over all pages; each stands for all articles that carry it.
 
+    `capped`: there are more, but only the newest were looked at, of which `total` are told apart.
     `closest`: nothing answers the question as it was asked, and these are the nearest; `note` says in a sentence what
     was left aside, or what else the reader must know. `suggestions` are names that may have been meant. `tally` is the
     number, if the question asks for one and the words stand in quotes.
@@ -71,12 +72,13 @@ class Answer:
     closest: bool = False
     note: str | None = None
     offset: int = 0
+    capped: bool = False
     tally: Tally | None = None
 
     @property
     def more(self) -> bool:
         """Whether there is a next page."""
-        return self.offset + len(self.quotes) < min(self.total, _CANDIDATES)
+        return self.offset + len(self.quotes) < self.total
 
 
 def answer(c: Connection, question: str, *, chat: ChatKey, now: datetime, limit: int = PAGE, offset: int = 0) -> Answer:
@@ -96,8 +98,8 @@ def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: in
         unknown = _("Nobody called “{name}” is quoted in what I have read.").format(name=understood.person)
         return Answer(understood=understood, quotes=(), total=0, note=unknown)
     for step in _steps(c, understood, chat):
-        found = merged(_found(c, step, chat))
-        if found:
+        found = _found(c, step, chat)
+        if found.quotes:
             return _page(c, understood, step, found, chat, limit, offset)
     return Answer(understood=understood, quotes=(), total=0, note=_("I have read nothing like that."))
 
@@ -106,25 +108,26 @@ def _page(
     c: Connection,
     understood: Understood,
     step: _Step,
-    found: list[FoundQuote],
+    found: _Found,
     chat: ChatKey,
     limit: int,
     offset: int,
 ) -> Answer:
-    note = step.note
+    quotes, note = found.quotes, step.note
     if understood.phrase is not None and step.closest:
-        note = remembered(understood.phrase, found[0].quote.text) or note
+        note = remembered(understood.phrase, quotes[0].quote.text) or note
     described = step.asked.person if not step.asked.people else None
-    if described and any(each.quote.speaker and each.quote.speaker.kind != "organization" for each in found):
+    if described and any(each.quote.speaker and each.quote.speaker.kind != "organization" for each in quotes):
         described_so = _("“{words}” is in what these speakers are said to be.").format(words=described)
         note = " ".join(filter(None, (described_so, note)))
     return Answer(
         understood=understood if step.closest else step.asked,
-        quotes=tuple(found[offset : offset + limit]),
-        total=len(found) if step.found or len(found) < _CANDIDATES else _count(c, step, chat),
+        quotes=tuple(quotes[offset : offset + limit]),
+        total=len(quotes),
         closest=step.closest,
         note=note,
         offset=offset,
+        capped=found.capped,
         tally=_tally(c, step, chat) if understood.counting and step.where == "said" and not step.closest else None,
     )
 
@@ -185,10 +188,18 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
         yield _Step(bare.without("time"), "said", _("Nothing on that; this is what was said last:"))
 
 
-def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
-    """What a step finds: the sure before the unclear, the newest first, or what shares most words with the question."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a step finds, each quote once, the best first; `capped`: of the newest, and there are more."""
+
+    quotes: list[FoundQuote]
+    capped: bool
+
+
+def _found(c: Connection, step: _Step, chat: ChatKey) -> _Found:
+    """The sure before the unclear, the newest first, or what shares most words with the question."""
     if step.found:
-        return list(step.found)
+        return _Found(merged(step.found), capped=False)
     asked = step.asked
     words = folded_words(" ".join(asked.words))
 
@@ -196,7 +207,8 @@ def _found(c: Connection, step: _Step, chat: ChatKey) -> list[FoundQuote]:
         shared = len(words & folded_words(found.quote.text)) if step.where == "anywhere" else 0
         return asked.person is not None and found.unclear, -shared, -found.when.timestamp()
 
-    return sorted(search(c, wanted_of(asked, chat, step.where)), key=order)
+    newest = search(c, replace(wanted_of(asked, chat, step.where), limit=_CANDIDATES + 1))
+    return _Found(merged(sorted(newest[:_CANDIDATES], key=order)), capped=len(newest) > _CANDIDATES)
 
 
 def _lately(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
@@ -227,10 +239,6 @@ def _akin(c: Connection, asked: Understood, chat: ChatKey, lately: list[FoundQuo
         lately = search(c, replace(wanted_of(asked.without("words"), chat, "said"), any_words=alike))
     near = {found.id: nearness(folded_words(found.quote.text), likes) for found in lately}
     return sorted(lately, key=lambda found: (found.unclear, -near[found.id], -found.when.timestamp()))
-
-
-def _count(c: Connection, step: _Step, chat: ChatKey) -> int:
-    return count(c, wanted_of(step.asked, chat, step.where), most=_MOST_COUNTED)
 
 
 def wanted_of(asked: Understood, chat: ChatKey, where: Where) -> Search:

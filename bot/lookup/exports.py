@@ -21,6 +21,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "understood": _understood(answer.understood),
         "total": answer.total,
+        "capped": answer.capped,
         "closest": answer.closest,
         "note": answer.note,
         "suggestions": list(answer.suggestions),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store.newsroom import NOW, Said, piece
 
+from bot.chat.views.answer import answer_reply
 from bot.lookup.answers import Answer, answer, answer_to
 from bot.model import Schedule
 from bot.store import Database, articles, chats
@@ -240,6 +241,21 @@ def test_pages_hold_every_quote_once(corpus: Database) -> None:
             if not page.more:
                 break
     assert paged[: len(everything)] == everything and len(set(paged)) == len(paged) == page.total
+
+
+def test_of_many_quotes_the_newest_hundred_are_shown_and_it_says_so(database: Database) -> None:
+    """A hundred are all that there are, a hundred and one are not."""
+    with database.begin() as c:
+        said = [Said(f"“The oil leaks, {number},”", "Mara Ostrow") for number in range(101)]
+        articles.add(c, piece(*said[:100], published=NOW - DAY), chat=None, now=NOW)
+        everything = answer(c, "who mentioned oil?", chat=CHAT, now=NOW, limit=500)
+        assert (len(everything.quotes), everything.total, everything.capped) == (100, 100, False)
+        articles.add(c, piece(said[100], lead="Later."), chat=None, now=NOW)
+        newest = answer(c, "who mentioned oil?", chat=CHAT, now=NOW)
+        assert (words(newest)[0], newest.total, newest.capped) == ("“The oil leaks, 100,”", 100, True)
+        assert "1-5 of the newest 100" in answer_reply(newest).plain
+        last = answer(c, "who mentioned oil?", chat=CHAT, now=NOW, offset=95)
+        assert not last.more and len(last.quotes) == 5
 
 
 def test_days_are_those_of_the_chats_time_zone(database: Database) -> None:

@@ -94,9 +94,10 @@ def exported(answer: Answer, form: str, content: str) -> Reply:
     """Return the answer as a file."""
     echo = shortened(answer.understood.echo(), 200)
     shown = len(answer.quotes)
-    counted = n_("{n} quote", "{n} quotes", shown).format(n=number(shown))
-    if answer.total > shown:
-        counted = _("the newest {n} quotes of {total}").format(n=number(shown), total=number(answer.total))
+    if answer.capped:
+        counted = n_("the newest quote", "the newest {n} quotes", shown).format(n=number(shown))
+    else:
+        counted = n_("{n} quote", "{n} quotes", shown).format(n=number(shown))
     caption = text(bold(echo), f" · {counted}")
     return Reply((Section((caption,)),), attachment=Attachment(f"quotes.{form}", content.encode()))
 
@@ -116,6 +117,8 @@ def _head(answer: Answer) -> Block:
         return text(echo, " · ", _("not found"))
     first, last = answer.offset + 1, answer.offset + len(answer.quotes)
     total = number(answer.total)
+    if answer.capped:
+        return text(echo, " · ", _("{first}-{last} of the newest {total}").format(first=first, last=last, total=total))
     if answer.total > last or answer.offset:
         return text(echo, " · ", _("{first}-{last} of {total}").format(first=first, last=last, total=total))
     return text(echo, " · ", n_("{n} quote", "{n} quotes", answer.total).format(n=total))

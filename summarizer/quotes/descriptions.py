@@ -68,7 +68,7 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
         if organization is not None:
             return organization
     fuller = _fuller(call.mention, described)
-    if fuller.name is None and head.lower_ in ROLE_NOUNS:
+    if fuller.name is None and head.lower_ in ROLE_NOUNS - _PARTS:
         return _most_salient(call, known)
     return fuller
 

@@ -18,6 +18,8 @@ _MADE = words(
     submitted tweeted written
     """
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TITLE = 25  # tokens: as far behind a document's noun its title may run
 _REACH = 1200  # tokens to look back for the same document
 
 
@@ -53,6 +55,17 @@ def _owner(noun: Token) -> Token | None:
             continue
         if _can_publish(child):
             return child
+    return _whose_site(noun)
+
+
+def _whose_site(noun: Token) -> Token | None:
+    """Whose site a document with a title stands on: "a paper titled Piers: A Guide on the port's website"."""
+    doc = noun.doc
+    for token in doc[noun.i + 1 : min(noun.i + _TITLE, noun.sent.end)]:
+        if token.tag_ in _FINITE:
+            return None
+        if token.lower_ in _SITES and token.head.lower_ == "on":
+            return next((child for child in token.children if child.dep_ == "poss"), None)
     return None
 
 
@@ -79,7 +92,13 @@ def _subject_before(noun: Token) -> Token | None:
     """The named subject of the sentence before: "The Orbis fund denied that. A statement said ..."."""
     start = noun.sent.start
     before = noun.doc[max(0, start - 2)].sent
-    return next((token for token in before if token.dep_ == "nsubj" and token.tag_.startswith("NNP")), None)
+    return next((token for token in before if token.dep_ == "nsubj" and _is_named(token)), None)
+
+
+def _is_named(noun: Token) -> bool:
+    """Whether a noun is a name or has one right beside it: "the aid group Orbis"."""
+    beside = any(child.dep_ == "appos" and child.i == noun.i + 1 for child in noun.children if child.tag_ == "NNP")
+    return noun.tag_.startswith("NNP") or beside
 
 
 def _earlier(noun: Token) -> Iterator[Token]:

@@ -159,7 +159,15 @@ def _controlling(verb: Token, above: Token) -> Token | None:
         made = [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
         if made:
             return made[0]
-    return _own_subject(above, shared=True)
+    return _seen_doing(verb, above) or _own_subject(above, shared=True)
+
+
+def _seen_doing(verb: Token, above: Token) -> Token | None:
+    """Whom somebody saw or recalls doing what a participle goes on with: "saw him weeping, | saying so"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return None
+    doing = [child for child in above.children if child.dep_ == "ccomp" and above.i < child.i < verb.i]
+    return _own_subject(doing[-1]) if doing and doing[-1].tag_ == "VBG" and not _is_finite(doing[-1]) else None
 
 
 def _named_before(verb: Token) -> Token | None:

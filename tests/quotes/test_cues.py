@@ -78,7 +78,8 @@ def test_a_quotation_that_is_signed_belongs_to_the_name_below_it() -> None:
         "The town of Wexmoor asked its people what they think of the old pier, which has been closed for a year.\n\n"
         "“I want them to keep it open for all of us who fish there.” ― Maria Holm\n\n"
         "“It should be torn down at once. I have no use for it.” — Ada Vance, Wexmoor\n\n"
+        "“Nobody has asked those who live beside it.”\n— Bo Lind\n\n"
         "The council will decide in May whether the pier will be opened again."
     )
     names = [quote.speaker.name for quote in quotes_of(text) if quote.kind == "direct" and quote.speaker]
-    assert names == ["Maria Holm", "Ada Vance"]
+    assert names == ["Maria Holm", "Ada Vance", "Bo Lind"]

@@ -98,8 +98,17 @@ def test_a_pronoun_of_nobody_at_hand_is_not_sure() -> None:
         ("The Orvane Institute published a report. The report said the ferry would sail.", "Orvane Institute"),
         ("Ada Holm left the council on Monday. Her statement said the ferry would sail.", "Ada Holm"),
         ("The report by the Orvane Institute came late. The ferry would sail, the report said.", "Orvane Institute"),
+        (
+            "The ferry would sail, says a report titled Blue Paper: Sailing in the Northern Winter "
+            "on Orvane Ferry's website.",
+            "Orvane Ferry",
+        ),
+        (
+            "The aid group Orvane said its chief was safe. A statement said the ferry would sail.",
+            "Orvane",
+        ),
     ],
-    ids=["published before", "hers", "by"],
+    ids=["published before", "hers", "by", "a title with a colon", "the sentence before names it beside a noun"],
 )  # fmt: skip
 def test_a_document_speaks_for_its_author(text: str, name: str) -> None:
     """A report says what those say who made it; the mention stays the document, and it is not shown as sure."""
@@ -125,6 +134,12 @@ def test_a_document_speaks_for_its_author(text: str, name: str) -> None:
 def test_a_description_leads_to_whom_the_text_calls_so(text: str, name: str) -> None:
     """ "The minister" is the one who was given that role last."""
     assert name_of(text, "ferry") == name
+
+
+def test_a_part_of_a_role_is_not_the_person_at_hand() -> None:
+    """ "The Crown" is not the witness of whom the text told last."""
+    text = "Malcolm Gibson measured the pier. According to the Crown, the ferry would sail."
+    assert name_of(text, "ferry") == "the Crown"
 
 
 def test_two_who_speak_together_are_both_named() -> None:

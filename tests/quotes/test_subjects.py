@@ -46,6 +46,7 @@ def test_the_speaker_is_found_beside_a_verb_and_past_an_aside(text: str, mention
         ("Holm said in a statement that the pier would open on Monday.", "Holm"),
         ("About 45% say that they would move.", "45%"),
         ("Said Holm: “I do not see why.”", "Holm"),
+        ("Quill remembers Bo weeping in court, saying that he had never meant to do it.", "Bo"),
     ],
 )
 def test_the_nearest_subject_outside_of_what_is_said_speaks(text: str, mention: str) -> None:

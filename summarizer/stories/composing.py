@@ -15,7 +15,8 @@ from math import sqrt
 
 from ..model import Sentence
 from .novelty import Said
-from .words import Vector, cosine, mean, vector
+from .sentences import content
+from .words import Vector, cosine, mean
 
 _POINTS_BACK = re.compile(
     r"[\"“'‘(]*(?:he|she|they|it|his|her|their|its|this|that|these|those|such|but|and|so|however|also|meanwhile|instead|"
@@ -40,7 +41,7 @@ def compose(told: Sequence[Sequence[Sentence]], vectors: Sequence[Vector], *, wo
     """
     story = mean(vectors)
     candidates = [
-        _Candidate(sentence, cosine(vector(sentence.text), story) / sqrt(1 + place), len(sentence.text.split()))
+        _Candidate(sentence, cosine(content(sentence.text).vector, story) / sqrt(1 + place), len(sentence.text.split()))
         for sentences in told
         for place, sentence in enumerate(sentences)
         if stands_alone(sentence)

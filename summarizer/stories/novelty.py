@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from .words import Vector, cosine, telling, terms, vector
+from .sentences import Content, content
+from .words import Vector, cosine
 
 REPEATS = 0.6
 """A sentence at least this close (cosine) to one said before repeats it, whatever else is in it."""
@@ -16,7 +16,8 @@ NEWS = 1 / 3
 ROUNDING = 0.1
 """... or one with a number that none before comes near: 4,200 and "more than 4,000" are one number, 80 and 120 two."""
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LEAST_KNOWN = REPEATS**2 - 1e-9
+"""A vector whose part in known terms is shorter (squared) is not close to any: no cosine is more than its length."""
 
 
 class Said:
@@ -31,32 +32,31 @@ class Said:
 
     def add(self, sentence: str) -> None:
         """Count `sentence` among what was said."""
-        self._terms.update(terms(sentence))
-        self._numbers.update(_numbers(sentence))
-        self._vectors.append(vector(sentence))
+        said = content(sentence)
+        self._terms.update(said.terms)
+        self._numbers.update(said.numbers)
+        self._vectors.append(said.vector)
 
     def has_not(self, sentence: str) -> bool:
         """Whether `sentence` says something new: nothing like it was said, and it has words or a number of its own."""
-        weights = vector(sentence)
-        if any(cosine(weights, other) >= REPEATS for other in self._vectors):
-            return False
-        return self._share_of_new_words(sentence) >= NEWS or self._has_new_number(sentence)
+        said = content(sentence)
+        own = self._share_of_new_words(said) >= NEWS or self._has_new_number(said)
+        return own and not self._has_the_like(said.vector)
 
     def is_outdated_by(self, sentence: str) -> bool:
         """Whether `sentence`, said later, is news: new, or said before in the same words with another number."""
-        return self._has_new_number(sentence) or self.has_not(sentence)
+        return self._has_new_number(content(sentence)) or self.has_not(sentence)
 
-    def _share_of_new_words(self, sentence: str) -> float:
-        words = {term: telling(term) for term in terms(sentence)}
-        new = sum(weight for term, weight in words.items() if term not in self._terms)
-        return new / (sum(words.values()) or 1.0)
+    def _has_the_like(self, weights: Vector) -> bool:
+        known = sum(weight * weight for term, weight in weights.items() if term in self._terms)
+        return known >= _LEAST_KNOWN and any(cosine(weights, other) >= REPEATS for other in self._vectors)
 
-    def _has_new_number(self, sentence: str) -> bool:
+    def _share_of_new_words(self, said: Content) -> float:
+        new = sum(weight for term, weight in said.terms.items() if term not in self._terms)
+        return new / (sum(said.terms.values()) or 1.0)
+
+    def _has_new_number(self, said: Content) -> bool:
         return any(
             all(abs(number - other) > ROUNDING * max(number, other) for other in self._numbers)
-            for number in _numbers(sentence)
+            for number in said.numbers
         )
-
-
-def _numbers(text: str) -> set[float]:
-    return {float(match.group().replace(",", "")) for match in _NUMBER.finditer(text)}

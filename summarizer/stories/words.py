@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,6 +19,7 @@ NAME_WEIGHT = 2
 COMMONPLACE = 0.1
 """A word that more than this share of all articles hold tells nothing of a story."""
 
+_WORDS_KEPT = 50_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -28,16 +29,27 @@ Vector = dict[str, float]
 
 def terms(text: str) -> list[str]:
     """The words and numbers of `text` in order, lower case, without possessive and plural endings."""
-    return [_stem(match.group()) for match in _WORD.finditer(text)]
+    return [_stem(word) for word in _WORD.findall(text)]
 
 
 def vector(text: str, title: str | None = None) -> Vector:
     """The article as a TF-IDF vector of length 1 (empty where there is no word): log(1 + count) times `telling`."""
-    counts: Counter[str] = Counter()
-    for match in _WORD.finditer(text):
-        counts[_stem(match.group())] += NAME_WEIGHT if match.group()[0].isupper() else 1
+    counts = counted(text)
     for term in terms(title or ""):
         counts[term] += TITLE_WEIGHT
+    return weighted(counts)
+
+
+def counted(text: str) -> defaultdict[str, int]:
+    """How often each term stands in `text`, names counting more, in the order of their first places."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for word in _WORD.findall(text):
+        counts[_stem(word)] += NAME_WEIGHT if word[0].isupper() else 1
+    return counts
+
+
+def weighted(counts: Mapping[str, int]) -> Vector:
+    """The vector of a text with such counts of its terms."""
     return _unit({term: math.log1p(count) * telling(term) for term, count in counts.items() if len(term) > 1})
 
 
@@ -50,6 +62,7 @@ def mean(vectors: Iterable[Vector]) -> Vector:
     return _unit(total)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def telling(term: str) -> float:
     """Inverse document frequency of a term in general news, 0 for a commonplace word.
 
@@ -73,7 +86,7 @@ def _unit(weights: Mapping[str, float]) -> Vector:
     return {term: weight / length for term, weight in weights.items() if weight}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _stem(word: str) -> str:
     word = _POSSESSIVE.sub("", word.lower())
     if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
 
-from bot.digests.fitting import fit
-from bot.digests.stories import Story, tell, tell_on, vector_of, when
+from bot.digests.fitting import MOST_STORIES, fit
+from bot.digests.stories import Story, ranked, tell_in_order, tell_on, vector_of, when
 from bot.model import Article
 from summarizer import stories as texts
 from summarizer.model import Length
@@ -48,6 +48,21 @@ class Plan:
         return (*(article for story in self.stories for article in story.articles), *self.passed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a digest may tell: the articles of a story, the one to lead with first.
+
+    Only the weightiest are told in the end, but whether there is an `update` only telling it shows.
+    """
+
+    articles: tuple[Article, ...]
+    update: Story | None = None
+
+    def story(self) -> Story:
+        """The story, told."""
+        return self.update or tell_in_order(self.articles)
+
+
 def stories(articles: Sequence[Article], interests: Interests | None = None) -> tuple[Story, ...]:
     """The articles as stories, the weightiest first."""
     return plan(articles, (), interests=interests).stories
@@ -72,16 +87,16 @@ def plan(
     """
     known = {article.id for article in told}
     articles = [*(article for article in new if article.id not in known), *told]
-    found: list[Story] = []
+    found: list[_Entry] = []
     passed: list[Article] = []
     for group in events(articles):
         fresh = [article for article in group if article.id not in known]
-        story = _story(fresh, [article for article in group if article.id in known])
-        if story:
-            found.append(story)
-        told_here = {article.id for article in story.articles} if story else set()
+        entry = _entry(fresh, [article for article in group if article.id in known])
+        if entry:
+            found.append(entry)
+        told_here = {article.id for article in entry.articles} if entry else set()
         passed += [article for article in fresh if article.id not in told_here]
-    in_order = _by_weight(found, interests or Interests())
+    in_order = [entry.story() for entry in _by_weight(found, interests or Interests())[:MOST_STORIES]]
     fitting = fit(in_order, length, room, size, comfort)
     return Plan(fitting, tuple(passed), tuple(in_order[: len(fitting)]))
 
@@ -92,24 +107,25 @@ def events(articles: Sequence[Article]) -> Iterator[list[Article]]:
         yield [articles[index] for index in group]
 
 
-def _story(fresh: Sequence[Article], before: Sequence[Article]) -> Story | None:
+def _entry(fresh: Sequence[Article], before: Sequence[Article]) -> _Entry | None:
     if not before:
-        return tell(fresh)
+        return _Entry(ranked(fresh))
     latest = max(map(when, before))
     later = [article for article in fresh if when(article) > latest]
-    return tell_on(later, before) if later else None
+    update = tell_on(later, before) if later else None
+    return _Entry(update.articles, update) if update else None
 
 
-def _by_weight(found: Sequence[Story], interests: Interests) -> list[Story]:
-    newest = max((_newest(story) for story in found), default=None)
+def _by_weight(found: Sequence[_Entry], interests: Interests) -> list[_Entry]:
+    newest = max((max(map(when, entry.articles)) for entry in found), default=None)
     if newest is None:
         return []
-    return sorted(found, key=lambda story: (-_weight(story, newest, interests), story.lead.id))
+    return sorted(found, key=lambda entry: (-_weight(entry.articles, newest, interests), entry.articles[0].id))
 
 
-def _weight(story: Story, now: datetime, interests: Interests) -> float:
+def _weight(articles: Sequence[Article], now: datetime, interests: Interests) -> float:
     """How much a story matters: by its articles, and by what the reader follows."""
-    return weight(story.articles, now) * (INTEREST if _is_followed(story, interests) else 1.0)
+    return weight(articles, now) * (INTEREST if _is_followed(articles, interests) else 1.0)
 
 
 def weight(articles: Sequence[Article], now: datetime) -> float:
@@ -119,14 +135,10 @@ def weight(articles: Sequence[Article], now: datetime) -> float:
     return log2(1 + max(1, outlets)) * freshness
 
 
-def _newest(story: Story) -> datetime:
-    return max(map(when, story.articles))
-
-
-def _is_followed(story: Story, interests: Interests) -> bool:
+def _is_followed(articles: Sequence[Article], interests: Interests) -> bool:
     """Whether an article has all words of a topic, or names one of the people."""
     wanted = [set(texts.terms(each)) for each in (*interests.topics, *interests.people)]
     if not any(wanted):
         return False
-    held = [set(texts.terms(f"{article.title or ''} {article.text}")) for article in story.articles]
+    held = [set(texts.terms(f"{article.title or ''} {article.text}")) for article in articles]
     return any(words <= text for words in filter(None, wanted) for text in held)

@@ -82,9 +82,14 @@ def _vector(text: str, title: str | None) -> texts.Vector:
 
 def tell(articles: Sequence[Article]) -> Story:
     """The story of articles on one event."""
-    articles = ranked(articles)
+    return tell_in_order(ranked(articles))
+
+
+def tell_in_order(articles: tuple[Article, ...]) -> Story:
+    """The story of articles on one event, which are ranked already."""
     lead = articles[0]
-    sentences = (*lead.briefing.sentences, *_added(articles, texts.Said(sentences_of(lead))))
+    added = _added(articles, texts.Said(sentences_of(lead))) if len(articles) > 1 else ()
+    sentences = (*lead.briefing.sentences, *added)
     return Story(title_of(lead), articles, sentences, _quotes(articles, sentences, ()))
 
 
@@ -115,6 +120,8 @@ def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:
 
     The best lead is near to what all say, new, and a full report; of copies the fullest stands for all.
     """
+    if len(articles) == 1:
+        return tuple(articles)
     groups = [[articles[i] for i in group] for group in texts.near_duplicates([each.text for each in articles])]
     fullest = [max(group, key=lambda each: (each.briefing.words, when(each), -each.id)) for group in groups]
     vectors = [vector_of(article) for article in fullest]
@@ -176,5 +183,6 @@ def _quoted(quote: Quote, articles: Iterable[Article]) -> bool:
     return any(words in _plain(article.text) for article in articles)
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain(text: str) -> str:
     return " ".join(texts.terms(text))

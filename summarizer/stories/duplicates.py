@@ -39,10 +39,14 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """The 3-word shingles of a text as 64-bit numbers, the same in every process: all, sorted, and the first ones."""
+    """The 3-word shingles of a text as 64-bit numbers, the same in every process: all, sorted, and the first ones.
+
+    Texts that have one of their `bands` in common, in the same place, may be near-duplicates.
+    """
 
     all: Numbers
     opening: Numbers
+    bands: tuple[bytes, ...]
 
 
 def near_duplicates(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
@@ -62,21 +66,17 @@ def shingles(text: str) -> Shingles:
     numbers = np.zeros(count, dtype=np.uint64)
     for place in range(SHINGLE_WORDS):
         numbers = _mix(numbers + words[place : place + count])
-    return Shingles(np.unique(numbers), np.unique(numbers[:OPENING]))
+    every = np.unique(numbers)
+    return Shingles(every, np.unique(numbers[:OPENING]), _bands(every))
 
 
 def alike(one: Shingles, other: Shingles) -> bool:
     """Whether two texts with these shingles are near-duplicates."""
     shorter, longer = sorted((len(one.all), len(other.all)))
-    if not shorter:
+    if not shorter or not (_opens_in(one, other) or _opens_in(other, one)):
         return False
     common = _common(one.all, other.all)
-    if common < SHARED * shorter or common < ALIKE * (shorter + longer - common):
-        return False
-    return any(
-        _common(first.opening, second.all) >= OPENING_SHARED * len(first.opening)
-        for first, second in ((one, other), (other, one))
-    )
+    return common >= SHARED * shorter and common >= ALIKE * (shorter + longer - common)
 
 
 def join(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
@@ -98,25 +98,35 @@ def join(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...],
     return tuple(tuple(group) for group in members.values())
 
 
+def _opens_in(one: Shingles, other: Shingles) -> bool:
+    """Whether the other text has enough of how this one begins."""
+    return _common(one.opening, other.all) >= OPENING_SHARED * len(one.opening)
+
+
 def _common(one: Numbers, other: Numbers) -> int:
-    return len(np.intersect1d(one, other, assume_unique=True))
+    """How many of the first numbers are among the others, all sorted and each once, the others at least one."""
+    places = np.searchsorted(other, one)
+    return int(np.count_nonzero(other.take(places, mode="clip") == one))
 
 
 def _candidates(sets: Sequence[Shingles]) -> Iterable[tuple[int, int]]:
     """Pairs that share a whole band of their MinHash signatures, each once."""
     buckets: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
     for index, text in enumerate(sets):
-        if len(text.all):
-            for band, rows in enumerate(_signature(text.all).reshape(_BANDS, _ROWS)):
-                buckets[band, rows.tobytes()].append(index)
+        for place in enumerate(text.bands):
+            buckets[place].append(index)
     return sorted({pair for bucket in buckets.values() for pair in combinations(bucket, 2)})
 
 
-def _signature(numbers: Numbers) -> Numbers:
-    """The least value of each of the hash functions over the set: multiply-shift hashing on 64 bits."""
+def _bands(numbers: Numbers) -> tuple[bytes, ...]:
+    """The MinHash signature of a set in bands; an empty set has none.
+
+    It is the least value of each of the hash functions over the set: multiply-shift hashing on 64 bits.
+    """
+    if not len(numbers):
+        return ()
     hashed: Numbers = _FACTORS[:, None] * numbers[None, :] + _SHIFTS[:, None]
-    least: Numbers = hashed.min(axis=1)
-    return least
+    return tuple(rows.tobytes() for rows in hashed.min(axis=1).reshape(_BANDS, _ROWS))
 
 
 def _mix(numbers: Numbers) -> Numbers:

@@ -33,20 +33,33 @@ class Person:
 _LONGEST_NAME = 200
 
 
+def of_speakers(c: Connection, speakers: Sequence[Speaker | None]) -> list[int | None]:
+    """Whom `of_speaker` gives for one after the other; full names that are known are looked up at once."""
+    keys = [" ".join(words) if len(words) > 1 else None for words in map(_words, speakers)]
+    query = select(person_names.c.name, person_names.c.person_id).where(person_names.c.name.in_(set(keys) - {None}))
+    known = {row.name: row.person_id for row in c.execute(query)} if any(keys) else {}
+    return [known[key] if key in known else of_speaker(c, speaker) for key, speaker in zip(keys, speakers, strict=True)]
+
+
 def of_speaker(c: Connection, speaker: Speaker | None) -> int | None:
     """Whom `speaker` is, made known if new; None for nobody and for an unnamed source."""
-    if speaker is None or speaker.kind == "unnamed" or len(speaker.name) > _LONGEST_NAME:
+    words = _words(speaker)
+    if speaker is None or not words:
         return None
-    if not names.parts(speaker.name):
-        return None
-    key = names.key(speaker.name)
-    words = names.parts(speaker.name)
+    key = " ".join(words)
     known = called(c, key)
     if speaker.kind == "person" and len(words) == 1 and not _pinned(c, key):
         bearers = [each for each, surname in having(c, words).items() if surname and each != known]
         if len(bearers) == 1 and _may_be(c, bearers[0], speaker.role):
             return bearers[0]
     return known if known is not None else _make(c, speaker, key, words)
+
+
+def _words(speaker: Speaker | None) -> tuple[str, ...]:
+    """The words of a name that can be somebody's."""
+    if speaker is None or speaker.kind == "unnamed" or len(speaker.name) > _LONGEST_NAME:
+        return ()
+    return names.parts(speaker.name)
 
 
 def _pinned(c: Connection, key: str) -> bool:

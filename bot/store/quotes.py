@@ -20,13 +20,15 @@ _AT_ONCE = 500
 def add(c: Connection, article_id: int, new: Iterable[Quote]) -> None:
     """Keep the article's quotes; those it has already stay as they are."""
     text, title = c.execute(select(articles.c.text, articles.c.title).where(articles.c.id == article_id)).one()
+    new = list(new)
+    speakers = people.of_speakers(c, [quote.speaker for quote in new])
     rows = [
-        {"article_id": article_id, **_values(quote, text, title), **_whose(people.of_speaker(c, quote.speaker), quote)}
-        for quote in new
+        {"article_id": article_id, **_values(quote, text, title), **_whose(person, quote)}
+        for quote, person in zip(new, speakers, strict=True)
     ]
     if rows:
-        c.execute(upsert(c, quotes).on_conflict_do_nothing(), rows)
-        fulltext.keep(c, quotes.c.article_id == article_id)
+        adding = upsert(c, quotes).on_conflict_do_nothing().returning(*fulltext.indexed)
+        fulltext.take_in(c, c.execute(adding, rows).all())
 
 
 def get(c: Connection, quote_id: int) -> FoundQuote:

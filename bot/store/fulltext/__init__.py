@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Subquery, column, select, table
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Subquery, column, select, table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -14,6 +14,7 @@ from sqlalchemy.types import NullType
 from bot.store.fulltext import frequency, postgresql, sqlite
 from bot.store.fulltext.query import Column, Phrase, Query, all_of, any_of, phrase, terms
 from bot.store.fulltext.stems import stemmed
+from bot.store.schema import quotes
 
 __all__ = [
     "Column",
@@ -27,16 +28,20 @@ __all__ = [
     "gathered",
     "in_vocabulary",
     "index",
+    "indexed",
     "keep",
     "phrase",
     "rendered",
     "stands",
     "stemmed",
+    "take_in",
 ]
 
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 
 index = table("quotes_index", column("rowid"))
+indexed = (quotes.c.id, quotes.c.said, quotes.c.names, quotes.c.context)
+"""What the index wants of a quote."""
 
 
 class Matches(FunctionElement[Any]):
@@ -65,10 +70,16 @@ def create(c: Connection) -> None:
         c.exec_driver_sql(statement)
 
 
+def take_in(c: Connection, new: Sequence[Row[tuple[int, str, str, str]]]) -> None:
+    """Let the index hold new quotes too, given by what is `indexed` of them."""
+    if c.dialect.name == "postgresql":  # in SQLite triggers do it
+        postgresql.take_in(c, new)
+
+
 def keep(c: Connection, which: ColumnElement[bool]) -> None:
     """Let the index hold what the quotes that meet the condition say now; one that is deleted leaves it by itself."""
     if c.dialect.name == "postgresql":  # in SQLite triggers do it
-        postgresql.keep(c, which)
+        postgresql.keep(c, select(*indexed).where(which))
 
 
 def rendered(c: Connection, query: Query) -> str:

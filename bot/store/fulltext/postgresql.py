@@ -9,15 +9,14 @@ that two of them cannot wait for each other.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, MetaData, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Integer, MetaData, Row, Select, Table, delete, insert
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from bot.store.fulltext.query import All, Phrase, Query, words_of
 from bot.store.fulltext.stems import stemmed
-from bot.store.schema import quotes
 
 CREATE: Final = (
     """CREATE TABLE quotes_index (
@@ -51,6 +50,9 @@ _WEIGHTS: Final[Mapping[str, str]] = {"said": "A", "names": "B", "context": "C"}
 _BETWEEN_COLUMNS = 100
 """Positions left out between columns, so that no phrase reaches from one into the next."""
 
+Indexed = Row[tuple[int, str, str, str]]
+"""A quote by its id, and by what it says, is called and stands in."""
+
 _AT_ONCE = 500
 _LAST_POSITION = 16383
 _LONGEST_WORD = 500
@@ -61,13 +63,19 @@ _NOWHERE = "-"
 """No index holds it: what is left of a word that is nothing but accents."""
 
 
-def keep(c: Connection, which: ColumnElement[bool]) -> None:
-    """Let the index hold what the quotes that meet the condition say now."""
-    found = c.execute(select(quotes.c.id, quotes.c.said, quotes.c.names, quotes.c.context).where(which))
-    for rows in found.partitions(_AT_ONCE):
-        c.execute(delete(_index).where(_index.c.rowid.in_([row.id for row in rows])))
-        made = [{"rowid": row.id, "tokens": tokens(row.said, row.names, row.context)} for row in rows]
+def take_in(c: Connection, new: Sequence[Indexed]) -> None:
+    """Let the index hold new quotes too."""
+    for first in range(0, len(new), _AT_ONCE):
+        some = new[first : first + _AT_ONCE]
+        made = [{"rowid": row.id, "tokens": tokens(row.said, row.names, row.context)} for row in some]
         c.execute(insert(_index).values(made))
+
+
+def keep(c: Connection, which: Select[tuple[int, str, str, str]]) -> None:
+    """Let the index hold what these quotes say now."""
+    for rows in c.execute(which).partitions(_AT_ONCE):
+        c.execute(delete(_index).where(_index.c.rowid.in_([row.id for row in rows])))
+        take_in(c, rows)
 
 
 def tokens(said: str, names: str, context: str) -> str:

@@ -80,7 +80,7 @@ def wishes(c: Connection, chat: ChatKey) -> Wishes:
 
 def composed(c: Connection, due: Due) -> Plan:
     """The digest made of these articles."""
-    new, told = articles.several(c, due.new), articles.several(c, due.told)
+    new, told = (articles.several(c, ids, only_key=True) for ids in (due.new, due.told))
     comfort = LIST_ROOM if due.size is Length.LONG else COMFORT
     return plan(
         new, told, interests=due.interests, length=units_of_story, room=LIST_ROOM, size=due.size, comfort=comfort

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import hmac
 import logging
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Work = Callable[[], Awaitable[None]]
+
+_NEW_OBJECTS = 20_000
+"""So many come before garbage is looked for among them: some three answers' worth."""
 
 
 async def serve(app: App) -> None:
@@ -72,6 +76,7 @@ class _Process:
         if outbox is not None:
             await self._deliver(outbox)
         await self.stack.enter_async_context(self._watched(telegram.heard if telegram is not None else None))
+        _collect_rarely()
         done, _ = await asyncio.wait(self.tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
@@ -161,6 +166,13 @@ class _Process:
         async with watched(app.settings.monitor_port, health, registry(app.database, app.clock, app.queue)) as port:
             log.info("Health and metrics are at http://127.0.0.1:%d.", port)
             yield
+
+
+def _collect_rarely() -> None:
+    """What is there at the start stays: garbage is looked for among what comes, not in all of it while chats wait."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
 
 
 def webhook(app: App) -> Webhook | None:

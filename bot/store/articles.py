@@ -124,9 +124,13 @@ def published_ids(c: Connection, *, since: datetime, limit: int = 400) -> list[i
     return list(c.scalars(query.order_by(articles.c.ingested.desc(), articles.c.id.desc()).limit(limit)))
 
 
-def several(c: Connection, ids: Sequence[int]) -> list[Article]:
-    """The articles with these ids, in their order; an id that is not known is passed over."""
-    found = {each.id: each for each in _articles(c, c.execute(select(articles).where(articles.c.id.in_(ids))).all())}
+def several(c: Connection, ids: Sequence[int], *, only_key: bool = False) -> list[Article]:
+    """The articles with these ids, in their order; an id that is not known is passed over.
+
+    With `only_key` they have their key quotes alone: a digest looks at no others.
+    """
+    rows = c.execute(select(articles).where(articles.c.id.in_(ids))).all()
+    found = {each.id: each for each in _articles(c, rows, only_key=only_key)}
     return [found[each] for each in ids if each in found]
 
 
@@ -250,8 +254,8 @@ def _share(c: Connection, article_id: int, new: NewArticle) -> None:
     c.execute(update(articles).where(private).values(shared=True, **changes))
 
 
-def _articles(c: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[Article]:
-    said = quotes.by_article(c, [row.id for row in rows])
+def _articles(c: Connection, rows: Sequence[Row[tuple[object, ...]]], *, only_key: bool = False) -> list[Article]:
+    said = quotes.by_article(c, [row.id for row in rows], only_key=only_key)
     return [_article(row, said.get(row.id, ())) for row in rows]
 
 

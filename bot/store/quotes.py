@@ -61,13 +61,13 @@ def beside(c: Connection, quote_id: int, chat: ChatKey) -> tuple[str, str]:
     return around(found.text, found.start_at, found.end_at)
 
 
-def by_article(c: Connection, article_ids: Sequence[int]) -> dict[int, list[Quote]]:
-    """The quotes of each of the articles, in reading order."""
+def by_article(c: Connection, article_ids: Sequence[int], *, only_key: bool = False) -> dict[int, list[Quote]]:
+    """The quotes of each of the articles, or the key ones, in reading order."""
     found: dict[int, list[Quote]] = {}
     for first in range(0, len(article_ids), _AT_ONCE):
         some = article_ids[first : first + _AT_ONCE]
         query = select(quotes).where(quotes.c.article_id.in_(some)).order_by(quotes.c.start_at, quotes.c.end_at)
-        for row in c.execute(query):
+        for row in c.execute(query.where(quotes.c.key) if only_key else query):
             found.setdefault(row.article_id, []).append(_quote(row))
     return found
 

@@ -24,6 +24,10 @@ _MOST_MEMORY = 2_000_000_000
 """Bytes that a process may take: some six times what it does with the model and the longest text."""
 
 
+_NICENESS = 5
+"""How far processes that read step back for those that answer (`nice`)."""
+
+
 class TooMuchWork(SummarizerError):
     """The text keeps the machine busy for too long, or breaks the process that reads it."""
 
@@ -103,7 +107,11 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 
 def _begin() -> None:
-    """Ctrl-C is for the main process, which ends the others; killed, it could not, so that they watch for it."""
+    """Ctrl-C is for the main process, which ends the others; killed, it could not, so that they watch for it.
+
+    They step back for it, too: an answer must not wait for a processor that reads news.
+    """
+    os.nice(_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_main_process, daemon=True).start()
     kept, most = resource.getrlimit(resource.RLIMIT_DATA)

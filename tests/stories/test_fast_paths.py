@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.stories import Said, cosine, terms, vector
+from bot.digests import stories
+from bot.digests.planning import events, weight
+from bot.digests.stories import tell, when
+from summarizer.stories import Said, cosine, grouping, terms, vector
+from summarizer.stories.duplicates import ALIKE, OPENING, OPENING_SHARED, SHARED, alike, shingles
 from summarizer.stories.novelty import NEWS, REPEATS
 from summarizer.stories.words import telling
+from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, article
 
 WORDS = ("harbour", "Harbours", "the", "minister", "Ekwall", "ferry", "rope", "cut", "12", "120", "4,200", "of", "a")
 sentences = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -29,3 +38,68 @@ def test_whether_a_sentence_is_new_does_not_depend_on_the_short_cut(said: list[s
     """Sentences that cannot repeat one are not compared; the answer is that of comparing all."""
     plain = " ".join(word for word in sentence.split() if not word[0].isdigit())
     assert Said(said).has_not(plain) == says_something_new(plain, said)
+
+
+@given(st.lists(sentences, max_size=8), st.sampled_from((1, 3, 4096)))
+def test_likenesses_made_all_at_once_are_those_of_pair_by_pair(texts: list[str], at_once: int) -> None:
+    """However many terms are laid out at once; what only one text has counts for none."""
+    vectors = [vector(text) for text in texts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grouping, "_TERMS_AT_ONCE", at_once)
+        found = grouping.similarities(vectors)
+    for one, other in product(range(len(texts)), repeat=2):
+        if one != other:
+            assert found[one, other] == pytest.approx(cosine(vectors[one], vectors[other]), abs=1e-5)
+
+
+def threes(text: str) -> list[tuple[str, ...]]:
+    """The words of a text in threes."""
+    words = re.findall(r"\w+", text.casefold())
+    return list(zip(words, words[1:], words[2:], strict=False))
+
+
+def are_copies(one: str, other: str) -> bool:
+    """By the rule as it reads, over sets of words in threes."""
+    first, second = set(threes(one)), set(threes(other))
+    common = len(first & second)
+    if common < SHARED * min(len(first), len(second)) or common < ALIKE * len(first | second):
+        return False
+    pairs = ((set(threes(one)[:OPENING]), second), (set(threes(other)[:OPENING]), first))
+    return any(len(opening & every) >= OPENING_SHARED * len(opening) for opening, every in pairs)
+
+
+PARTS = [part for text in (FIRE, BANK) for part in text.split(". ")]
+drafts = st.lists(st.sampled_from(PARTS), min_size=3, unique=True).map(". ".join)
+
+
+@settings(max_examples=300)
+@given(drafts, drafts)
+def test_two_texts_are_copies_by_the_rule(one: str, other: str) -> None:
+    """Two drafts, sentences left out and moved, go together just when all that counts says so."""
+    assert alike(shingles(one), shingles(other)) == are_copies(one, other)
+
+
+def test_stories_that_are_not_shown_change_nothing_about_those_that_are() -> None:
+    """A digest of more stories than it can show tells what one made of all of them would."""
+    texts = (FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, BANK, APPLES)
+    news = [article(text, hours=n / 7) for n, text in enumerate(texts)]
+    alone = (
+        "zinc",
+        "quartz",
+        "violin",
+        "lantern",
+        "saddle",
+        "otter",
+        "pepper",
+        "canoe",
+        "basalt",
+        "heron",
+        "lilac",
+        "tar",
+    )
+    news += [article(f"{what} {what}s of {what}bury. A {what} more.", hours=n) for n, what in enumerate(alone)]
+    latest = max(map(when, news))
+    every = sorted(
+        (tell(event) for event in events(news)), key=lambda told: (-weight(told.articles, latest), told.lead.id)
+    )
+    assert len(every) > 12 and stories(news) == tuple(every[:12])

@@ -31,17 +31,21 @@ OPENING_SHARED = 0.6
 _KEPT = 1000
 """Texts whose shingles are kept: the same articles are compared again and again, hour by hour."""
 
+_PAIRS_KEPT = 20_000
+"""So many pairs two hundred texts have."""
+
 _BANDS, _ROWS = 48, 3
 _WORD = re.compile(r"\w+")
 _SEED = 20110907
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shingles:
     """The 3-word shingles of a text as 64-bit numbers, the same in every process: all, sorted, and the first ones.
 
-    Texts that have one of their `bands` in common, in the same place, may be near-duplicates.
+    Texts that have one of their `bands` in common, in the same place, may be near-duplicates. While they are kept, a
+    text's shingles are one object, by which pairs of them are known again.
     """
 
     all: Numbers
@@ -70,6 +74,7 @@ def shingles(text: str) -> Shingles:
     return Shingles(every, np.unique(numbers[:OPENING]), _bands(every))
 
 
+@lru_cache(maxsize=_PAIRS_KEPT)
 def alike(one: Shingles, other: Shingles) -> bool:
     """Whether two texts with these shingles are near-duplicates."""
     shorter, longer = sorted((len(one.all), len(other.all)))

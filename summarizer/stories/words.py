@@ -78,7 +78,7 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """The cosine of two vectors of length 1, 0 to 1."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other.get(term, 0.0) for term, weight in one.items())
+    return sum([weight * other[term] for term, weight in one.items() if term in other])
 
 
 def _unit(weights: Mapping[str, float]) -> Vector:

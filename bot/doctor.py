@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from rich.console import Console
+from sqlalchemy import Connection
 
 from bot.ingest.errors import BadOpml
 from bot.logs import redacted
@@ -143,6 +144,7 @@ def _service(settings: Settings) -> Iterator[Finding]:
             dead = deliveries.dead_letters(c, since=datetime.now(UTC) - LATELY)
             troubled = feeds.troubled(c, TROUBLED)
             backlog = app.queue_of(settings, database).backlog(c) if database.shared else []
+            by_meaning = _meaning(c)
         database.close()
     except StoreError:
         return
@@ -151,10 +153,26 @@ def _service(settings: Settings) -> Iterator[Finding]:
     bad = ", ".join(each.title or host_of(each.url) for each in troubled[:9])
     told = f"{len(troubled)} fail again and again, or are gone: {bad}" if troubled else "none fails for long."
     yield Finding("feeds followed", not troubled, told)
+    yield by_meaning
     if not database.shared:
         yield _backups(database.name)
     else:
         yield _queue(backlog)
+
+
+def _meaning(c: Connection) -> Finding:
+    """Where the words nearest in meaning are found."""
+    from bot.asking import meaning
+    from bot.store import vocabulary
+
+    told = "each process keeps the words in its memory."
+    if not meaning.is_installed():
+        told = "off; the extra `semantic` turns it on."
+    elif vocabulary.server.is_prepared(c):
+        told = "PostgreSQL finds the nearest words (pgvector)."
+    elif c.dialect.name == "postgresql":
+        told = f"{told} With pgvector (0.7 or newer) the server would find them: docs/scaling.md."
+    return Finding("search by meaning", True, told)
 
 
 def _queue(backlog: Sequence[Backlog]) -> Finding:

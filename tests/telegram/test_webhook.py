@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import socket
 from collections.abc import AsyncIterator
@@ -17,15 +16,9 @@ from bot.chat.telegram.receiving import Webhook
 from bot.store import Database
 from tests.chat import parts
 from tests.telegram.double import TOKEN, Double
+from tests.telegram.hooks import HEADER, call, free_port
 
 SECRET = "only-telegram_knows-1"
-HEADER = "X-Telegram-Bot-Api-Secret-Token"
-
-
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 @asynccontextmanager
@@ -45,19 +38,6 @@ def said(number: int, text: str) -> dict[str, object]:
     """An update as Telegram sends it."""
     chat, user = {"id": 42, "type": "private"}, {"id": 42, "is_bot": False, "first_name": "Reader"}
     return {"update_id": number, "message": {"message_id": number, "date": 1, "chat": chat, "from": user, "text": text}}
-
-
-async def call(port: int, update: object, **headers: str) -> int:
-    """Call the webhook; the status of its answer."""
-    async with httpx.AsyncClient(trust_env=False) as client:
-        headers = {"Content-Type": "application/json"} | {name.replace("_", "-"): v for name, v in headers.items()}
-        for _ in range(100):
-            try:
-                address = f"http://127.0.0.1:{port}/hooks/telegram"
-                return (await client.post(address, content=json.dumps(update), headers=headers)).status_code
-            except httpx.ConnectError:  # told to Telegram a moment before it is open
-                await asyncio.sleep(0.01)
-    raise AssertionError("nobody listens")
 
 
 async def test_what_telegram_sends_is_answered(api: Double, database: Database) -> None:

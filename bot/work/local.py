@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import ParamSpec, Self, TypeVar
 
 import summarizer.model as model
@@ -27,28 +28,33 @@ _MOST_MEMORY = 2_000_000_000
 _NICENESS = 5
 """How far processes that read step back for those that answer (`nice`)."""
 
+_PATIENCE = 8
+"""A job may take so many times longer by the clock than by the processor: the machine may have other things to do."""
+
 
 class TooMuchWork(SummarizerError):
     """The text keeps the machine busy for too long, or breaks the process that reads it."""
 
 
 class Summaries:
-    """A pool of `processes`, each with its own model; a job may take `seconds`. Made once, closed at the end.
+    """So many `processes`, each with its own model; a job may take `seconds` of a processor. Closed at the end.
 
-    `method` is how sentences are ranked.
+    Each does one job at a time, so that a job that breaks its process disturbs no other. `method` is how sentences are
+    ranked.
     """
 
     def __init__(self, processes: int = 1, *, method: str = "lead", seconds: float = 60) -> None:
-        self._processes = processes
         self._method = method
         self._seconds = seconds
-        self._pool = self._new_pool()
-        self._waiting = asyncio.Semaphore(processes)
+        self._all = [_new_process() for _ in range(processes)]
+        self._free: asyncio.LifoQueue[ProcessPoolExecutor] = asyncio.LifoQueue()
+        for process in self._all:
+            self._free.put_nowait(process)
 
     def warm_up(self) -> None:
         """Load the model in the background, before the first text comes."""
-        for _ in range(self._processes):
-            self._pool.submit(_load)
+        for process in self._all:
+            process.submit(_load)
 
     async def summarize(
         self, article: model.Article, sentences: int | None = None, *, length: model.Length = model.Length.NORMAL
@@ -61,34 +67,45 @@ class Summaries:
         return await self.run(_digest, tuple(articles), words)
 
     async def run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """`function(...)`, a module's function, in the pool. Raises what it raises, and TooMuchWork."""
+        """`function(...)`, a module's function, in one of the processes. Raises what it raises, and TooMuchWork."""
         return await self.run_within(self._seconds, function, *args, **kwargs)
 
     async def run_within(self, seconds: float, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The same for a job that may take no more than so many seconds."""
-        async with self._waiting:  # the time a job waits for its turn is not its own
-            pool = self._pool
-            job = pool.submit(function, *args, **kwargs)
+        """The same for a job that may take no more than so many seconds of a processor."""
+        job = partial(_limited, seconds, partial(function, *args, **kwargs))
+        try:
             try:
-                return await asyncio.wait_for(asyncio.wrap_future(job), seconds)
-            except MemoryError as error:
-                raise TooMuchWork("That text is more than I can read: send a shorter part of it.") from error
-            except (TimeoutError, BrokenProcessPool) as error:
-                self._replace(pool)
-                raise TooMuchWork("That text is more than I can read: send a shorter part of it.") from error
+                return await self._done(job, seconds * _PATIENCE)
+            except _Died as death:
+                if death.by_the_limit:
+                    raise
+                return await self._done(job, seconds * _PATIENCE)  # it may have been killed for what others did
+        except (MemoryError, TimeoutError, _Died) as error:
+            raise TooMuchWork("That text is more than I can read: send a shorter part of it.") from error
 
-    def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    async def _done(self, job: Callable[[], R], wait: float) -> R:
+        process = await self._free.get()  # the time a job waits for its turn is not its own
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(process.submit(job)), wait)
+        except BrokenProcessPool as error:
+            process, death = self._replaced(process)
+            raise _Died(by_the_limit=death == -signal.SIGPROF) from error
+        except (TimeoutError, asyncio.CancelledError):
+            process, _ = self._replaced(process)
+            raise
+        finally:
+            self._free.put_nowait(process)
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
-        """A stuck or broken process takes its pool with it; the next job finds a new one."""
-        if self._pool is broken:
-            self._pool = self._new_pool()
-            _stop(broken)
+    def _replaced(self, broken: ProcessPoolExecutor) -> tuple[ProcessPoolExecutor, int | None]:
+        """A new process in the place of one that is stuck or dead, and how that one ended."""
+        new = _new_process()
+        self._all[self._all.index(broken)] = new
+        return new, _stop(broken)
 
     def close(self) -> None:
         """End the processes."""
-        _stop(self._pool)
+        for process in self._all:
+            _stop(process)
 
     def __enter__(self) -> Self:
         return self
@@ -97,13 +114,35 @@ class Summaries:
         self.close()
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
+class _Died(Exception):
+    """The process ended with its job, perhaps because that took more of the processor than it may."""
+
+    def __init__(self, *, by_the_limit: bool) -> None:
+        super().__init__(by_the_limit)
+        self.by_the_limit = by_the_limit
+
+
+def _new_process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _stop(pool: ProcessPoolExecutor) -> int | None:
+    """End its process at once; its exit code, if it ever began."""
     processes = list((pool._processes or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
-    for process in processes:
         process.join()
+    return processes[0].exitcode if processes else None
+
+
+def _limited(seconds: float, job: Callable[[], R]) -> R:
+    """Do the job, or die when it took so much of the processor: code in C can be ended in no other way."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return job()
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _begin() -> None:

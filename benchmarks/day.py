@@ -1,8 +1,8 @@
 """What does a day cost? CPU seconds of each role and of PostgreSQL for a look at a feed, an article and a digest.
 
 The roles as processes of their own on one server, against a news site on loopback and the strict double of the Bot
-API. What they use while nothing happens is taken off. CPU seconds, unlike the time on the clock, are little disturbed by
-what else the machine does. At the end the costs are multiplied by what an agency has in a day.
+API. What they use while nothing happens is taken off. CPU seconds, unlike the time on the clock, are little disturbed
+by what else the machine does. At the end the costs are multiplied by what an agency has in a day.
 
     python -m benchmarks.day [--feeds 200] [--articles 400] [--chats 300]
 """

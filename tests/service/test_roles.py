@@ -30,7 +30,7 @@ from tests.telegram.hooks import Balanced, free_port
 __all__ = ["site"]
 
 READER = 42
-PATIENCE = 60.0
+PATIENCE = 180.0
 EACH: tuple[Role, ...] = ("chat", "scheduler", "worker", "delivery")
 
 

@@ -142,7 +142,7 @@ class Double:
     async def until(self, holds: Callable[[], Any]) -> Any:
         """Wait until `holds()` is true, and return what it is."""
         async with self._changed:
-            await asyncio.wait_for(self._changed.wait_for(holds), 60)
+            await asyncio.wait_for(self._changed.wait_for(holds), 180)
         return holds()
 
     async def notice(self, part: str) -> str:

@@ -6,7 +6,7 @@ the others and is `unclear`. When nothing answers, the closest there is comes in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -127,14 +127,13 @@ def _page(
         note=note,
         offset=offset,
         capped=found.capped,
-        tally=_tally(c, step, chat) if understood.counting and step.where == "said" and not step.closest else None,
+        tally=_tally(found.newest, step.asked) if _counts(step) else None,
     )
 
 
-def _tally(c: Connection, step: _Step, chat: ChatKey) -> Tally:
-    found = search(c, replace(wanted_of(step.asked, chat, step.where), limit=_MOST_COUNTED))
+def _tally(found: Sequence[FoundQuote], asked: Understood) -> Tally:
     once = merged(found)
-    sure = [each for each in once if not (step.asked.person and each.unclear)]
+    sure = [each for each in once if not (asked.person and each.unclear)]
     moments = [each.when for each in sure]
     return Tally(
         quotes=len(sure),
@@ -156,6 +155,11 @@ class _Step:
     note: str | None = None
     closest: bool = True
     found: tuple[FoundQuote, ...] = ()
+
+
+def _counts(step: _Step) -> bool:
+    """Whether a number is asked for, and what the step finds can be counted."""
+    return step.asked.counting and step.where == "said" and not step.closest
 
 
 def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
@@ -189,10 +193,11 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a step finds, each quote once, the best first; `capped`: of the newest, and there are more."""
+    """What a step finds, each quote once, the best first; `capped`: of the `newest` rows, and there are more."""
 
     quotes: list[FoundQuote]
     capped: bool
+    newest: Sequence[FoundQuote] = ()
 
 
 def _found(c: Connection, step: _Step, chat: ChatKey) -> _Found:
@@ -206,8 +211,9 @@ def _found(c: Connection, step: _Step, chat: ChatKey) -> _Found:
         shared = len(words & folded_words(found.quote.text)) if step.where == "anywhere" else 0
         return asked.person is not None and found.unclear, -shared, -found.when.timestamp()
 
-    newest = search(c, replace(wanted_of(asked, chat, step.where), limit=_CANDIDATES + 1))
-    return _Found(merged(sorted(newest[:_CANDIDATES], key=order)), capped=len(newest) > _CANDIDATES)
+    most = _MOST_COUNTED if _counts(step) else _CANDIDATES + 1
+    newest = search(c, replace(wanted_of(asked, chat, step.where), limit=most))
+    return _Found(merged(sorted(newest[:_CANDIDATES], key=order)), len(newest) > _CANDIDATES, newest)
 
 
 def _lately(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:

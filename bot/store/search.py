@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import lru_cache
@@ -78,20 +78,16 @@ def _asked(c: Connection, wanted: Search, most: int) -> dict[str, object] | None
 
     `most` is how many are to be found.
     """
-    asked = {name: getattr(wanted, name) for name in ("since", "until", "source", "kind") if getattr(wanted, name)}
+    asked: dict[str, object] = {
+        name: getattr(wanted, name) for name in ("since", "until", "source", "kind") if getattr(wanted, name)
+    }
     if wanted.source is not None:
         asked["source"] = source_key(wanted.source)
     if wanted.newer_than is not None:
         asked["newer_than"] = wanted.newer_than
     if wanted.least:
         asked["least"] = wanted.least
-    if wanted.words or wanted.any_words or wanted.phrase is not None or wanted.person is not None or wanted.people:
-        query = _index_query(wanted)
-        if query is None:
-            return None
-        asked["match"] = fulltext.rendered(c, query)
-        if fulltext.few(c, query, most):
-            asked["few"] = True
+    within: int | None = None
     if "since" in asked or "until" in asked:
         span = _span(wanted.since, wanted.until)
         asked |= {name: moment for name, moment in span.items() if name.removesuffix("_day") in asked}
@@ -99,6 +95,16 @@ def _asked(c: Connection, wanted: Search, most: int) -> dict[str, object] | None
         if bounds is None:
             return None
         asked["first"], asked["last"] = bounds
+        within = bounds[1] - bounds[0] + 1
+    if wanted.words or wanted.any_words or wanted.phrase is not None or wanted.person is not None or wanted.people:
+        query = _index_query(wanted)
+        if query is None:
+            return None
+        way = fulltext.gathering(c, query, most, within)
+        if way is not None:
+            asked["gather"] = fulltext.rendered(c, way)
+        if way is not query:
+            asked["match"] = fulltext.rendered(c, query)
     return asked
 
 
@@ -112,11 +118,14 @@ def _span(since: datetime | None, until: datetime | None) -> dict[str, datetime]
     return {"since": since, "since_day": min(since, first), "until": until, "until_day": last}
 
 
+_SINCE = (articles.c.dated >= bindparam("since_day")) & (
+    (articles.c.dated >= bindparam("since")) | (articles.c.dated == bindparam("since_day"))
+)
+_UNTIL = (articles.c.dated < bindparam("until")) & (articles.c.dated != bindparam("until_day"))
 _CONDITIONS: Mapping[str, ColumnElement[bool]] = {
-    "match": fulltext.Matches(bindparam("match", type_=String)),
-    "since": (articles.c.dated >= bindparam("since_day"))
-    & ((articles.c.dated >= bindparam("since")) | (articles.c.dated == bindparam("since_day"))),
-    "until": (articles.c.dated < bindparam("until")) & (articles.c.dated != bindparam("until_day")),
+    "match": fulltext.Checked(fulltext.Matches(bindparam("match", type_=String))),
+    "since": fulltext.Checked(_SINCE),  # what is of a time is found by the range of ids
+    "until": fulltext.Checked(_UNTIL),
     "source": articles.c.source_key == bindparam("source"),
     "kind": quotes.c.kind == bindparam("kind"),
     "least": quotes.c.confidence >= bindparam("least"),
@@ -138,21 +147,31 @@ def _conditioned(query: Select[tuple[object, ...]], asked: frozenset[str]) -> Se
     """`query` with the conditions asked for. Built once for each set of them: building costs more than running."""
     by: ColumnElement[int] = quotes.c.id
     order: ColumnElement[int] = by
-    if "few" in asked:
-        found = fulltext.gathered(_CONDITIONS["match"])
+    if "gather" in asked:
+        found = fulltext.gathered(_GATHERED, *_of_row(asked, fulltext.index.c.rowid))
         by, order = found.c.rowid, found.c.place
         query = query.join(found, by == quotes.c.id)
-        asked -= {"match"}
+        asked -= {"match", "first", "newer_than"}
     elif "match" in asked:
         by = order = fulltext.index.c.rowid
         query = query.join(fulltext.index, by == quotes.c.id)
-    if "newer_than" in asked:
-        query = query.where(by > bindparam("newer_than"))
-    if "first" in asked:
-        query = query.where(by.between(bindparam("first"), bindparam("last")))
+    query = query.where(*_of_row(asked - {"match"}, by))
     conditions = [_CONDITIONS[name] for name in sorted(asked & _CONDITIONS.keys())]
     visible = visible_to(bindparam("chat", type_=String))
     return query.where(visible, *conditions).order_by(order.desc()).limit(bindparam("most")).offset(bindparam("after"))
+
+
+_GATHERED = fulltext.Matches(bindparam("gather", type_=String))
+
+
+def _of_row(asked: frozenset[str], row: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+    """The conditions that the index alone can tell, of the id that `row` is."""
+    if "match" in asked:
+        yield _CONDITIONS["match"]
+    if "newer_than" in asked:
+        yield row > bindparam("newer_than")
+    if "first" in asked:
+        yield row.between(bindparam("first"), bindparam("last"))
 
 
 def _bounds(c: Connection, since: datetime | None, until: datetime | None) -> tuple[int, int] | None:
@@ -169,11 +188,8 @@ def _bounds(c: Connection, since: datetime | None, until: datetime | None) -> tu
 
 
 _EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-# MATERIALIZED: PostgreSQL would look for the lowest id from the first one on, as if time and ids were unrelated.
-_OF_TIME = (
-    select(articles.c.id).where(_CONDITIONS["since"], _CONDITIONS["until"]).cte("of_time").prefix_with("MATERIALIZED")
-)
-_ARTICLES_OF_TIME = select(func.min(_OF_TIME.c.id), func.max(_OF_TIME.c.id))
+# + 0: PostgreSQL would look for the lowest id from the first one on, as if time and ids were unrelated.
+_ARTICLES_OF_TIME = select(func.min(articles.c.id + 0), func.max(articles.c.id + 0)).where(_SINCE, _UNTIL)
 # A changed article's quotes are new, so their ids are out of order: those are counted in by themselves.
 _CHANGED = select(revisions.c.article_id)
 _FIRST: BindParameter[int] = bindparam("first")

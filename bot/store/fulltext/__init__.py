@@ -17,6 +17,7 @@ from bot.store.fulltext.stems import stemmed
 from bot.store.schema import quotes
 
 __all__ = [
+    "Checked",
     "Column",
     "Matches",
     "Phrase",
@@ -24,8 +25,8 @@ __all__ = [
     "all_of",
     "any_of",
     "create",
-    "few",
     "gathered",
+    "gathering",
     "in_vocabulary",
     "index",
     "indexed",
@@ -52,6 +53,23 @@ class Matches(FunctionElement[Any]):
 
     def __init__(self, query: str | BindParameter[str]) -> None:
         super().__init__(query)
+
+
+class Checked(FunctionElement[Any]):
+    """A condition that rows are checked for once they are found by others; PostgreSQL looks for no index for it."""
+
+    type = NullType()
+    inherit_cache = True
+
+
+@compiles(Checked)
+def _plain(element: Checked, compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)})"
+
+
+@compiles(Checked, "postgresql")
+def _without_index(element: Checked, compiler: SQLCompiler, **options: Any) -> str:
+    return f"(({compiler.process(element.clauses, **options)}) IS TRUE)"
 
 
 @compiles(Matches, "sqlite")
@@ -87,20 +105,21 @@ def rendered(c: Connection, query: Query) -> str:
     return str(_DIALECTS[c.dialect.name].rendered(query))
 
 
-def gathered(condition: ColumnElement[bool]) -> Subquery:
-    """The rows of the index that meet the condition, all of them, the newest first by their `place`.
+def gathered(*conditions: ColumnElement[bool]) -> Subquery:
+    """The rows of the index that meet the conditions, all of them, the newest first by their `place`.
 
     No index has the order of a sum, so that PostgreSQL sorts them before anything is joined.
     """
     place = (index.c.rowid + 0).label("place")
-    return select(index.c.rowid, place).where(condition).order_by(place.desc()).offset(0).subquery("gathered")
+    return select(index.c.rowid, place).where(*conditions).order_by(place.desc()).offset(0).subquery("gathered")
 
 
-def few(c: Connection, query: Query, most: int) -> bool:
-    """Whether it is less work to gather all that the query finds than to look through the newest quotes for `most`."""
-    return c.dialect.name == "postgresql" and frequency.few(
-        c, query, most
-    )  # SQLite does the one, and stops when it may
+def gathering(c: Connection, query: Query, most: int, within: int | None) -> Query | None:
+    """By what to gather all that may be found, if that is less work than to look through the newest for `most`.
+
+    `within` is how many are to be looked through at most. SQLite reads its index from the newest end and never gathers.
+    """
+    return frequency.gathering(c, query, most, within) if c.dialect.name == "postgresql" else None
 
 
 def stands(c: Connection, word: str) -> bool:

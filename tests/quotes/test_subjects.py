@@ -91,3 +91,16 @@ def test_nobody_speaks_who_is_only_supposed_to_or_only_named_near_by(text: str, 
     (quote,) = [quote for quote in find_quotes(parse(Article(text))) if "“" in quote.text]
     assert quote.speaker is not None
     assert mention in quote.speaker.mention
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clay hopes that Holm will say the pier is safe.",
+        "If Mayor Ann Holm says the pier is safe, people will come back.",
+        "We all wish Holm would say, “The pier is yours again.”",
+    ],
+)
+def test_what_is_only_hoped_for_or_supposed_is_nobodys_words(text: str) -> None:
+    """Nobody is shown to have said what somebody else hopes or supposes that they say."""
+    assert not [quote for quote in find_quotes(parse(Article(text))) if quote.speaker and "Holm" in quote.speaker.name]

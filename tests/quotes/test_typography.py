@@ -56,6 +56,14 @@ def found(text: str) -> list[str]:
         ("”The ferry will sail at noon,” said Maria Vance.", ["”The ferry will sail at noon,”"]),
         ("Maria Vance said: “The ferry will sail at noon.”", ["“The ferry will sail at noon.”"]),
         ("Maria Vance said the ferry was “rotten to the keel.”", ["the ferry was “rotten to the keel.”"]),
+        (
+            "Maria Vance said it would tell a northern story, one of “suffering and delight, one of fear, but also of "
+            "hope, of wandering on the ice, and then seeing, far out, a glimmer of the harbour.”",
+            [
+                "it would tell a northern story, one of “suffering and delight, one of fear, but also of "
+                "hope, of wandering on the ice, and then seeing, far out, a glimmer of the harbour.”"
+            ],
+        ),
     ],
 )
 def test_marks_of_every_style_hold_a_quote(text: str, quotes: list[str]) -> None:
@@ -92,6 +100,7 @@ def test_a_mark_that_is_never_closed_takes_no_more_than_its_paragraph() -> None:
         "The ship's name is 'Halcyon' and it was built in '98.",
         "In the '80s and '90s the boats' owners were the sailors' friends.",
         "The exhibition “Boats of the North” opens in May at the museum.",
+        "Ms. Holm got a roar when, at the end of her song “The Long Way Home Again,” she added the names of the lost.",
     ],
 )
 def test_titles_nicknames_signs_and_scare_quotes_are_nobodys_words(text: str) -> None:

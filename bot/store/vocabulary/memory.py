@@ -5,7 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from bot.asking import meaning
 from bot.asking.meaning import DIMENSIONS, Vectors
@@ -22,15 +22,20 @@ def nearest(c: Connection, wanted: Vectors, *, most: int) -> dict[str, float]:
 
 
 def _load(c: Connection) -> _Loaded:
-    """All words that are kept, read again only when there are new ones."""
-    newest = c.scalar(select(func.max(word_vectors.c.id))) or 0
-    known = _LOADED.get(c.engine)
-    if known is None or known[0] != newest:
-        rows = c.execute(select(word_vectors.c.word, word_vectors.c.vector)).all()
+    """All words that are kept; only those that are new are read. Ids are given in the order of commits."""
+    newest, words, vectors = _LOADED.get(c.engine, _NOTHING)
+    rows = c.execute(_SINCE, {"newest": newest}).all()
+    if rows:
         packed = np.frombuffer(b"".join(row.vector for row in rows), dtype=np.int8).reshape(len(rows), DIMENSIONS)
-        known = newest, [row.word for row in rows], packed.astype(np.float32)
-        _LOADED[c.engine] = known
-    return known
+        words = [*words, *(row.word for row in rows)]
+        _LOADED[c.engine] = rows[-1].id, words, np.concatenate([vectors, packed.astype(np.float32)])
+    return _LOADED.get(c.engine, _NOTHING)
 
 
+_SINCE = (
+    select(word_vectors.c.id, word_vectors.c.word, word_vectors.c.vector)
+    .where(word_vectors.c.id > bindparam("newest"))
+    .order_by(word_vectors.c.id)
+)
+_NOTHING: _Loaded = 0, [], np.zeros((0, DIMENSIONS), dtype=np.float32)
 _LOADED: WeakKeyDictionary[Engine, _Loaded] = WeakKeyDictionary()

@@ -8,7 +8,7 @@ Words of articles that only some chats may see are not kept: they would outlive 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 from sqlalchemy import Connection, select
@@ -16,13 +16,12 @@ from sqlalchemy import Connection, select
 from bot.asking.english import STOP_WORDS
 from bot.asking.meaning import DIMENSIONS, Encoder, Vectors, encoder, rounded
 from bot.asking.names import folded_words
+from bot.store.lists import among
 from bot.store.schema import word_vectors
 from bot.store.unique import upsert
 from bot.store.vocabulary import memory, server
 
 __all__ = ["add", "nearest", "of_words", "worthy"]
-
-_AT_ONCE = 500
 
 
 def add(c: Connection, texts: Iterable[str]) -> None:
@@ -31,13 +30,12 @@ def add(c: Connection, texts: Iterable[str]) -> None:
     if made is None:
         return
     words = sorted(set[str]().union(*(worthy(text) for text in texts)))
-    for some in _portions(words):
-        known = set(c.scalars(select(word_vectors.c.word).where(word_vectors.c.word.in_(some))))
-        new = [word for word in some if word not in known]
-        if new:
-            packed = rounded(made.vectors(new)).astype(np.int8)
-            rows = [{"word": word, "vector": row.tobytes()} for word, row in zip(new, packed, strict=True)]
-            c.execute(upsert(c, word_vectors).on_conflict_do_nothing(), rows)
+    known = set(c.scalars(select(word_vectors.c.word).where(among(c, word_vectors.c.word, words))))
+    new = [word for word in words if word not in known]
+    if new:
+        packed = rounded(made.vectors(new)).astype(np.int8)
+        rows = [{"word": word, "vector": row.tobytes()} for word, row in zip(new, packed, strict=True)]
+        c.execute(upsert(c, word_vectors).on_conflict_do_nothing(), rows)
 
 
 def worthy(text: str) -> frozenset[str]:
@@ -48,12 +46,8 @@ def worthy(text: str) -> frozenset[str]:
 def of_words(c: Connection, made: Encoder, words: Iterable[str]) -> tuple[list[str], Vectors]:
     """These words, and their rounded vectors: looked up where they are kept, made where not."""
     wanted = sorted(words)
-    query = select(word_vectors.c.word, word_vectors.c.vector)
-    kept = {
-        row.word: row.vector
-        for some in _portions(wanted)
-        for row in c.execute(query.where(word_vectors.c.word.in_(some)))
-    }
+    query = select(word_vectors.c.word, word_vectors.c.vector).where(among(c, word_vectors.c.word, wanted))
+    kept = {row.word: row.vector for row in c.execute(query)}
     new = [word for word in wanted if word not in kept]
     looked_up = np.frombuffer(b"".join(kept.values()), dtype=np.int8).reshape(len(kept), DIMENSIONS)
     return [*kept, *new], np.concatenate([looked_up.astype(np.float32), rounded(made.vectors(new))])
@@ -63,7 +57,3 @@ def nearest(c: Connection, wanted: Vectors, *, most: int) -> dict[str, float]:
     """Of all words that are kept those nearest to the rounded vector, as `meaning.nearest` gives them."""
     find = server.nearest if server.is_prepared(c) else memory.nearest
     return find(c, wanted, most=most)
-
-
-def _portions(words: list[str]) -> Iterator[list[str]]:
-    return (words[first : first + _AT_ONCE] for first in range(0, len(words), _AT_ONCE))

@@ -30,7 +30,11 @@ from tests import postgres
 QUOTES_AN_ARTICLE = 5
 TURNS, A_TURN = 4, 500
 _PEOPLE, _EMPTY, _FILLING, _FULL = "million_people", "million_empty", "million_filling", "million"
-_SETTINGS = {"shared_buffers": "2GB", "maintenance_work_mem": "1GB"}
+_SETTINGS = {
+    "shared_buffers": "2GB", "maintenance_work_mem": "1GB", "max_wal_size": "4GB", "checkpoint_timeout": "15min",
+}  # fmt: skip
+_COUNT_WORDS = """INSERT INTO quotes_terms SELECT word, ndoc FROM ts_stat('SELECT tokens FROM quotes_index')
+    ORDER BY ndoc DESC"""  # in a store that grew, the commonest words came first
 _ARTICLE = (
     "id", "shared", "published", "ingested", "dated", "title", "url", "source", "origin", "language", "fingerprint",
     "briefing", "text",
@@ -158,7 +162,7 @@ def fill(url: str, press: Press, ids: dict[str, int | None], count: int) -> None
             connection.execute("SELECT setval(%s, %s)", [f"{table}_id_seq", _next(connection, table) - 1])
         connection.execute(postgresql.CREATE[1])
         connection.execute("TRUNCATE quotes_terms")
-        connection.execute("INSERT INTO quotes_terms SELECT word, ndoc FROM ts_stat('SELECT tokens FROM quotes_index')")
+        connection.execute(_COUNT_WORDS)
         connection.execute("VACUUM ANALYZE")
 
 

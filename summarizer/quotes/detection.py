@@ -19,6 +19,7 @@ from .marked_features import marked_features
 from .marks import Marked
 from .rivals import rival_features
 from .trees import Trees, load
+from .utterances import is_uttered
 
 _NEEDED = 0.44
 """What a candidate must be worth to be taken: near half of the F1 that the whole reaches, as the optimum demands."""
@@ -28,6 +29,9 @@ _OF_MARKED = -0.02
 """What stands between marks needs a little less than a clause that may be the writer's own."""
 _OF_SENTENCE = -0.1
 """Whole sentences between marks are somebody's words even where no verb of saying is near."""
+
+_OF_UTTERANCE = -0.15
+"""Nor so much what a verb of saying and a comma bring in, however short: "Holm says, “Stay,” and leaves"."""
 
 _OF_REOPENED = -0.2
 """Nor does a quotation need one that goes on from the paragraph before, or goes on in the next one."""
@@ -97,7 +101,14 @@ def _needed(scene: Scene, candidate: Reported | Marked) -> float:
     if isinstance(candidate, Marked):
         whole = _is_sentence(scene.document.text[candidate.start : candidate.end])
         reopened = _is_reopened(scene, candidate)
-        return _NEEDED + _OF_MARKED + (_OF_SENTENCE if whole else 0) + (_OF_REOPENED if reopened else 0)
+        uttered = is_uttered(scene, candidate, _models().rates)
+        return (
+            _NEEDED
+            + _OF_MARKED
+            + (_OF_SENTENCE if whole else 0)
+            + (_OF_REOPENED if reopened else 0)
+            + (_OF_UTTERANCE if uttered else 0)
+        )
     is_object = candidate.constructs & GROUPS["object"] and not candidate.constructs & _CLAUSES
     return _NEEDED + (_OF_OBJECT if is_object else 0)
 

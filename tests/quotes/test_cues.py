@@ -83,3 +83,11 @@ def test_a_quotation_that_is_signed_belongs_to_the_name_below_it() -> None:
     )
     names = [quote.speaker.name for quote in quotes_of(text) if quote.kind == "direct" and quote.speaker]
     assert names == ["Maria Holm", "Ada Vance", "Bo Lind"]
+
+
+def test_an_utterance_behind_a_verb_of_saying_and_a_comma_is_a_quote_however_short() -> None:
+    """ "She says, “Don't you do it,” until ...": a call in the middle of a sentence is hers."""
+    text = "Ann Holm urges him to come off the boat and repeatedly says, “Don't you do it,” until the horn is heard."
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes_of(text)] == [
+        ("“Don't you do it,”", "Ann Holm")
+    ]

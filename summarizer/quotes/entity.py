@@ -22,9 +22,9 @@ class Entity:
     """Somebody or something with a name.
 
     `person` is above 0 for a person. `gender` is what the text says ("Mrs.", "she"), `leaning` what the given name
-    suggests. `is_kin`: brought in as somebody's relative; `human`: how often called as only
-    people are ("Ada Holm, 58,"); `pronouns`: the genders of
-    the pronouns that follow the full name. `forms` counts the full forms of the name.
+    suggests. `is_kin`: brought in as somebody's relative; `human`: how often called as only people are ("Ada Holm,
+    58,"), `organized`: as only firms and the like are ("the shipping company Norholm"); `pronouns`: the genders of the
+    pronouns that follow the full name. `forms` counts the full forms of the name.
     """
 
     words: tuple[str, ...]
@@ -33,6 +33,7 @@ class Entity:
     leaning: str = ""
     is_kin: bool = False
     human: int = 0
+    organized: int = 0
     pronouns: Counter[str] = field(default_factory=Counter)
     mentions: list[Name] = field(default_factory=list)
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
@@ -69,7 +70,7 @@ def settle(entity: Entity) -> None:
     firm = bool(rest) and len(entity.words) > 1 and rest[-1] in ORGANIZATION_NOUNS | LEGAL_FORMS | {"international"}
     capitals = len(entity.words) == 1 and entity.words[0].isupper() and len(entity.words[0]) > 1
     for_it = 2 * titled + 2 * given + 4 * entity.is_kin + 3 * bool(entity.human)
-    against = 3 * organized + 3 * firm + 2 * capitals
+    against = 3 * organized + 3 * firm + 2 * capitals + 3 * bool(entity.organized)
     entity.person = _labelled(entity.mentions) + for_it - against
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from .entity import Entity, settle, title_gender
 from .names import Name, bare, given_names, names
 from .naming import Index, full_names, likeliest
-from .titles import GENDERS, KIN_NOUNS, ROLE_NOUNS
+from .titles import GENDERS, KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS
 
 __all__ = ["Cast", "Entity", "cast"]
 
@@ -47,6 +47,7 @@ def cast(doc: Doc) -> Cast:
     everyone = [entity for entity in (*entities, *singles) if entity.mentions]
     for entity in everyone:
         entity.mentions.sort(key=lambda name: name.first)
+        entity.organized = sum(_is_organized(doc, name) for name in entity.mentions)
         settle(entity)
     return Cast(tuple(everyone), of, frozenset(ambiguous))
 
@@ -60,6 +61,14 @@ def _is_human(doc: Doc, name: Name) -> bool:
         return False
     one, two = doc[name.last + 1], doc[name.last + 2]
     return one.lower_ == "who" or (one.text.isdigit() and len(one.text) == 2 and two.text in {",", "."})
+
+
+def _is_organized(doc: Doc, name: Name) -> bool:
+    """Whether what it is stands before a name: "shipping company Norholm"."""
+    noun = doc[name.first - 1] if name.first else None
+    if noun is None or noun.tag_ != "NN" or noun.lower_ not in ORGANIZATION_NOUNS or name.titles:
+        return False
+    return noun.dep_ == "compound" and name.first <= noun.head.i < name.last
 
 
 def _pronouns_behind(doc: Doc, entity: Entity, of: dict[int, Entity]) -> Iterator[str]:

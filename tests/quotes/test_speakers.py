@@ -136,6 +136,14 @@ def test_a_description_leads_to_whom_the_text_calls_so(text: str, name: str) -> 
     assert name_of(text, "ferry") == name
 
 
+def test_a_name_behind_what_a_firm_is_called_is_no_person() -> None:
+    """ "Shipping company Norholm" is a firm, whatever its name looks like."""
+    text = "Shipping company Norholm waits. Norholm said the ferry would sail."
+    speaker = said(text, "ferry").speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == ("Norholm", "organization")
+
+
 def test_a_part_of_a_role_is_not_the_person_at_hand() -> None:
     """ "The Crown" is not the witness of whom the text told last."""
     text = "Malcolm Gibson measured the pier. According to the Crown, the ferry would sail."

@@ -63,6 +63,12 @@ class Trial:
         with self.database.reading() as c:
             return int(c.exec_driver_sql(query).scalar_one())
 
+    def is_quiet(self) -> bool:
+        """Whether no feed is due and no article waits."""
+        return not self.count(
+            "SELECT (SELECT count(*) FROM feeds WHERE next_check <= now()) + (SELECT count(*) FROM arrivals)"
+        )
+
     def change(self, statement: str) -> None:
         """Make something due."""
         with self.database.begin() as c:
@@ -104,34 +110,35 @@ async def started(role: str, told: dict[str, str]) -> asyncio.subprocess.Process
 
 async def measured(trial: Trial, town: Town, feeds: int, number: int, chats: int) -> None:
     """The costs of nothing, looks, articles and digests, one after the other."""
-    due = "SELECT count(*) FROM feeds WHERE next_check <= now()"
+    taken = "SELECT count(*) FROM articles"
+    size = "SELECT pg_database_size(current_database())"
     town.publish(feeds)
-    await trial.cost(lambda: trial.count("SELECT count(*) FROM articles") >= feeds)
+    await trial.cost(lambda: trial.count("SELECT count(*) FROM feeds") == feeds and trial.is_quiet())
     until = time.monotonic() + IDLE
     idle = {name: spent / IDLE for name, spent in (await trial.cost(lambda: time.monotonic() > until)).items()}
     told("a second of nothing", idle)
 
     trial.change("UPDATE feeds SET next_check = now()")
-    looks = await trial.cost(lambda: trial.count(due) == 0, idle)
+    looks = await trial.cost(trial.is_quiet, idle)
     look = told("a look", {name: spent / feeds for name, spent in looks.items()})
 
     town.publish(number)
-    before = trial.count("SELECT pg_database_size(current_database())")
+    before, bytes_before = trial.count(taken), trial.count(size)
     trial.change("UPDATE feeds SET next_check = now()")
-    came = await trial.cost(lambda: trial.count("SELECT count(*) FROM articles") >= feeds + number, idle)
-    article = told("an article", {name: (spent - feeds * look[name]) / number for name, spent in came.items()})
-    room = (trial.count("SELECT pg_database_size(current_database())") - before) / number
+    came = await trial.cost(trial.is_quiet, idle)
+    new, room = trial.count(taken) - before, trial.count(size) - bytes_before
+    article = told("an article", {name: (spent - feeds * look[name]) / new for name, spent in came.items()})
 
-    trial.change("UPDATE chats SET next_digest = now()")
+    trial.change("UPDATE chats SET next_digest = next_digest - interval '1 day'")
     sent = "SELECT count(*) FROM deliveries WHERE state = 'sent'"
     went = await trial.cost(lambda: trial.count(sent) >= chats, idle)
     digest = told("a digest", {name: spent / chats for name, spent in went.items()})
 
     day = {n: idle[n] * 86_400 + look[n] * LOOKS + article[n] * ARTICLES + digest[n] * DIGESTS for n in idle}
-    print(f"{LOOKS:,} looks, {ARTICLES:,} articles and {DIGESTS:,} digests: CPU hours in a day")
+    print(f"{new} articles came; {LOOKS:,} looks, {ARTICLES:,} articles and {DIGESTS:,} digests take in a day:")
     for name, spent in day.items():
-        print(f"  {name:12}{spent / 3600:8.1f}  that is {spent / 86_400:.2f} cores")
-    print(f"{room:,.0f} bytes an article in the database, {room * ARTICLES / 1e9:.1f} GB in a day")
+        print(f"  {name:12}{spent / 3600:8.1f} CPU hours, {spent / 86_400:.2f} of a processor")
+    print(f"{room / new:,.0f} bytes an article in the database, {room / new * ARTICLES / 1e9:.1f} GB in a day")
 
 
 def told(what: str, costs: Costs) -> Costs:

@@ -13,10 +13,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import signal
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from tests.telegram.double import Double
 
 ROOT = Path(__file__).parents[1]
 FEEDS = 12
-BETWEEN = 8.0
+BETWEEN = 20.0
 """Seconds between two kills, at most."""
 
 ROLES = ("worker", "worker", "scheduler", "delivery")
@@ -44,14 +46,25 @@ class Trial:
         self.log = (folder / "log").open("w+b")
         self.processes: list[asyncio.subprocess.Process] = []
         self.killed: Counter[str] = Counter()
+        self.ended: Counter[str] = Counter()
 
     async def start(self, role: str) -> asyncio.subprocess.Process:
         command = (sys.executable, "-m", "bot", "run", "--role", role)
         return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=self.environment, stderr=self.log)
 
+    async def supervise(self) -> None:
+        """Start again what ended by itself, as systemd or Docker would."""
+        while True:
+            for which, process in enumerate(self.processes):
+                if process.returncode not in (None, -signal.SIGKILL):
+                    self.ended[ROLES[which]] += 1
+                    self.processes[which] = await self.start(ROLES[which])
+            await asyncio.sleep(1)
+
     async def run(self, number: int, kills: int, seconds: float) -> None:
         """Publish, kill, and wait for the end of the work."""
         self.processes = [await self.start(role) for role in ROLES]
+        supervising = asyncio.create_task(self.supervise())
         await self.until(lambda: self.count("articles") >= FEEDS, 120)
         self.town.publish(number)
         end = time.monotonic() + seconds
@@ -60,6 +73,7 @@ class Trial:
             await self.kill()
         print(f"{kills} kills are over with {self.count('articles')} articles", flush=True)
         await self.until(lambda: self.done(number + FEEDS), end - time.monotonic())
+        supervising.cancel()
         for process in self.processes:
             process.terminate()
         await asyncio.gather(*(process.wait() for process in self.processes))
@@ -73,9 +87,12 @@ class Trial:
             await asyncio.to_thread(self.server.start)
             self.killed["server"] += 1
             return
-        self.processes[which].kill()
-        await self.processes[which].wait()
-        self.processes[which] = await self.start(ROLES[which])
+        killed = self.processes[which]
+        with suppress(ProcessLookupError):
+            killed.kill()
+        await killed.wait()
+        if self.processes[which] is killed:
+            self.processes[which] = await self.start(ROLES[which])
         self.killed[ROLES[which]] += 1
 
     def told(self) -> str:
@@ -130,7 +147,7 @@ def report(trial: Trial, number: int, chats: int, wait: float) -> None:
     articles, titles = trial.count("articles"), trial.count("articles", what="DISTINCT title")
     digests = trial.count("deliveries", "slot LIKE 'digest:%%'")
     sent = trial.count("deliveries", "slot LIKE 'digest:%%' AND state = 'sent'")
-    print(f"killed: {dict(trial.killed)}; {wait:.0f} s")
+    print(f"killed: {dict(trial.killed)}, ended by themselves: {dict(trial.ended)}; {wait:.0f} s")
     refused, left = trial.refused(), trial.count("arrivals")
     print(f"{articles} of {number} articles and {refused} refused, {articles - titles} twice, {left} to be read")
     again = sum(got.values()) - len(got)

@@ -47,9 +47,8 @@ class Summaries:
         self._method = method
         self._seconds = seconds
         self._all = [_new_process() for _ in range(processes)]
-        self._free: asyncio.LifoQueue[ProcessPoolExecutor] = asyncio.LifoQueue()
-        for process in self._all:
-            self._free.put_nowait(process)
+        self._free = list(self._all)
+        self._waiting = asyncio.Semaphore(processes)
 
     def warm_up(self) -> None:
         """Load the model in the background, before the first text comes."""
@@ -84,17 +83,18 @@ class Summaries:
             raise TooMuchWork("That text is more than I can read: send a shorter part of it.") from error
 
     async def _done(self, job: Callable[[], R], wait: float) -> R:
-        process = await self._free.get()  # the time a job waits for its turn is not its own
-        try:
-            return await asyncio.wait_for(asyncio.wrap_future(process.submit(job)), wait)
-        except BrokenProcessPool as error:
-            process, death = self._replaced(process)
-            raise _Died(by_the_limit=death == -signal.SIGPROF) from error
-        except (TimeoutError, asyncio.CancelledError):
-            process, _ = self._replaced(process)
-            raise
-        finally:
-            self._free.put_nowait(process)
+        async with self._waiting:  # the time a job waits for its turn is not its own
+            process = self._free.pop()
+            try:
+                return await asyncio.wait_for(asyncio.wrap_future(process.submit(job)), wait)
+            except BrokenProcessPool as error:
+                process, death = self._replaced(process)
+                raise _Died(by_the_limit=death == -signal.SIGPROF) from error
+            except (TimeoutError, asyncio.CancelledError):
+                process, _ = self._replaced(process)
+                raise
+            finally:
+                self._free.append(process)
 
     def _replaced(self, broken: ProcessPoolExecutor) -> tuple[ProcessPoolExecutor, int | None]:
         """A new process in the place of one that is stuck or dead, and how that one ended."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import sys
 import tempfile
 import time
@@ -21,6 +20,7 @@ from datetime import UTC, datetime
 from datetime import time as hour
 from pathlib import Path
 
+from benchmarks import processor
 from benchmarks.town import Town, environment, populate
 from bot.store import Database
 from tests import postgres
@@ -37,16 +37,6 @@ LOOKS, ARTICLES, DIGESTS = 5000 * 96, 200_000, 100_000
 Costs = dict[str, float]
 
 
-def cpu(process: int) -> float:
-    """The CPU seconds of a process, of its children, and of those that have ended."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except FileNotFoundError:
-        return 0.0
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(cpu(int(each)) for each in children)
-
-
 @dataclass
 class Trial:
     """The running processes, by what they do."""
@@ -56,7 +46,7 @@ class Trial:
 
     def used(self) -> Costs:
         """CPU seconds so far."""
-        return {name: cpu(process) for name, process in self.processes.items()}
+        return {name: processor.seconds(process) for name, process in self.processes.items()}
 
     def count(self, query: str) -> int:
         """What the query counts."""
@@ -93,8 +83,8 @@ async def main(feeds: int, number: int, chats: int) -> None:
             api.chats.update({each: {"id": each, "type": "private"} for each in range(1, chats + 1)})
             told = environment(Path(name), url, api, town) | {"POLL_MINUTES": "60"}
             roles = {role: await started(role, told) for role in ROLES}
-            main = int((server.folder / "postmaster.pid").read_text().split()[0])
-            running = {role: process.pid for role, process in roles.items()} | {"PostgreSQL": main}
+            postmaster = int((server.folder / "postmaster.pid").read_text().split()[0])
+            running = {role: process.pid for role, process in roles.items()} | {"PostgreSQL": postmaster}
             try:
                 await measured(Trial(Database(url), running), town, feeds, number, chats)
             finally:

@@ -21,6 +21,7 @@ import numpy as np
 import psycopg
 from sqlalchemy import insert, text
 
+from benchmarks import processor
 from bot.asking import meaning
 from bot.store import Database
 from bot.store.schema import word_vectors
@@ -83,7 +84,7 @@ def compare(database: Database, wanted: list[meaning.Vectors]) -> list[list[str]
         loaded = time.perf_counter() - start
         print(f"memory: words read in {loaded:.1f} s, {_resident() - before} MB more; on the server {size}")
         by_memory = timed("memory", time.process_time, lambda each: memory.nearest(c, each, most=MOST), wanted)
-        busy = lambda: _processor(backend)  # noqa: E731
+        busy = lambda: processor.seconds(backend)  # noqa: E731
         by_server = timed("server, every word", busy, lambda each: server.nearest(c, each, most=MOST), wanted)
     assert [list(each.items()) for each in by_memory] == [list(each.items()) for each in by_server]
     return [list(each) for each in by_server]
@@ -104,7 +105,7 @@ def approximate(url: str, wanted: list[meaning.Vectors], exact: list[list[str]])
         for width in WIDTHS:
             connection.execute(f"SET hnsw.ef_search = {width}")
             backend = connection.info.backend_pid
-            found = timed(f"hnsw, {width}", lambda backend=backend: _processor(backend), ask, wanted)
+            found = timed(f"hnsw, {width}", lambda backend=backend: processor.seconds(backend), ask, wanted)
             pairs = list(zip(found, exact, strict=True))
             recall = statistics.mean(len(set(some) & set(true)) / MOST for some, true in pairs)
             same = sum(set(some) == set(true) for some, true in pairs)
@@ -120,15 +121,9 @@ def timed(
         start = time.perf_counter()
         found.append(ask(each))
         elapsed.append((time.perf_counter() - start) * 1000)
-    processor = (busy() - begun) * 1000 / len(wanted)
-    print(f"{name}: median {statistics.median(elapsed):.1f} ms, slowest {max(elapsed):.1f}; processor {processor:.1f}")
+    used = (busy() - begun) * 1000 / len(wanted)
+    print(f"{name}: median {statistics.median(elapsed):.1f} ms, slowest {max(elapsed):.1f}; processor {used:.1f}")
     return found
-
-
-def _processor(process: int) -> float:
-    """Seconds of processor time that the process has had."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / 100
 
 
 def _resident() -> int:

@@ -61,7 +61,8 @@ def found_section(found: FoundQuote, context: tuple[str, str] | None = None) -> 
 
 def suggestion_lines(found: FoundQuote) -> tuple[Block, Block]:
     """Return a quote in two short lines, to choose it from a list: who and when, and the words."""
-    return text(*attribution(found.quote), Run(f" · {day(found.when)}")), text(reflowed(found.quote.text))
+    how = "" if found.quote.kind == "direct" else f" · {said_how(found.quote)}"
+    return text(*attribution(found.quote), Run(f"{how} · {day(found.when)}")), text(reflowed(found.quote.text))
 
 
 def where(found: FoundQuote) -> Block:

@@ -11,6 +11,12 @@ from summarizer.model import KEY_CONFIDENCE, Quote, Sentence
 
 _KINDS = {"direct": N_("said"), "mixed": N_("reported, partly word for word"), "indirect": N_("reported")}
 
+_PLAIN = frozenset(
+    {"said", "says", "say", "saying", "told", "tells", "tell", "telling", "added", "adds", "adding", "stated", "states"}
+    | {"according", "per"}
+)
+"""Words that say no more than "reported" does."""
+
 NAME_LENGTH = 120
 FOLDED_FROM = 160
 """Characters from which a quotation is folded: what is shorter shows whole in the lines that stay visible."""
@@ -41,8 +47,14 @@ def attribution(quote: Quote) -> tuple[Run, ...]:
 
 
 def said_how(quote: Quote) -> str:
-    """Return how the words stand in the article: as they were said, or as they were reported."""
-    return _(_KINDS[quote.kind])
+    """Return how the words stand in the article: as they were said, or as they were reported.
+
+    What somebody denied, asked or hoped is not what they said: the article's own word for it stands beside.
+    """
+    how = _(_KINDS[quote.kind])
+    if quote.kind == "direct" or quote.cue is None or quote.cue.lower() in _PLAIN:
+        return how
+    return f"{how}: “{reflowed(quote.cue)}”"
 
 
 def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:

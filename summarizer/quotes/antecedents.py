@@ -19,6 +19,7 @@ from .trimming import inside
 _PERSON_NOUNS = ROLE_NOUNS | SOURCE_NOUNS | KIN_NOUNS
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_LONGEST_NAME = 5  # tokens
 _SPEECH = 40  # characters: who is named in a longer quotation is named by its speaker
 
 
@@ -162,6 +163,11 @@ def _place(scene: Scene, tokens: Span, referent: Referent) -> Place:
     return Place(tokens.start, sentence, "subject", verb.dep_ == "ROOT", says, quoted, referent)
 
 
+def is_beside_subject(doc: Doc, token: int) -> bool:
+    """Whether the name that begins here stands beside a subject: "the engineer, Ann Clay, said"."""
+    return any(each.dep_ == "appos" and each.head.dep_ in _SUBJECTS for each in doc[token : token + _LONGEST_NAME])
+
+
 def _infer_genders(scene: Scene, places: Sequence[Place]) -> None:
     """Where no title tells: the pronouns that follow somebody's name before anybody else's in the next sentence."""
     doc, starts = scene.doc, scene.sentences
@@ -172,7 +178,7 @@ def _infer_genders(scene: Scene, places: Sequence[Place]) -> None:
         referent = place.referent
         if referent.gender or place.quoted or place.part == "owner" or _has_owner(doc, place.token):
             continue
-        if referent.leaning and place.part != "subject":
+        if place.part != "subject" and not is_beside_subject(doc, place.token):
             continue
         if governing.get(place.sentence, referent) is not referent:
             continue

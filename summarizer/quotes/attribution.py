@@ -7,8 +7,10 @@ before. Each sieve has a name, which is a feature of the confidence later.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Token
@@ -20,24 +22,25 @@ from .interviews import Answer
 from .links import Link, links, paragraph_of
 from .marks import Marked
 from .signatures import signature
-from .words import words
+from .supposing import is_supposed
+from .touching import governing, reports_anew
 
 _ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
 """What a verb in the sentence before may be without bringing in the speaker of the next one."""
-_REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
-_SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "until", "since", "if", "where"})
-_HOPING = words("hope hopes hoped hoping wish wishes wished wishing imagine imagines imagined imagining")
 Sieve = Literal[
     "reported",
     "touches after",
     "touches before",
     "same sentence",
     "continues",
+    "turn",
+    "reopened",
     "paragraph before",
     "near",
     "labelled",
     "none",
 ]
+_BESIDE = frozenset({"touches after", "touches before", "same sentence", "reopened"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def attribute(scene: Scene, found: Sequence[Found]) -> list[Attributed]:
             done.append(_of_marked(scene, quote, quote.source, done))
         elif isinstance(quote.source, Answer):
             done.append(Attributed(quote, _named(quote.source.head), "labelled"))
-        elif _is_supposed(quote.source.by):
+        elif is_supposed(quote.source.by):
             done.append(Attributed(quote, None, "none"))
         else:
             done.append(Attributed(quote, quote.source.by, "reported"))
@@ -72,29 +75,27 @@ def _named(head: Token | None) -> Attribution | None:
 
 
 def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attributed]) -> Attributed:
-    speaking = [link for link in links(scene, span) if link.by.head is not None and not _is_supposed(link.by)]
+    speaking = [link for link in links(scene, span) if link.by.head is not None and not is_supposed(link.by)]
     near = [link for link in speaking if not _is_taken(link, done)]
     touching = [link for link in near if link.touches and link.same_paragraph and not link.crossed]
-    after = [link for link in touching if not link.before and not _reports_anew(scene, span, link)]
-    before = [link for link in touching if link.before and (link.same_sentence or _brings_in(link.by))]
+    before = governing([link for link in touching if link.before and (link.same_sentence or _brings_in(link.by))])
+    introduced = bool(before) and before[-1].same_sentence
+    anew = [link for link in near if not link.before and reports_anew(scene, span, link, introduced=introduced)]
+    after = [link for link in touching if not link.before and link not in anew]
     signed = signature(scene, span)
     if signed is not None:
         return Attributed(quote, _named(signed), "labelled")
     if after:
         return Attributed(quote, after[0].by, "touches after", after[0].gap)
     if before:
-        return Attributed(quote, before[-1].by, "touches before", before[-1].gap)
-    inside = [link for link in near if link.same_sentence and link.same_paragraph and not link.crossed]
+        turn = not before[-1].same_sentence and _is_a_turn(scene, span)
+        return Attributed(quote, before[-1].by, "turn" if turn else "touches before", before[-1].gap)
+    beside = [link for link in near if link not in anew]
+    inside = [link for link in beside if link.same_sentence and link.same_paragraph and not link.crossed]
     if inside:
         best = min(inside, key=lambda link: abs(link.gap) + 3 * (not link.before))
         return Attributed(quote, best.by, "same sentence", best.gap)
-    return _of_floating(scene, quote, span, near, done)
-
-
-def _is_supposed(by: Attribution) -> bool:
-    """Whether the cue only supposes that somebody says it: "if the mayor says ...", "I hope the mayor says ..."."""
-    hoped = by.cue.dep_ == "ccomp" and by.cue.head.lower_ in _HOPING
-    return hoped or any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in by.cue.children)
+    return _of_floating(scene, quote, span, beside, done)
 
 
 def _brings_in(by: Attribution) -> bool:
@@ -103,23 +104,17 @@ def _brings_in(by: Attribution) -> bool:
     return by.cue.dep_ not in _ASIDE and not by.lemma.startswith("#") and not denied
 
 
-def _reports_anew(scene: Scene, span: Marked, link: Link) -> bool:
-    """Whether what follows a quotation is no part of it: "... again.” Holm said that ...", "...,” when Holm asked"."""
-    cue, doc = link.by.cue, scene.doc
-    opening = doc[link.by.first]
-    if opening.lower_ in _SUBORDINATING and cue.dep_ == "advcl":
-        return True
-    ended = scene.document.text[max(0, span.end - 3) : span.end].rstrip("\"'“”’»").endswith((".", "!", "?"))
-    if not ended or not opening.text[0].isupper():
-        return False
-    own = any(child.dep_ in _REPORTED and child.i > cue.i for child in cue.children)
-    following = doc[link.by.last].text if link.by.last < len(doc) else ""
-    return own or following in (",", ":", "that")
-
-
 def _is_taken(link: Link, done: Sequence[Attributed]) -> bool:
     """Nouns of saying stand near many quotations without attributing them."""
     return link.by.lemma.startswith("#") and not link.touches
+
+
+def _is_a_turn(scene: Scene, span: Marked) -> bool:
+    """Whether another quotation stands right beside it, as when two people talk: "“Were you there?” “I slept.”"."""
+    text = scene.document.text
+    number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
+    pairs = pairwise(scene.marked[max(0, number - 1) : number + 2])
+    return any(text[one.end : other.start].strip(" ") == "" for one, other in pairs)
 
 
 def _of_floating(
@@ -128,8 +123,11 @@ def _of_floating(
     """A quotation without an attribution of its own goes on with the speaker before."""
     home = paragraph_of(scene, span.start)
     last = done[-1] if done else None
+    if last and last.by and span.continues and isinstance(last.found.source, Marked) and not last.found.source.closed:
+        return Attributed(quote, last.by, "reopened" if last.sieve in _BESIDE else last.sieve, 0, len(done) - 1)
     if last and last.by and (span.continues or paragraph_of(scene, last.found.start) == home):
-        return Attributed(quote, last.by, "continues", 0, len(done) - 1)
+        sieve: Sieve = "turn" if _is_a_turn(scene, span) else "continues"
+        return Attributed(quote, last.by, sieve, 0, len(done) - 1)
     ahead = [link for link in near if link.before and not link.crossed]
     closest = ahead[-1] if ahead else None
     if last and last.by and (closest is None or closest.by.cue.idx <= last.by.cue.idx):

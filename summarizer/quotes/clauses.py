@@ -14,14 +14,12 @@ from spacy.tokens import Doc, Span, Token
 
 from .cuts import breaks, ends
 from .lexicon import CUES, NAMING_NOUNS
+from .phrases import phrase
 from .subjects import SUBJECTS, subject, teller
+from .unlisted import says_who_spoke
 
 _MOST_IN_SENTENCE = 24
 _INFINITIVES = frozenset({"acl", "relcl", "xcomp", "advcl"})
-_OF_NAME = frozenset({"compound", "amod", "det", "nmod"})
-_PHRASE = frozenset(
-    {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "dative", "prt", "agent", "dobj"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,10 @@ def _attribution(token: Token, sentence: Span) -> Attribution | None:
     lower = token.lower_
     bounds = (sentence.start, sentence.end)
     if lower in CUES and (token.tag_.startswith("VB") or _closes_sentence(token, sentence)):
-        first, last = _phrase(token)
+        first, last = phrase(token)
         return Attribution(token, CUES[lower], teller(token), first, last, bounds)
+    if lower not in CUES and says_who_spoke(token, sentence):
+        return Attribution(token, lower, teller(token), *phrase(token), bounds)
     if lower in ("according", "per"):
         source = _source(token)
         return Attribution(token, lower, source, token.i, source.right_edge.i + 1, bounds) if source else None
@@ -159,29 +159,6 @@ def _shorter(doc: Doc, first: int, last: int, construct: str, by: Attribution) -
         yield Clause(first, index, construct + "<", by)
 
 
-def _phrase(verb: Token) -> tuple[int, int]:
-    """The tokens of the attribution itself: "the minister told reporters on Monday"."""
-    first = last = verb.i
-    if verb.dep_ == "acl" and verb.head.tag_ == "NNP" and verb.i > verb.sent.start and verb.nbor(-1).text == ",":
-        first = min((c.i for c in verb.head.children if c.dep_ in _OF_NAME and c.i < verb.head.i), default=verb.head.i)
-    for child in verb.children:
-        if child.dep_ in _PHRASE and (child.dep_ in SUBJECTS or child.i > verb.i or child.i >= first - 3):
-            left, right = child.left_edge.i, child.right_edge.i
-            if left < first and child.i < verb.i and not _has_comma(verb.doc, right, verb.i, 12):
-                first = left
-            elif right > last and child.i > verb.i and not _has_clause(child):
-                last = right
-    return first, last + 1
-
-
-def _has_comma(doc: Doc, start: int, end: int, reach: int) -> bool:
-    return end - start > reach and any(doc[index].text == "," for index in range(start, end))
-
-
-def _has_clause(token: Token) -> bool:
-    return token.dep_ == "dobj" and any(child.dep_ in ("ccomp", "acl") for child in token.children)
-
-
 def _around(by: Attribution) -> Iterator[Clause]:
     """What stands before and after an attribution that is set off by commas or ends its sentence."""
     doc, (start, end) = by.cue.doc, by.sentence
@@ -266,14 +243,18 @@ def _of_noun(by: Attribution) -> Iterator[Clause]:
             continue
         if child.dep_ in ("acl", "ccomp", "relcl"):
             construct = "noun that" if child.left_edge.lower_ == "that" else "noun to" if child.tag_ == "VB" else "noun"
-            yield Clause(child.left_edge.i, child.right_edge.i + 1, construct, by)
+            first, last = child.left_edge.i, child.right_edge.i + 1
+            yield Clause(first, last, construct, by)
+            yield from _shorter(noun.doc, first, last, construct, by)
         elif child.lower_ in ("of", "about", "for") and child.dep_ == "prep":
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield Clause(inner.left_edge.i, inner.right_edge.i + 1, "noun of", by)
     promised = _behind_author(by)
     if promised is not None:
-        yield Clause(promised.i, promised.head.right_edge.i + 1, "noun to", by)
+        first, last = promised.i, promised.head.right_edge.i + 1
+        yield Clause(first, last, "noun to", by)
+        yield from _shorter(noun.doc, first, last, "noun to", by)
 
 
 def _behind_author(by: Attribution) -> Token | None:

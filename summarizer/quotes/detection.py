@@ -8,37 +8,26 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from .asides import is_aside
 from .candidates import Reported, Scene
-from .features import GROUPS, CueRates, reported_features
+from .features import CueRates, reported_features
 from .fragments import fragments
 from .interviews import Answer
 from .marked_features import marked_features
 from .marks import Marked
 from .rivals import rival_features
+from .supposing import is_denied, is_forecast, is_supposed, is_unsaid
+from .thresholds import of_clause, of_quotation
 from .trees import Trees, load
-from .utterances import is_uttered
 
-_NEEDED = 0.44
-"""What a candidate must be worth to be taken: near half of the F1 that the whole reaches, as the optimum demands."""
-_OF_OBJECT = 0.13
-"""What a phrase must be worth besides: "denied any link" reports speech for some annotators, and not for others."""
-_OF_MARKED = -0.02
-"""What stands between marks needs a little less than a clause that may be the writer's own."""
-_OF_SENTENCE = -0.1
-"""Whole sentences between marks are somebody's words even where no verb of saying is near."""
+_LEAST = 0.05
+"""What the next paragraph of a quotation that is taken is worth at least."""
 
-_OF_UTTERANCE = -0.15
-"""Nor so much what a verb of saying and a comma bring in, however short: "Holm says, “Stay,” and leaves"."""
-
-_OF_REOPENED = -0.2
-"""Nor does a quotation need one that goes on from the paragraph before, or goes on in the next one."""
-
-_CLAUSES = GROUPS["clause"] - {"follow", "follow<"} | {"noun that"}
-_WORD = re.compile(r"\w[\w'’]*")
-_SENTENCE = re.compile(r"[\W_]*[A-Z](?:\S*\s+){4,}\S*[.!?…,][^\w\s]*")
+_LABEL = re.compile(r"\W*(?:\(|[A-Z][A-Z. ]{2,}:)")  # in a transcript somebody else goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +59,51 @@ def _models() -> _Models:
 def detect(scene: Scene) -> list[Found]:
     """The quotes of the scene, in order, none overlapping another."""
     models = _models()
-    rows = [reported_features(scene, candidate, models.rates) for candidate in scene.reported]
+    rows = [reported_features(scene, clause, models.rates) for clause in scene.reported]
     marked = models.marked([marked_features(scene, span, models.rates) for span in scene.marked])
     rivals = rival_features(scene, models.reported(rows), marked)
     reported = models.beside_rivals([row | beside for row, beside in zip(rows, rivals, strict=True)])
-    clauses = [found for found in _found(scene, scene.reported, reported) if found.worth > 0]
-    leaning = fragments(scene, clauses)
-    quotations = [found for found in _found(scene, scene.marked, marked) if found.worth > 0]
-    return best_apart([*clauses, *(found for found in quotations if found.source not in leaning)])
+    spoken = quotations(scene, marked)
+    said = clauses(scene, reported, spoken)
+    leaning = fragments(scene, said)
+    standing = {span: it for span, it in spoken.items() if span not in leaning and not is_unsaid(scene, span)}
+    return best_apart([*said, *standing.values(), *_reopened(scene, standing)])
+
+
+def quotations(scene: Scene, worths: Sequence[float]) -> dict[Marked, Found]:
+    """The quotations that are worth enough by themselves."""
+    rates = _models().rates
+    found = {
+        span: Found(span.start, span.end, worth - of_quotation(scene, span, rates), span)
+        for span, worth in zip(scene.marked, worths, strict=True)
+    }
+    return {span: it for span, it in found.items() if it.worth > 0}
+
+
+def clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -> list[Found]:
+    """The reported clauses that are worth enough, beside the quotations that are `spoken`."""
+    found = []
+    for clause, worth in zip(scene.reported, worths, strict=True):
+        above = worth - of_clause(clause)
+        if above > 0 and not _is_unfit(scene, clause, spoken):
+            found.append(Found(clause.start, clause.end, above, clause))
+    return found
+
+
+def _is_unfit(scene: Scene, clause: Reported, spoken: Container[Marked]) -> bool:
+    """Whether nobody said the clause, or it tells of something else than what was said."""
+    by = clause.by
+    return is_supposed(by) or is_denied(by) or is_forecast(by) or is_aside(scene, clause, spoken)
+
+
+def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:
+    """The paragraphs in which a quotation that is taken goes on, behind a mark of their own."""
+    text, going_on = scene.document.text, set(taken)
+    for before, span in pairwise(scene.marked):
+        goes_on = span.continues and not before.closed and before in going_on
+        if goes_on and span not in taken and not _LABEL.match(text, span.start):
+            going_on.add(span)
+            yield Found(span.start, span.end, _LEAST, span)
 
 
 def with_answers(found: Sequence[Found], answers: Sequence[Answer]) -> list[Found]:
@@ -90,39 +116,6 @@ def with_answers(found: Sequence[Found], answers: Sequence[Answer]) -> list[Foun
             kept.append(quote)
     whole = [Found(answer.start, answer.end, 1.0, answer) for answer in answers]
     return sorted([*kept, *whole], key=lambda quote: quote.start)
-
-
-def _found(scene: Scene, candidates: Sequence[Reported | Marked], worths: Sequence[float]) -> Iterator[Found]:
-    for candidate, worth in zip(candidates, worths, strict=True):
-        yield Found(candidate.start, candidate.end, worth - _needed(scene, candidate), candidate)
-
-
-def _needed(scene: Scene, candidate: Reported | Marked) -> float:
-    if isinstance(candidate, Marked):
-        whole = _is_sentence(scene.document.text[candidate.start : candidate.end])
-        reopened = _is_reopened(scene, candidate)
-        uttered = is_uttered(scene, candidate, _models().rates)
-        return (
-            _NEEDED
-            + _OF_MARKED
-            + (_OF_SENTENCE if whole else 0)
-            + (_OF_REOPENED if reopened else 0)
-            + (_OF_UTTERANCE if uttered else 0)
-        )
-    is_object = candidate.constructs & GROUPS["object"] and not candidate.constructs & _CLAUSES
-    return _NEEDED + (_OF_OBJECT if is_object else 0)
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a quotation reads as a sentence: most words of a title have a capital, as in "The Long Way Home,"."""
-    words = _WORD.findall(text)
-    return _SENTENCE.fullmatch(text) is not None and 4 * sum(word[0].isupper() for word in words) < 3 * len(words)
-
-
-def _is_reopened(scene: Scene, span: Marked) -> bool:
-    following = bisect_left(scene.marked, span.end, key=lambda other: other.start)
-    goes_on = not span.closed and following < len(scene.marked) and scene.marked[following].continues
-    return span.continues or goes_on
 
 
 def best_apart(candidates: Sequence[Found]) -> list[Found]:

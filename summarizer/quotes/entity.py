@@ -21,13 +21,15 @@ from .titles import (
 class Entity:
     """Somebody or something with a name.
 
-    `person` is above 0 for a person. `gender` is what the text says ("Mrs.", "she"), `leaning` what the given name
-    suggests. `is_kin`: brought in as somebody's relative; `human`: how often called as only people are ("Ada Holm,
-    58,"), `organized`: as only firms and the like are ("the shipping company Norholm"); `pronouns`: the genders of the
-    pronouns that follow the full name. `forms` counts the full forms of the name.
+    `title` is shown before the name where it alone tells two people apart. `person` is above 0 for a person. `gender`
+    is what the text says ("Mrs.", "she"), `leaning` what the given name suggests. `is_kin`: brought in as somebody's
+    relative; `human`: how often called as only people are ("Ada Holm, 58,"), `organized`: as only firms and the like
+    are ("the shipping company Norholm"); `pronouns`: the genders of the pronouns that follow the full name. `forms`
+    counts the full forms of the name.
     """
 
     words: tuple[str, ...]
+    title: str = ""
     person: float = 0.0
     gender: str = ""
     leaning: str = ""
@@ -44,12 +46,17 @@ class Entity:
         shown = self.words
         while len(shown) > 1 and shown[-1].lower() in LEGAL_FORMS:
             shown = shown[:-1]
-        return " ".join(shown)
+        return " ".join([self.title, *shown] if self.title else shown)
 
     @property
     def is_person(self) -> bool:
         """Whether this is more likely a person than anything else."""
         return self.person > 0
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether nothing speaks against it: two to four words that the entity recogniser says nothing of."""
+        return self.person >= 0 and len(self.words) in (2, 3, 4)
 
     @property
     def has_given_name(self) -> bool:

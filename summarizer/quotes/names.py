@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from .lexicon import CUES
 from .titles import CALENDAR, ORGANIZATION_NOUNS, PARTICLES, PLACE_ABBREVIATIONS, SUFFIXES, TITLES
 from .trees import load
 
@@ -109,6 +110,8 @@ def _name(run: list[Token]) -> Iterator[Name]:
     """The name in a run: behind its last title, or where a person's entity begins."""
     while run and not run[-1].text[0].isalnum():
         run = run[:-1]
+    if len(run) > 1 and run[0].is_sent_start and run[0].lower_.endswith("ing") and run[0].lower_ in CUES:
+        run = run[1:]  # "Citing Holm, the court ..."
     if len(run) > 2 and run[-1].lower_ == "based":
         run = run[:-2]
     if not run or all(token.lower_ in TITLES | PLACE_ABBREVIATIONS for token in run):
@@ -117,6 +120,8 @@ def _name(run: list[Token]) -> Iterator[Name]:
     tokens = run[start:]
     labels = [token.ent_type_ for token in tokens if token.ent_type_]
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
+    if label == "NORP" and len(tokens) == 1 and tokens[0].i and tokens[0].nbor(-1).lower_ == "the":
+        return  # "the Italian" is somebody, but not called Italian
     yield Name(tokens[0].i, tokens[-1].i + 1, _words_of(tokens), _titles_before(run, start), label)
 
 

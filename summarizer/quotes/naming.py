@@ -107,7 +107,11 @@ class Index:
         place = name.label in _PLACES
         alike = name.label in ("PERSON", "")
         surname = [entity for entity in self.last[word] if entity.is_person or entity.has_given_name or alike]
+        if place and not name.titles:  # "London said" is not Jack London before he came up
+            surname = [entity for entity in surname if _last_full(entity, name) >= 0]
         people = [entity for entity in surname if entity.is_person]
+        if people:
+            people = [entity for entity in surname if entity.is_person or entity.may_be_person]
         first = [entity for entity in self.first[word] if _is_called_by_first(entity, place=place)]
         return acronym or people or first or surname
 
@@ -128,7 +132,7 @@ def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
         if len(options) > 1:
             options = [entity for entity in options if fits(entity, name)] or options
     if len(options) < 2:
-        return (options[0] if options else None), True
+        return (options[0] if options else None), not (options and _is_doubtful(options[0], name))
     total = sum(entity.forms.total() for entity in options)
     best = max(options, key=lambda entity: entity.forms.total())
     if best.forms.total() >= _CERTAIN * total:
@@ -142,6 +146,13 @@ def _contradicts(entity: Entity, name: Name) -> bool:
     gender = title_gender(name.titles)
     leaning = given_names().get(entity.words[0].lower(), "")
     return bool(gender and leaning) and gender != leaning and entity.pronouns[leaning] > entity.pronouns[gender]
+
+
+def _is_doubtful(entity: Entity, name: Name) -> bool:
+    """Whether the title before a surname is for the other gender than the given name, and no "he" or "she" decides."""
+    gender = title_gender(name.titles)
+    leaning = given_names().get(entity.words[0].lower(), "")
+    return bool(gender and leaning) and gender != leaning and entity.pronouns[leaning] >= entity.pronouns[gender]
 
 
 def _by_suffix(entity: Entity, name: Name) -> bool:

@@ -125,14 +125,41 @@ def _singles(doc: Doc, found: Sequence[Name], index: Index, of: dict[int, Entity
         word = " ".join(bare(name.words))
         introduced = _is_introduced(doc, name, known=any(one.is_person for one in index.first.get(word, ())))
         usual = replace(name, label=labels.get(word, name.label))
-        key = next((key for key in (f"{title_gender(name.titles)} {word}", word) if key in own), None)
-        if not introduced and key is None and _assign(usual, index, of, ambiguous):
+        known = _known(name, word, own)
+        if not introduced and not known and _assign(usual, index, of, ambiguous):
             continue
-        if key is None:
-            key = f"{title_gender(name.titles)} {word}" if title_gender(name.titles) else word
+        if len(known) > 1:
+            ambiguous.update(range(name.first, name.last))
+        key = known[-1] if known else f"{title_gender(name.titles)} {word}".strip()
+        if not known:
             own[key] = Entity(name.words, is_kin=introduced)
         _note(name, own[key], of)
+    _tell_apart(own.values(), index)
     return list(own.values())
+
+
+def _known(name: Name, word: str, own: dict[str, Entity]) -> list[str]:
+    """Whom a name of one word may be among those that were called so alone: by its title, the one called last last."""
+    gender = title_gender(name.titles)
+    if not gender:
+        keys = [key for key in (word, f"male {word}", f"female {word}") if key in own]
+        return sorted(keys, key=lambda key: own[key].mentions[-1].first)
+    if f"{gender} {word}" in own:
+        return [f"{gender} {word}"]
+    others = {title_gender(mention.titles) for mention in own[word].mentions} if word in own else {gender, ""}
+    return [word] if word in own and others <= {gender, ""} else []
+
+
+def _tell_apart(singles: Iterable[Entity], index: Index) -> None:
+    """Where a title alone tells people of one surname apart, it is shown: "Mr. Clay", "Mrs. Clay"."""
+    by_word: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in singles:
+        by_word[" ".join(bare(entity.words))].append(entity)
+    for word, namesakes in by_word.items():
+        for entity in namesakes:
+            titled = next((mention.titles[-1] for mention in entity.mentions if title_gender(mention.titles)), "")
+            if len(namesakes) > 1 or any(other.is_person for other in index.last.get(word, ())):
+                entity.title = titled
 
 
 def _usual_labels(short: Iterable[Name]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from .people import Entity
 from .titles import GENDERS
 from .trees import load
 
-_REPLYING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
+_REPLYING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted", "retorts"})
 _ASKING = frozenset({"asked", "asks", "questioned", "wondered"})
 _THINGS = frozenset({"it", "its"})
 REACH = 40  # sentences
@@ -84,11 +84,13 @@ def _at_hand(call: Call, known: Antecedents) -> list[Referent]:
 
 
 def _asked(call: Call, known: Antecedents, referent: Referent) -> bool:
-    """Whether somebody asked in the sentence before what the pronoun replies to: nobody answers themselves."""
+    """Whether somebody asked or said in the sentence before what the pronoun replies to: nobody answers themselves."""
     pronoun = call.mention.head
     if pronoun.head.lower_ not in _REPLYING:
         return False
     here = known.sentence(call.quote[0])
+    if call.spoken and call.spoken[-1].key == referent.key and here - call.spoken[-1].sentence <= 1:
+        return not any(token.lower_ in _ASKING for token in pronoun.sent)
     before = [place for place in referent.places if place.token < min(pronoun.i, call.quote[0]) and not place.quoted]
     if not before or before[-1].part != "subject" or here - before[-1].sentence > 1:
         return False

@@ -19,6 +19,7 @@ from .people import Cast, Entity, cast
 from .pronouns import Call, Option, Said, options
 from .roles import role_of
 from .tokens import token_range
+from .turns import is_rivalled
 
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
@@ -148,7 +149,12 @@ class Resolver:
         if found:
             best = found[0]
             latest = max(place.token for place in best.referent.places if place.token <= call.head.i)
-            doubtful = latest in self.cast.ambiguous or best.features["other given name"]
+            doubtful = (
+                latest in self.cast.ambiguous
+                or best.features["other given name"]
+                or is_rivalled(found, call.head.i, self.antecedents)
+                or self._follows_another(best, call.head.i)
+            )
             share = best.share * (_DOUBTFUL if doubtful else 1.0)
             return self._referent(call, best.referent, "pronoun", share, tuple(found))
         last = next((one for one in reversed(self.spoken) if one.speaker), None)
@@ -163,6 +169,13 @@ class Resolver:
             speaker = Speaker(last.speaker.name, self._words(call), last.speaker.role, last.speaker.kind)
             return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
         return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
+
+    def _follows_another(self, best: Option, here: int) -> bool:
+        """Whether somebody else spoke right before, whose one name does not show whether it is a person's."""
+        last = self.said[-1] if self.said else None
+        if last is None or last.key is best.referent.key or not isinstance(last.key, Entity):
+            return False
+        return len(last.key.words) == 1 and self.antecedents.sentence(here) - last.sentence <= 1
 
     def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)

@@ -10,6 +10,8 @@ from .words import words
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep", "acomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = ("NNP", "NN", "NNS")
+_NO_PERSONS = ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT")
 _TIMES = ("DATE", "TIME")
 _ASIDE_MARKS = {")": "(", ",": ",", "–": "–", "—": "—", "--": "--", "-": "-"}
 _LONGEST_ASIDE = 25  # tokens
@@ -25,17 +27,30 @@ _CAUSING = frozenset(
     for form in (*inflections(verb), *_IRREGULAR.get(verb, ()))
 )
 _PUT_TO = words("asked told pressed questioned reminded informed")
+_QUOTING = words("quote quotes quoted cite cites cited")
+_BESIDE = ("appos", "conj")
 _NEGATIONS = ("n't", "n’t")
 
 
 def subject(verb: Token) -> Token | None:
     """The head of the phrase that names who does what `verb` says; if need be, the subject of a verb above it."""
-    found = _subject_above(verb)
+    found = _inverted(verb) or _subject_above(verb)
     if found is not None and found.ent_type_ not in _TIMES and not _is_far_behind(found, verb):
-        return found
+        return _nearer(found, verb) or found
     if not _is_finite(verb):
         return found
     return _beside(verb) or _before_aside(verb) or found
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Who stands behind a verb that follows a quotation and is taken for its object: "“Will you sign?” asked Clay"."""
+    if verb.tag_ not in _FINITE or verb.i <= verb.sent.start or not verb.nbor(-1).is_quote or verb.lower_ == "told":
+        return None
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    behind = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    named = len(behind) == 1 and behind[0].left_edge.i == verb.i + 1 and behind[0].tag_ in _NAMES
+    return behind[0] if named else None
 
 
 def teller(verb: Token) -> Token | None:
@@ -43,9 +58,16 @@ def teller(verb: Token) -> Token | None:
 
     A passive verb has its speaker behind "by" or nowhere, but for one who "was quoted".
     """
-    if not _is_passive(verb) or verb.lower_ == "quoted":
-        return subject(verb)
-    return _agent(verb)
+    if _is_passive(verb) and verb.lower_ != "quoted":
+        return _agent(verb)
+    return _quoted_by(verb) or subject(verb)
+
+
+def _quoted_by(verb: Token) -> Token | None:
+    """Whose words somebody passes on: "the Herald quoted Holm as saying"."""
+    quoting = verb.lower_ in _QUOTING and verb.tag_ in _FINITE
+    persons = (child for child in verb.children if child.dep_ == "dobj" and child.tag_ in ("NNP", "PRP"))
+    return next(persons, None) if quoting else None
 
 
 def _is_passive(verb: Token) -> bool:
@@ -66,6 +88,15 @@ def beside(verb: Token) -> Token | None:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _nearer(found: Token, verb: Token) -> Token | None:
+    """The name right before the verb, past a comma that no other one follows: "Defending Holm, Bo Lee said ..."."""
+    name = verb.nbor(-1) if found.i < verb.i else found
+    if name.tag_ != "NNP" or name.i == found.i or not any(token.text == "," for token in verb.doc[found.i : name.i]):
+        return None
+    inside = found.is_ancestor(name) and not (name.dep_ in _BESIDE and name.head.i == found.i)
+    return None if inside else name
 
 
 def _is_far_behind(found: Token, verb: Token) -> bool:
@@ -155,10 +186,11 @@ def _is_reported(verb: Token, above: Token) -> bool:
 
 def _controlling(verb: Token, above: Token) -> Token | None:
     """Who a verb takes as its subject from the one above: whom somebody makes do it, or else who does that."""
-    if verb.dep_ == "xcomp" and above.lower_ in _CAUSING:
-        made = [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
-        if made:
-            return made[0]
+    between = [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
+    made = verb.dep_ == "xcomp" and above.lower_ in _CAUSING
+    quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"  # "Reuters quoted Holm as saying"
+    if between and (made or quoted):
+        return between[0]
     return _seen_doing(verb, above) or _own_subject(above, shared=True)
 
 
@@ -175,7 +207,8 @@ def _named_before(verb: Token) -> Token | None:
     if verb.tag_ != "VBG" or verb.i == verb.sent.start:
         return None
     name = verb.nbor(-1)
-    return name if name.tag_ == "NNP" and name.ent_type_ == "PERSON" else None
+    person = name.ent_type_ == "PERSON" or (verb.lower_ == "saying" and name.ent_type_ not in _NO_PERSONS)
+    return name if name.tag_ == "NNP" and person else None
 
 
 def _own_subject(verb: Token, *, shared: bool = False) -> Token | None:
@@ -183,6 +216,9 @@ def _own_subject(verb: Token, *, shared: bool = False) -> Token | None:
     children = [child for child in verb.children if child.lower_ not in _NEGATIONS]
     subjects = [child for child in children if child.dep_ in ("nsubj", "csubj")]
     before = [child for child in subjects if child.i < verb.i]
+    behind = [child for child in subjects if child.left_edge.i == verb.i + 1]
+    if behind and verb.i > verb.sent.start and verb.nbor(-1).text == ",":  # "Mori, said Abe, was ill"
+        return behind[0]
     if subjects:
         return before[-1] if before else subjects[0]
     passive = next((child for child in children if child.dep_ == "nsubjpass"), None)

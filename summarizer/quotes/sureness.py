@@ -11,7 +11,10 @@ import functools
 import math
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
 from .attribution import Attributed
+from .clauses import Attribution
 from .mentions import Mention
 from .people import Entity
 from .speakers import Resolved
@@ -23,7 +26,7 @@ ASTRAY = 0.4
 """How sure a speaker is at most who cannot be the one that the words name."""
 
 GUESSED = 0.8
-"""How sure a "they" is at most: it is the last group that spoke or was the subject, for want of anything better."""
+"""How sure is at most what is for want of anything better: "they" for the last group, the last speaker for a turn."""
 
 OWN_WORDS = 0.98
 """How sure it is who a source is that the text brings in without a name: it is shown in the text's own words."""
@@ -35,7 +38,9 @@ _INDEFINITE = words("""
 """)
 _PLAIN = words("add ask say tell write according")
 _GUESSES = frozenset({"pronoun description", "pronoun group"})
-_FLOATING = frozenset({"continues", "paragraph before", "near"})
+_BODIES = words("police authorities prosecutors firefighters")
+_PASSING_ON = words("quote cite")
+_FLOATING = frozenset({"continues", "turn", "paragraph before", "near"})
 
 
 def confidence(quote: Attributed, resolved: Resolved) -> float:
@@ -49,7 +54,7 @@ def confidence(quote: Attributed, resolved: Resolved) -> float:
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
     if no_person or len(speaker.name) == 1:
         return min(sure, ASTRAY)
-    return min(sure, GUESSED) if resolved.how in _GUESSES else sure
+    return min(sure, GUESSED) if resolved.how in _GUESSES or quote.sieve == "turn" else sure
 
 
 def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs:
@@ -57,23 +62,32 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
     assert quote.by is not None  # noqa: S101
     cue, head = quote.by.cue, call.head
     labelled = quote.sieve == "labelled"  # "Q:" and "A:" are as plain as a cue beside the quote
-    floating = resolved.floating
+    floating = resolved.floating if quote.sieve != "reopened" else None
+    authors = _is_author(quote.by, head)
+    inverted = quote.sieve == "touches after" and head.dep_ == "dobj" and head.head.i == cue.i  # "“Who?” asked Clay"
     return {
         "always": 1.0,
-        "touches after" if labelled else quote.sieve: 1.0,
+        "touches after" if labelled else "continues" if quote.sieve == "turn" else quote.sieve: 1.0,
         call.kind: 1.0,
         "worth": quote.found.worth,
         "plain cue": float(labelled or quote.by.lemma in _PLAIN),
         "noun as cue": float(quote.by.lemma.startswith("#")),
         "far from the cue": math.log1p(max(0, abs(head.i - cue.i) - 3)),
-        "subject of the cue": float(labelled or head.head.i == cue.i),
-        "object": float(head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according"),
+        "subject of the cue": float(labelled or authors or head.head.i == cue.i),
+        "object": float(head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted),
         "no speaker": float(resolved.how == "unnamed" and not _can_speak(call)),
         "like no organization": float(_is_odd(resolved)),
         "floating sentences": math.log1p(floating.sentences) if floating else 0.0,
         "somebody else between": float(floating.somebody_else) if floating else 0.0,
         "floats": float(quote.sieve in _FLOATING),
     }
+
+
+def _is_author(by: Attribution, head: Token) -> bool:
+    """Whether somebody stands behind "by": "asked by Clay", "a pledge by Clay"; not "quoted by Clay"."""
+    behind = {"by", "from"} if by.lemma.startswith("#") else {"by"}
+    hangs = head.dep_ == "pobj" and head.head.lower_ in behind and head.head.head.i == by.cue.i
+    return hangs and by.lemma not in _PASSING_ON
 
 
 def name_signs(resolved: Resolved, call: Mention) -> Signs:
@@ -112,7 +126,7 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
 def _can_speak(call: Mention) -> bool:
     """Whether a description is of somebody: not a threat, a report, a word taken for another."""
     head = call.head
-    speaks = {head.lower_, head.lower_.removesuffix("s")} & (ROLE_NOUNS | SOURCE_NOUNS)
+    speaks = {head.lower_, head.lower_.removesuffix("s")} & (ROLE_NOUNS | SOURCE_NOUNS | _BODIES)
     return head.lower_ == "one" or (bool(speaks) and head.tag_.startswith("NN"))
 
 

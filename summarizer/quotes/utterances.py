@@ -1,26 +1,86 @@
-"""Whole utterances behind a verb of saying and a comma: "Holm says, “Stay,” and leaves"."""
+"""Whole utterances beside a verb of saying: "Holm says, “Stay,” and leaves", "“It hurts,” Holm said"."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .candidates import Scene
+from .clauses import Attribution
 from .features import CueRates
-from .links import links
+from .links import links, paragraph_of
 from .marks import Marked
+from .subjects import SUBJECTS
+from .tokens import token_range
+from .words import words
 
 _MARKS = "\"'“”‘’`«»„ "
 _TOLD = ("VBD", "VBZ", "VBP", "VBN")  # past forms alike: the tagger often takes one for the other
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_ANSWERING = words("reply answer respond retort shout cry yell whisper mutter murmur")
+_BROKEN_OFF = 150  # characters between the two halves of what was said
 _OFTEN = 0.4
-"""How often a verb must bring in a quotation that stands behind it; a verb that was not seen to counts as any other."""
+"""How often a verb must bring in quotations on its side; a verb that was not seen to counts as any other."""
+
+
+def is_brought_in(scene: Scene, span: Marked, rates: CueRates) -> bool:
+    """Whether a finite verb that often brings in quotations and a comma or colon stand before a whole utterance."""
+    before = _before(scene, span)
+    return before.endswith((",", ":")) and _is_whole(scene, span) and bool(_verbs(scene, span, rates, before=True))
+
+
+def is_resumed(scene: Scene, span: Marked, rates: CueRates) -> bool:
+    """Whether it is the second half of what was broken off with a comma: "“Each time,” Holm said, waving, “you ..."."""
+    text = scene.document.text
+    number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
+    first = scene.marked[number - 1] if number else span
+    between = text[first.end : span.start]
+    broken_off = text[first.start : first.end].rstrip(_MARKS).endswith(",") and between.rstrip().endswith(",")
+    in_one = number and len(between) < _BROKEN_OFF and not any(mark in between for mark in ".?!\n")
+    return bool(in_one and broken_off and _verbs(scene, first, rates, before=False))
 
 
 def is_uttered(scene: Scene, span: Marked, rates: CueRates) -> bool:
-    """Whether a finite verb that often brings in quotations, and a comma, stand right before a whole utterance."""
-    text = scene.document.text
-    if not text[max(0, span.start - 2) : span.start].rstrip().endswith(","):
+    """Whether a whole utterance opens its sentence, and a finite verb that often brings in quotations says who spoke.
+
+    It calls, asks, answers, ends there or has a subject and a verb: not "“To date,” Holm said, “we have ...".
+    """
+    before = _before(scene, span)
+    opens = not before or before.endswith((".", "!", "?", "”", '"', "'", "’", ")"))
+    if not opens or not _is_whole(scene, span):
         return False
-    words = text[span.start : span.end].strip(_MARKS)
-    if not words[:1].isupper() or words[-1:] not in (".", "!", "?", "…", ","):
-        return False
-    verbs = [link.by for link in links(scene, span) if link.before and link.touches and link.by.cue.tag_ in _TOLD]
-    average = rates["*"]["marked before"]
-    return any(rates.get(by.lemma, {}).get("marked before", average) >= _OFTEN for by in verbs)
+    verbs = _verbs(scene, span, rates, before=False)
+    lemmas = {by.lemma for by in verbs}
+    calls = scene.document.text[span.start : span.end].rstrip(_MARKS).endswith(("!", "?"))
+    whole = calls or _is_clause(scene, span) or any(_ends_sentence(scene, by) for by in verbs)
+    return bool(verbs) and (whole or bool(lemmas & _ANSWERING))
+
+
+def _before(scene: Scene, span: Marked) -> str:
+    paragraph = scene.document.paragraphs[paragraph_of(scene, span.start)]
+    return scene.document.text[max(paragraph.start, span.start - 3) : span.start].rstrip()
+
+
+def _is_whole(scene: Scene, span: Marked) -> bool:
+    words = scene.document.text[span.start : span.end].strip(_MARKS)
+    return words[:1].isupper() and words[-1:] in (".", "!", "?", "…", ",")
+
+
+def _ends_sentence(scene: Scene, by: Attribution) -> bool:
+    """Whether the attribution is the last of its sentence: no second half of what was said follows."""
+    following = scene.doc[by.last].text if by.last < len(scene.doc) else "."
+    return following == "."
+
+
+def _verbs(scene: Scene, span: Marked, rates: CueRates, *, before: bool) -> list[Attribution]:
+    """The finite verbs right beside the quotation that often bring one in on that side."""
+    side = "marked before" if before else "marked after"
+    average = rates["*"][side]
+    touching = [link.by for link in links(scene, span) if link.before == before and link.touches]
+    verbs = [by for by in touching if by.cue.tag_ in _TOLD and (before or by.head is not None)]
+    return [by for by in verbs if rates.get(by.lemma, {}).get(side, average) >= _OFTEN]
+
+
+def _is_clause(scene: Scene, span: Marked) -> bool:
+    first, last = token_range(scene.doc, span.start, span.end)
+    inside = scene.doc[first:last]
+    return any(token.dep_ in SUBJECTS for token in inside) and any(token.tag_ in _FINITE for token in inside)

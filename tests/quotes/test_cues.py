@@ -91,3 +91,45 @@ def test_an_utterance_behind_a_verb_of_saying_and_a_comma_is_a_quote_however_sho
     assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes_of(text)] == [
         ("“Don't you do it,”", "Ann Holm")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("The council met on Monday. A pledge by Mayor Ann Holm to reopen the pier drew cheers.", "to reopen the pier"),
+        ("Ann Holm's pledge to reopen the pier was cheered.", "to reopen the pier"),
+        ("A promise from Ann Holm to pay for the bridge was forgotten.", "to pay for the bridge"),
+    ],
+)
+def test_what_somebody_pledged_is_theirs(text: str, promised: str) -> None:
+    """A noun of promising tells what was promised, and "by", "from" or an owner whose promise it is."""
+    (quote,) = quotes_of(text)
+    assert quote.text == promised
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ann Holm"
+    assert quote.confidence >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("“It’s heartbreaking,” Bo Lee said. “And this town has to find new ways to grieve.”", "“It’s heartbreaking,”"),
+        ("“I would,” Ann Holm said to the crowd. “I would, all of you.”", "“I would,”"),
+        ("The harbour was full. “Hard to port!” said Ann Holm, and the crew obeyed.", "“Hard to port!”"),
+    ],
+)
+def test_a_short_utterance_beside_its_verb_is_a_quote(text: str, first: str) -> None:
+    """However few its words, what stands between marks with a verb of saying behind it was said."""
+    assert quotes_of(text)[0].text == first
+
+
+def test_the_opening_of_a_sentence_before_its_verb_is_not_cut_off() -> None:
+    """ "“To date,” Holm said, “we have ...": the two words alone say nothing."""
+    assert all(quote.text != "“To date,”" for quote in quotes_of("“To date,” Bo Lee said, “we have sold forty boats.”"))
+
+
+def test_whoever_stands_behind_by_speaks() -> None:
+    """The passive names its speaker as surely as the active."""
+    (quote,) = quotes_of("It was announced by Ann Holm on Friday that the pier would reopen.")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.confidence >= 0.9) == ("Ann Holm", True)

@@ -104,3 +104,16 @@ def test_nobody_speaks_who_is_only_supposed_to_or_only_named_near_by(text: str, 
 def test_what_is_only_hoped_for_or_supposed_is_nobodys_words(text: str) -> None:
     """Nobody is shown to have said what somebody else hopes or supposes that they say."""
     assert not [quote for quote in find_quotes(parse(Article(text))) if quote.speaker and "Holm" in quote.speaker.name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She has done nothing wrong. I hope in ten years the town says, “Mayor Holm, thank you for your service.”",
+        "Ann Holm hopes one day the town says, “Thank you for a lifetime of service, mayor.”",
+        "Loopholes allow companies to tell “one town that a boat is a ship while telling another it is a house.”",
+    ],
+)
+def test_a_quotation_that_is_only_wished_for_is_no_quote(text: str) -> None:
+    """Words that nobody has said yet are not shown as a quotation of anybody."""
+    assert not [quote for quote in find_quotes(parse(Article(text))) if quote.kind == "direct"]

@@ -1,0 +1,138 @@
+"""What a sentence tells besides what is said: "“...,” Holm said when told of it", "Holm said nothing when ..."."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container
+
+from spacy.tokens import Doc
+
+from .candidates import Reported, Scene
+from .features import GROUPS
+from .lexicon import CUES
+from .marks import Marked
+from .titles import ROLE_NOUNS, SOURCE_NOUNS
+from .touching import stop
+from .words import words
+
+_GAP = re.compile(r"[ ,]*")
+_OPENINGS = words("when while as after before because since until once where whenever shortly although though")
+_EMPTY = words("nothing yes no sorry anything something hello goodbye")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+_RESULTS = words("sending ending sparking prompting citing triggering despite without")
+_REPORTING = {"clause", "clause+", "clause<", "clause>", "clause>+"}
+_RESUMING = {"after", "follow,"}
+"""Behind "..., Holm said, ..." what was said goes on."""
+
+_LONGEST = 30  # tokens
+_FEW = 3  # tokens: "before adding", "shortly before he added"
+
+
+def is_aside(scene: Scene, clause: Reported, spoken: Container[Marked | None]) -> bool:
+    """Whether a clause behind its cue tells something else than what was said; `spoken` are quotations of somebody.
+
+    Behind a cue that has its quotation already only "adding that", "that" and more quotations go on with it.
+    """
+    by, doc = clause.by, scene.doc
+    if clause.first <= by.cue.i:
+        return False
+    if (
+        _begins_early(doc, clause)
+        or _runs_on(doc, clause)
+        or _is_of_namelessness(doc, clause)
+        or _is_somebody(doc, clause)
+    ):
+        return True
+    if _holds_more(scene, clause):
+        return True
+    quoted = _has_quotation(scene, clause)
+    opening = doc[clause.first]
+    if _quotation_before(scene, doc[by.first].idx) in spoken:
+        names_speaker = by.head is not None and clause.first <= by.head.i < clause.last
+        adds = opening.lower_ == "that" or (opening.tag_ == "VBG" and opening.lower_ in CUES)
+        return names_speaker or not (quoted or adds or _goes_on(doc, clause.first + 1))
+    if clause.constructs & _RESUMING:
+        return False
+    first, second = doc[by.cue.i + 1], doc[min(by.cue.i + 2, len(doc) - 1)]
+    if first.lower_ in _EMPTY and first.dep_ not in ("det", "nsubj", "nsubjpass", "cc") and second.text != ",":
+        return not quoted
+    when = {opening.lower_, doc[clause.first - 1].lower_} & _OPENINGS
+    return bool(when) and not _REPORTING & clause.constructs
+
+
+def _begins_early(doc: Doc, clause: Reported) -> bool:
+    """Whether it begins with who was told, or when: "told | the inquest that ...", "said | on Monday he would ..."."""
+    first, last = clause.first, clause.by.last
+    if first + 2 < clause.last and doc[first].lower_ == "on" and doc[first + 1].lower_ in _DAYS:
+        return doc[first + 2].text != ","
+    return first < last < clause.last and doc[last].lower_ == "that"
+
+
+def _runs_on(doc: Doc, clause: Reported) -> bool:
+    """Whether it goes on with what came of it: "said the road would close, | sending shares lower"."""
+    pairs = zip(doc[clause.first : clause.last], doc[clause.first + 1 : clause.last], strict=False)
+    return any(one.text == "," and other.lower_ in _RESULTS for one, other in pairs)
+
+
+def _is_somebody(doc: Doc, clause: Reported) -> bool:
+    """Whether it is nothing but who was called, accused or praised: "called the mayor", "accused Bo Lee of theft"."""
+    if not clause.constructs <= GROUPS["object"]:
+        return False
+    root = doc[clause.first : min(clause.last, clause.first + _LONGEST)].root
+    somebody = root.ent_type_ == "PERSON" or root.tag_ == "PRP" or root.lower_ in ROLE_NOUNS | SOURCE_NOUNS
+    return somebody and not any(token.tag_.startswith("VB") for token in doc[clause.first : clause.last])
+
+
+def _is_of_namelessness(doc: Doc, clause: Reported) -> bool:
+    """Whether somebody only "asked not to be named"."""
+    words = {token.lower_ for token in doc[clause.first : clause.last]}
+    return clause.by.lemma == "ask" and bool(words & {"named", "identified", "quoted"}) and "be" in words
+
+
+def _goes_on(doc: Doc, index: int) -> bool:
+    """Whether the speaker goes on: "before adding", "just before she added"."""
+    following = doc[index : index + _FEW]
+    return any(token.lower_ in CUES and (token.tag_ == "VBG" or token.nbor(-1).tag_ == "PRP") for token in following)
+
+
+def _has_quotation(scene: Scene, clause: Reported) -> bool:
+    number = bisect_left(scene.marked, clause.start, key=lambda span: span.start)
+    return number < len(scene.marked) and scene.marked[number].start < clause.end
+
+
+def _holds_more(scene: Scene, clause: Reported) -> bool:
+    """Whether somebody else speaks behind a quotation that the cue brings in: "Clay asked: “Why?” He said: “No.”"."""
+    text = scene.document.text
+    number = bisect_right(scene.marked, clause.by.cue.idx, key=lambda span: span.start)
+    for span in scene.marked[number : number + _FEW]:
+        if span.end >= clause.end:
+            return False
+        if span.end <= clause.start and _has_speaker(scene, clause):
+            return True
+        ended = text[max(span.start, span.end - 2) : span.end].rstrip("\"'“”‘’»«").endswith((".", "?", "!", "…"))
+        following = text[span.end : clause.end].lstrip()
+        if ended and following[:1].isupper() and span.end > clause.by.cue.idx:
+            return True
+    return False
+
+
+def _has_speaker(scene: Scene, clause: Reported) -> bool:
+    """Whether somebody else speaks in a clause: "Clay said “yes”, | Lee said “no”"."""
+    number = bisect_left(scene.attributions, clause.first, key=lambda by: by.cue.i)
+    inner = scene.attributions[number : number + 1]
+    return any(
+        by.cue.i < clause.last and by.head is not None and clause.first <= by.head.i and by.cue.tag_.startswith("VB")
+        for by in inner
+    )
+
+
+def _quotation_before(scene: Scene, start: int) -> Marked | None:
+    """The quotation that ends right before `start`, with no full stop."""
+    text = scene.document.text
+    number = bisect_right(scene.marked, start, key=lambda span: span.end)
+    if not number:
+        return None
+    span = scene.marked[number - 1]
+    goes_on = _GAP.fullmatch(text, span.end, start) and stop(text, span) not in ("", ".")
+    return span if goes_on else None

@@ -1,0 +1,144 @@
+"""What nobody said: "I hope the mayor says ...", "if the mayor says ...", "the mayor never said ..."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .candidates import Scene
+from .clauses import Attribution
+from .links import Link, links
+from .marks import Marked
+from .words import words
+
+_HOPING = words("hope hopes hoped hoping wish wishes wished wishing imagine imagines imagined imagining")
+_WANTING = words("""
+    want wants wanted expect expects expected allow allows allowed let lets enable enables enabled permit permits
+    permitted wait waits waited waiting urge urges urged encourage encourages encouraged require requires required need
+    needs needed
+""")
+_CLOSE = 8  # tokens: "I hope one day the mayor says"
+_UNWILLING = words("""
+    refuse refuses refused refusing decline declines declined declining deny denies denied denying fail fails failed
+    failing avoid avoids avoided avoiding stop stops stopped stopping short
+""")
+_HARDLY = words("never hardly scarcely barely")
+_MAY = words("may might must should can could ca")
+_WOULD = words("would 'd ’d")
+_WILL = ("will", "shall", "'ll", "’ll")
+_FEW = 6  # tokens: "contrary to what the mayor said"
+_NOBODY = words("nobody none neither no-one")
+_CONTROLLED = frozenset({"xcomp", "pcomp", "ccomp"})
+
+
+def is_supposed(by: Attribution) -> bool:
+    """Whether the cue only supposes that somebody says it: a condition, or a wish."""
+    children = list(by.cue.children)
+    condition = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in children)
+    had = any(child.dep_ == "aux" and child.text == "Had" and child.is_sent_start for child in children)
+    return condition or had or is_wished(by)
+
+
+def is_wished(by: Attribution) -> bool:
+    """Whether somebody hopes, wants or allows that it is said."""
+    cue, above = by.cue, by.cue.head
+    if cue.dep_ not in ("ccomp", "xcomp", "advcl") or any(token.is_quote for token in cue.doc[above.i : cue.i]):
+        return _is_hoped_before(by)
+    own = cue.dep_ == "ccomp" or any(child.lower_ == "for" for child in cue.children)
+    wanted = cue.tag_ == "VB" and own and above.lower_ in _WANTING
+    return wanted or above.lower_ in _HOPING or _is_hoped_before(by)
+
+
+def _is_hoped_before(by: Attribution) -> bool:
+    """Whether somebody hopes right before the clause of the cue: the parse may take the hope for an aside."""
+    head = by.head
+    if head is None or head.i > by.cue.i:
+        return False
+    before = head.doc[max(by.sentence[0], head.left_edge.i - _CLOSE) : head.left_edge.i]
+    hopes = [token for token in before if token.lower_ in _HOPING and token.tag_.startswith("VB")]
+    return bool(hopes) and not any(token.is_punct for token in head.doc[hopes[-1].i : by.cue.i])
+
+
+def is_denied(by: Attribution) -> bool:
+    """Whether the text tells that it was not said: "never said", "declined to say", "could say", "nobody said"."""
+    cue = by.cue
+    if not cue.tag_.startswith("VB"):
+        return False
+    return (
+        _is_negated(cue)
+        or _is_possible(cue)
+        or _is_unwilling(cue)
+        or _is_untrue(by)
+        or (by.head is not None and _is_nobody(by.head))
+    )
+
+
+def is_forecast(by: Attribution) -> bool:
+    """Whether it is still to be said: "Holm will say that ..."."""
+    return any(child.dep_ == "aux" and child.text in _WILL for child in by.cue.children)
+
+
+def _is_negated(cue: Token) -> bool:
+    for child in cue.children:
+        between = cue.doc[child.i : cue.i]
+        if child.i > cue.i or any(token.is_quote or token.lower_ in ("only", "just") for token in between):
+            continue
+        words = {token.lower_ for token in child.subtree} if child.dep_ == "advmod" else {child.lower_}
+        if child.dep_ == "neg" or words & _HARDLY or words >= {"no", "longer"}:
+            return True
+    return False
+
+
+def _is_possible(cue: Token) -> bool:
+    """Whether somebody may say it, would have said it, is said to do it, or is asked whether they said it."""
+    helpers = [child for child in cue.children if child.dep_ == "aux"]
+    words = {child.lower_ for child in helpers}
+    asked = any(child.is_sent_start for child in helpers) and cue.sent[-1].text == "?"
+    rumoured = cue.text == "said" and cue.i + 2 < len(cue.doc) and cue.nbor().text == "to" and cue.nbor(2).tag_ == "VB"
+    return asked or rumoured or bool(words & _MAY) or bool(words & _WOULD and words & {"have", "'ve", "’ve"})
+
+
+def _is_untrue(by: Attribution) -> bool:
+    """Whether it stands in "it is false that Holm said ..." or "contrary to what Holm said"."""
+    doc, above = by.cue.doc, by.cue.head
+    before = doc[max(by.sentence[0], by.first - _FEW) : by.first]
+    if any(token.lower_ == "contrary" for token in before):
+        return True
+    for _ in range(2):
+        if {above.lower_, *(child.lower_ for child in above.children)} & {"false", "untrue"}:
+            return True
+        if above.lower_ == "true" or any(child.lower_ == "true" for child in above.children):
+            return any(child.dep_ == "neg" for child in (*above.children, *above.head.children))
+        above = above.head
+    return False
+
+
+def _is_unwilling(cue: Token) -> bool:
+    above = cue.head
+    if cue.dep_ not in _CONTROLLED or cue.tag_ not in ("VB", "VBG") or above.i > cue.i:
+        return False
+    yet = any(child.lower_ == "yet" and child.i < cue.i for child in above.children)
+    return yet or bool({above.lower_, above.head.lower_ if above.dep_ == "prep" else ""} & _UNWILLING)
+
+
+def _is_nobody(head: Token) -> bool:
+    first = {child.lower_ for child in head.children if child.i < head.i}
+    quoted = head.i > 0 and head.nbor(-1).is_quote  # "“Nobody,” answered Holm"
+    return not quoted and (head.lower_ in _NOBODY or bool(first & {"no", "neither"}))
+
+
+def is_unsaid(scene: Scene, span: Marked) -> bool:
+    """Whether the cue that a quotation hangs on tells that it was not said, or that somebody wishes that it is."""
+    near = [link for link in links(scene, span) if link.same_sentence and link.by.head is not None]
+    touching = [link for link in near if link.touches]
+    if touching:
+        closest = next((link for link in touching if not link.before), touching[-1])
+        denied = any(is_denied(link.by) for link in touching if link.before or link is closest)
+        return denied or is_wished(closest.by)
+    above = [link for link in near if link.before and _holds(link, scene, span)]
+    return bool(above) and is_denied(above[-1].by)
+
+
+def _holds(link: Link, scene: Scene, span: Marked) -> bool:
+    """Whether the quotation stands in what the cue governs."""
+    doc, last = scene.doc, link.by.cue.right_edge
+    return doc[last.i].idx >= span.start

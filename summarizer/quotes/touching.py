@@ -1,0 +1,67 @@
+"""Which attribution that touches a quotation belongs to it: one before, one behind, or the next sentence's own."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from .candidates import Scene
+from .links import Link
+from .marks import Marked
+from .words import words
+
+_CLOSING = "\"'“”‘’»«"
+_STOP = re.compile(r"([.,!?…])?[\"'“”‘’»«]+\s?([.,!?…])?")
+_SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "until", "since", "if", "where"})
+_REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
+_PLAIN = words("say add tell explain write continue recall note reply answer insist warn ask joke quip go tweet")
+_TOPICS = words("of about with to for against over into upon like well it")
+_ASIDES = frozenset({"acl", "relcl"})
+
+
+def reports_anew(scene: Scene, span: Marked, link: Link, *, introduced: bool) -> bool:
+    """Whether what follows a quotation is no part of it: "... again.” Holm said that ...", "...,” when Holm asked".
+
+    `introduced`: the sentence has brought the quotation in already.
+    """
+    cue, doc = link.by.cue, scene.doc
+    opening = doc[link.by.first]
+    if opening.lower_ in _SUBORDINATING and cue.dep_ == "advcl":
+        return True
+    ending = stop(scene.document.text, span)
+    own = _has_own_content(cue)
+    if ending == ",":
+        return introduced and own
+    if not ending or not opening.text[0].isupper():
+        return introduced and own and opening.text[0].isupper()
+    following = doc[link.by.last].text if link.by.last < len(doc) else ""
+    if own or introduced or following in (",", ":", "that"):
+        return True
+    plain = link.by.lemma in _PLAIN and not any(child.lower_ in _TOPICS for child in cue.children if child.i > cue.i)
+    return ending in ".…" and not plain
+
+
+def stop(text: str, span: Marked) -> str:
+    """The mark that ends a quotation, inside its quotation mark or behind it; nothing if there is none."""
+    end = span.start + len(text[span.start : span.end].rstrip(_CLOSING))
+    found = _STOP.match(text, max(span.start, end - 1)) or _STOP.match(text, end)
+    return (found.group(1) or found.group(2) or "") if found else ""
+
+
+def _has_own_content(cue: Token) -> bool:
+    """Whether a clause or an object behind the cue is what it reports; whom somebody asked or told is not."""
+    behind = [child for child in cue.children if child.dep_ in _REPORTED and child.i > cue.i]
+    return any(child.dep_ != "dobj" or child.tag_ not in ("NNP", "PRP") for child in behind)
+
+
+def governing(before: list[Link]) -> list[Link]:
+    """Without those that only say more of another one's words: "Holm said in a video posted by Clay: ..."."""
+    return [
+        link
+        for link in before
+        if not any(
+            other.by.cue.i < link.by.cue.i and other.by.cue.is_ancestor(link.by.cue) and link.by.cue.dep_ in _ASIDES
+            for other in before
+        )
+    ]

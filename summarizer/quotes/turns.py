@@ -1,0 +1,53 @@
+"""Whether it may be somebody else's turn: "“She is quick,” Holm said. Clay laughed. “She can dream,” she said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .antecedents import Antecedents, Place, is_beside_subject, is_person_noun
+from .pronouns import Option
+from .trimming import inside
+from .words import words
+
+_ADDRESSING = words("asked asks told tells questioned pressed warned reminded")
+_UNLIKELY = -0.5  # how much of a person somebody must be to be meant by "she"
+_LONGEST_NAME = 5  # tokens
+
+
+def is_rivalled(found: Sequence[Option], here: int, known: Antecedents) -> bool:
+    """Whether "she" at token `here` is who spoke or asked last, and somebody else was spoken to or acted since."""
+    best = found[0]
+    called = [place for place in best.referent.places if not place.quoted and place.token < here]
+    since = max((place.token for place in called), default=0)
+    asked = any(place.token == since and _addresses(place, known) for place in called)
+    if not best.features["spoke last"] and not asked:
+        return False
+    others = (option.referent for option in found[1:] if option.referent.person > _UNLIKELY)
+    places = (place for referent in others for place in referent.places if since < place.token < here)
+    return any(_takes_over(place, here, known) for place in places) or _somebody_acts(since, here, known)
+
+
+def _addresses(place: Place, known: Antecedents) -> bool:
+    """Whether somebody asks or tells another something: an answer may follow."""
+    name = known.scene.doc[place.token : place.token + _LONGEST_NAME]
+    return any(token.dep_ == "nsubj" and token.head.lower_ in _ADDRESSING for token in name)
+
+
+def _takes_over(place: Place, here: int, known: Antecedents) -> bool:
+    """Whether somebody is the subject of the sentence right before, or the one who was asked or told there."""
+    gap, doc = known.sentence(here) - place.sentence, known.scene.doc
+    if place.quoted or gap > 1:
+        return False
+    name = doc[place.token : place.token + _LONGEST_NAME]
+    asked = any(token.dep_ in ("dobj", "dative") and token.head.lower_ in _ADDRESSING for token in name)
+    acts = is_beside_subject(doc, place.token) or (place.part == "subject" and place.governs)
+    return asked or (gap == 1 and acts)
+
+
+def _somebody_acts(since: int, here: int, known: Antecedents) -> bool:
+    """Whether somebody without a name is the subject of the sentence right before: "The victim wept"."""
+    scene = known.scene
+    start = scene.sentences[max(0, known.sentence(here) - 2)]
+    subjects = (token for token in scene.doc[max(since + 1, start) : here] if token.dep_ == "nsubj")
+    acting = (token for token in subjects if token.head.dep_ == "ROOT" and is_person_noun(token))
+    return any(token.i not in known.cast.of and not inside(scene.marked, token.idx) for token in acting)

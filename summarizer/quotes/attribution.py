@@ -62,8 +62,6 @@ def attribute(scene: Scene, found: Sequence[Found]) -> list[Attributed]:
             done.append(_of_marked(scene, quote, quote.source, done))
         elif isinstance(quote.source, Answer):
             done.append(Attributed(quote, _named(quote.source.head), "labelled"))
-        elif is_supposed(quote.source.by):
-            done.append(Attributed(quote, None, "none"))
         else:
             done.append(Attributed(quote, quote.source.by, "reported"))
     return done

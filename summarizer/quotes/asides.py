@@ -62,11 +62,13 @@ def is_aside(scene: Scene, clause: Reported, spoken: Container[Marked | None]) -
 
 
 def _begins_early(doc: Doc, clause: Reported) -> bool:
-    """Whether it begins with who was told, or when: "told | the inquest that ...", "said | on Monday he would ..."."""
+    """Whether it begins with who was told, or when: "told | the inquest that", "said | on Monday", "adding | that"."""
     first, last = clause.first, clause.by.last
     if first + 2 < clause.last and doc[first].lower_ == "on" and doc[first + 1].lower_ in _DAYS:
         return doc[first + 2].text != ","
-    return first < last < clause.last and doc[last].lower_ == "that"
+    following = doc[first + 1].text if first + 1 < clause.last else ""
+    adds = doc[first].tag_ == "VBG" and doc[first].lower_ in CUES and following in ("that", ":")
+    return adds or (first < last < clause.last and doc[last].lower_ == "that")
 
 
 def _runs_on(doc: Doc, clause: Reported) -> bool:

@@ -127,13 +127,13 @@ def _is_nobody(head: Token) -> bool:
 
 
 def is_unsaid(scene: Scene, span: Marked) -> bool:
-    """Whether the cue that a quotation hangs on tells that it was not said, or that somebody wishes that it is."""
+    """Whether the cue that a quotation hangs on, the one before it first, denies it or wishes that it were said."""
     near = [link for link in links(scene, span) if link.same_sentence and link.by.head is not None]
     touching = [link for link in near if link.touches]
     if touching:
-        closest = next((link for link in touching if not link.before), touching[-1])
-        denied = any(is_denied(link.by) for link in touching if link.before or link is closest)
-        return denied or is_wished(closest.by)
+        before = [link for link in touching if link.before]
+        closest = before[-1] if before else touching[0]
+        return is_denied(closest.by) or is_wished(closest.by)
     above = [link for link in near if link.before and _holds(link, scene, span)]
     return bool(above) and is_denied(above[-1].by)
 

@@ -271,6 +271,8 @@ def test_a_plain_quote_is_found_and_sure(text: str, right: Right) -> None:
     [
         ("Ken Stein told the inquest that the car was blue.", "the car was blue"),
         ("Ken Stein said on Monday he would quit.", "he would quit"),
+        ('"We lost," said Ken Stein, adding that there was no need to panic.', "there was no need to panic"),
+        ('Ken Stein wrote: "Will we run?" Nobody wrote back.', '"Will we run?"'),
         ("Ken Stein said the road would close, sending shares lower.", "the road would close"),
         ("Ken Stein said nothing could bring him back.", "nothing could bring him back"),
         ("The house burned. The driver survived, police chief Ken Stein told RPP radio.", "The driver survived"),

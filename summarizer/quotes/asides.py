@@ -21,7 +21,7 @@ _OPENINGS = words("when while as after before because since until once where whe
 _EMPTY = words("nothing yes no sorry anything something hello goodbye")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _RESULTS = words("sending ending sparking prompting citing triggering despite without")
-_REPORTING = {"clause", "clause+", "clause<", "clause>", "clause>+"}
+_REPORTING = GROUPS["clause"] - words("follow follow< followthat")
 _RESUMING = {"after", "follow,"}
 """Behind "..., Holm said, ..." what was said goes on."""
 
@@ -112,9 +112,8 @@ def _holds_more(scene: Scene, clause: Reported) -> bool:
             return False
         if span.end <= clause.start and _has_speaker(scene, clause):
             return True
-        ended = text[max(span.start, span.end - 2) : span.end].rstrip("\"'“”‘’»«").endswith((".", "?", "!", "…"))
         following = text[span.end : clause.end].lstrip()
-        if ended and following[:1].isupper() and span.end > clause.by.cue.idx:
+        if stop(text, span) not in ("", ",") and following[:1].isupper():
             return True
     return False
 

@@ -63,16 +63,15 @@ def detect(scene: Scene) -> list[Found]:
     marked = models.marked([marked_features(scene, span, models.rates) for span in scene.marked])
     rivals = rival_features(scene, models.reported(rows), marked)
     reported = models.beside_rivals([row | beside for row, beside in zip(rows, rivals, strict=True)])
-    spoken = quotations(scene, marked)
-    said = clauses(scene, reported, spoken)
+    spoken = _quotations(scene, marked, models.rates)
+    said = _clauses(scene, reported, spoken)
     leaning = fragments(scene, said)
     standing = {span: it for span, it in spoken.items() if span not in leaning and not is_unsaid(scene, span)}
     return best_apart([*said, *standing.values(), *_reopened(scene, standing)])
 
 
-def quotations(scene: Scene, worths: Sequence[float]) -> dict[Marked, Found]:
+def _quotations(scene: Scene, worths: Sequence[float], rates: CueRates) -> dict[Marked, Found]:
     """The quotations that are worth enough by themselves."""
-    rates = _models().rates
     found = {
         span: Found(span.start, span.end, worth - of_quotation(scene, span, rates), span)
         for span, worth in zip(scene.marked, worths, strict=True)
@@ -80,7 +79,7 @@ def quotations(scene: Scene, worths: Sequence[float]) -> dict[Marked, Found]:
     return {span: it for span, it in found.items() if it.worth > 0}
 
 
-def clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -> list[Found]:
+def _clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -> list[Found]:
     """The reported clauses that are worth enough, beside the quotations that are `spoken`."""
     found = []
     for clause, worth in zip(scene.reported, worths, strict=True):

@@ -8,10 +8,8 @@ from itertools import accumulate
 
 from ..segmentation import Interval
 from .candidates import Scene
-from .marks import Marked
+from .marks import MARKS, Marked
 from .tokens import token_range
-
-_MARKS = "\"'“”‘’`«»„ "
 
 
 def fragments(scene: Scene, clauses: Iterable[Interval]) -> frozenset[Marked]:
@@ -34,7 +32,7 @@ def fragments(scene: Scene, clauses: Iterable[Interval]) -> frozenset[Marked]:
 def _leans(scene: Scene, span: Marked) -> bool:
     doc, text = scene.doc, scene.document.text
     first, _ = token_range(doc, span.start, span.end)
-    if not first or not text[span.start : span.end].lstrip(_MARKS)[:1].islower():
+    if not first or not text[span.start : span.end].lstrip(MARKS)[:1].islower():
         return False
     before = doc[first - 1]
     return (

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from .candidates import Scene
 from .features import CueRates, Features
 from .links import Link, closest, links, paragraph_of
-from .marks import Marked
+from .marks import MARKS, Marked
 from .tokens import token_range
 from .words import words
 
@@ -32,7 +32,7 @@ def _shape(scene: Scene, span: Marked) -> Features:
     doc, text = scene.doc, scene.document.text
     first, last = token_range(scene.doc, span.start, span.end)
     words = [token for token in doc[first:last] if token.text[0].isalnum()]
-    body = text[span.start : span.end].strip("\"'“”‘’`«»„ ")
+    body = text[span.start : span.end].strip(MARKS)
     initial = body[:1]
     tags = [token.tag_ for token in words]
     return {

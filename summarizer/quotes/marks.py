@@ -15,6 +15,9 @@ from dataclasses import dataclass
 
 from ..segmentation import Interval
 
+MARKS = "\"'“”‘’`«»„ "
+"""What may stand round the words of a quotation."""
+
 _DOUBLE = re.compile(r"[“”„‟\"«»]|[`'‘’´]{2,3}")
 _SINGLE = re.compile(r"[‘’‚‹›'`]")
 _OPENING = "“„«‘‚‹`"

@@ -143,16 +143,23 @@ def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
 
 def _contradicts(entity: Entity, name: Name) -> bool:
     """Whether the title before a surname is for the other gender: Mr. Clay is not Ann Clay, of whom "she" was said."""
-    gender = title_gender(name.titles)
-    leaning = given_names().get(entity.words[0].lower(), "")
-    return bool(gender and leaning) and gender != leaning and entity.pronouns[leaning] > entity.pronouns[gender]
+    votes = _against_title(entity, name)
+    return votes is not None and votes > 0
 
 
 def _is_doubtful(entity: Entity, name: Name) -> bool:
-    """Whether the title before a surname is for the other gender than the given name, and no "he" or "she" decides."""
+    """Whether title and given name are of two genders, and no "he" or "she" decides for the title."""
+    votes = _against_title(entity, name)
+    return votes is not None and votes >= 0
+
+
+def _against_title(entity: Entity, name: Name) -> int | None:
+    """How many more pronouns are of the given name's gender than of the title's; None if these do not differ."""
     gender = title_gender(name.titles)
     leaning = given_names().get(entity.words[0].lower(), "")
-    return bool(gender and leaning) and gender != leaning and entity.pronouns[leaning] >= entity.pronouns[gender]
+    if not gender or not leaning or gender == leaning:
+        return None
+    return entity.pronouns[leaning] - entity.pronouns[gender]
 
 
 def _by_suffix(entity: Entity, name: Name) -> bool:

@@ -19,7 +19,7 @@ from .people import Cast, Entity, cast
 from .pronouns import Call, Option, Said, options
 from .roles import role_of
 from .tokens import token_range
-from .turns import is_rivalled
+from .turns import follows_another, is_rivalled
 
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
@@ -153,7 +153,7 @@ class Resolver:
                 latest in self.cast.ambiguous
                 or best.features["other given name"]
                 or is_rivalled(found, call.head.i, self.antecedents)
-                or self._follows_another(best, call.head.i)
+                or follows_another(best, call.head.i, self.antecedents, self.said)
             )
             share = best.share * (_DOUBTFUL if doubtful else 1.0)
             return self._referent(call, best.referent, "pronoun", share, tuple(found))
@@ -169,13 +169,6 @@ class Resolver:
             speaker = Speaker(last.speaker.name, self._words(call), last.speaker.role, last.speaker.kind)
             return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
         return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
-
-    def _follows_another(self, best: Option, here: int) -> bool:
-        """Whether somebody else spoke right before, whose one name does not show whether it is a person's."""
-        last = self.said[-1] if self.said else None
-        if last is None or last.key is best.referent.key or not isinstance(last.key, Entity):
-            return False
-        return len(last.key.words) == 1 and self.antecedents.sentence(here) - last.sentence <= 1
 
     def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)

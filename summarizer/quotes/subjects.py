@@ -9,7 +9,7 @@ from .words import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep", "acomp"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = ("NNP", "NN", "NNS")
 _NO_PERSONS = ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT")
 _TIMES = ("DATE", "TIME")
@@ -44,7 +44,7 @@ def subject(verb: Token) -> Token | None:
 
 def _inverted(verb: Token) -> Token | None:
     """Who stands behind a verb that follows a quotation and is taken for its object: "“Will you sign?” asked Clay"."""
-    if verb.tag_ not in _FINITE or verb.i <= verb.sent.start or not verb.nbor(-1).is_quote or verb.lower_ == "told":
+    if verb.tag_ not in FINITE or verb.i <= verb.sent.start or not verb.nbor(-1).is_quote or verb.lower_ == "told":
         return None
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return None
@@ -65,7 +65,7 @@ def teller(verb: Token) -> Token | None:
 
 def _quoted_by(verb: Token) -> Token | None:
     """Whose words somebody passes on: "the Herald quoted Holm as saying"."""
-    quoting = verb.lower_ in _QUOTING and verb.tag_ in _FINITE
+    quoting = verb.lower_ in _QUOTING and verb.tag_ in FINITE
     persons = (child for child in verb.children if child.dep_ == "dobj" and child.tag_ in ("NNP", "PRP"))
     return next(persons, None) if quoting else None
 
@@ -87,7 +87,7 @@ def beside(verb: Token) -> Token | None:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ in FINITE or any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _nearer(found: Token, verb: Token) -> Token | None:
@@ -175,7 +175,7 @@ def _verb_above(verb: Token) -> Token:
 
 def _agrees(verb: Token, above: Token) -> bool:
     """Whether a finite verb can share the subject of the one it is joined to: not "would leave and said"."""
-    return not (verb.dep_ == "conj" and verb.tag_ in _FINITE and above.tag_ == "VB")
+    return not (verb.dep_ == "conj" and verb.tag_ in FINITE and above.tag_ == "VB")
 
 
 def _is_reported(verb: Token, above: Token) -> bool:

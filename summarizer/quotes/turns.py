@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .antecedents import Antecedents, Place, is_beside_subject, is_person_noun
-from .pronouns import Option
+from .entity import Entity
+from .pronouns import Option, Said
 from .trimming import inside
 from .words import words
 
@@ -25,6 +26,14 @@ def is_rivalled(found: Sequence[Option], here: int, known: Antecedents) -> bool:
     others = (option.referent for option in found[1:] if option.referent.person > _UNLIKELY)
     places = (place for referent in others for place in referent.places if since < place.token < here)
     return any(_takes_over(place, here, known) for place in places) or _somebody_acts(since, here, known)
+
+
+def follows_another(best: Option, here: int, known: Antecedents, said: Sequence[Said]) -> bool:
+    """Whether somebody else spoke right before, whose one name does not show whether it is a person's."""
+    last = said[-1] if said else None
+    if last is None or last.key is best.referent.key or not isinstance(last.key, Entity):
+        return False
+    return len(last.key.words) == 1 and known.sentence(here) - last.sentence <= 1
 
 
 def _addresses(place: Place, known: Antecedents) -> bool:

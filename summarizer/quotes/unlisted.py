@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from .subjects import SUBJECTS
+from .subjects import FINITE, SUBJECTS
 from .words import words
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = words("is are was were be has have had does do did 's ’s 're ’re")
 _PRONOUNS = words("he she they")
 _OBJECTS = frozenset({"dobj", "attr", "acomp"})
@@ -17,7 +16,7 @@ _SHORTEST = 3  # tokens of the quotation with its mark
 def says_who_spoke(verb: Token, sentence: Span) -> bool:
     """Whether a verb with its subject stands right behind a quotation that opens the sentence and ends with a comma."""
     doc, start = verb.doc, sentence.start
-    if verb.tag_ not in _FINITE or not doc[start].is_quote or verb.lower_ in _AUXILIARIES:
+    if verb.tag_ not in FINITE or not doc[start].is_quote or verb.lower_ in _AUXILIARIES:
         return False
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
     if len(subjects) != 1 or not (subjects[0].tag_.startswith("NN") or subjects[0].lower_ in _PRONOUNS):

@@ -8,12 +8,11 @@ from .candidates import Scene
 from .clauses import Attribution
 from .features import CueRates
 from .links import links, paragraph_of
-from .marks import Marked
+from .marks import MARKS, Marked
 from .subjects import SUBJECTS
 from .tokens import token_range
 from .words import words
 
-_MARKS = "\"'“”‘’`«»„ "
 _TOLD = ("VBD", "VBZ", "VBP", "VBN")  # past forms alike: the tagger often takes one for the other
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ANSWERING = words("reply answer respond retort shout cry yell whisper mutter murmur")
@@ -34,7 +33,7 @@ def is_resumed(scene: Scene, span: Marked, rates: CueRates) -> bool:
     number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
     first = scene.marked[number - 1] if number else span
     between = text[first.end : span.start]
-    broken_off = text[first.start : first.end].rstrip(_MARKS).endswith(",") and between.rstrip().endswith(",")
+    broken_off = text[first.start : first.end].rstrip(MARKS).endswith(",") and between.rstrip().endswith(",")
     in_one = number and len(between) < _BROKEN_OFF and not any(mark in between for mark in ".?!\n")
     return bool(in_one and broken_off and _verbs(scene, first, rates, before=False))
 
@@ -50,7 +49,7 @@ def is_uttered(scene: Scene, span: Marked, rates: CueRates) -> bool:
         return False
     verbs = _verbs(scene, span, rates, before=False)
     lemmas = {by.lemma for by in verbs}
-    calls = scene.document.text[span.start : span.end].rstrip(_MARKS).endswith(("!", "?"))
+    calls = scene.document.text[span.start : span.end].rstrip(MARKS).endswith(("!", "?"))
     whole = calls or _is_clause(scene, span) or any(_ends_sentence(scene, by) for by in verbs)
     return bool(verbs) and (whole or bool(lemmas & _ANSWERING))
 
@@ -61,7 +60,7 @@ def _before(scene: Scene, span: Marked) -> str:
 
 
 def _is_whole(scene: Scene, span: Marked) -> bool:
-    words = scene.document.text[span.start : span.end].strip(_MARKS)
+    words = scene.document.text[span.start : span.end].strip(MARKS)
     return words[:1].isupper() and words[-1:] in (".", "!", "?", "…", ",")
 
 

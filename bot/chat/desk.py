@@ -106,9 +106,9 @@ class Command:
 
     A `listed` command stands in /help and in the chat app's menu; the others stand behind buttons. What `asks` waits
     for what `reads` in the same chat, so that a question right after a pasted text is answered from it. What `settles`
-    something about a chat is for its administrators alone in a group, and is answered after what does so before it, so
-    that the last thing shown is what holds. What `administers` is for the administrators of the bot, and what is
-    `for_everybody` even for those whom the operator does not let in.
+    something about a chat is for its administrators alone in a group. That, and what comes `in_turn`, is answered after
+    what does so before it: the last thing shown is what holds, and nothing is told twice. What `administers` is for the
+    administrators of the bot, and what is `for_everybody` even for those whom the operator does not let in.
     """
 
     name: str
@@ -119,5 +119,6 @@ class Command:
     reads: bool = False
     asks: bool = False
     settles: bool = False
+    in_turn: bool = False
     administers: bool = False
     for_everybody: bool = False

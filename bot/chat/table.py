@@ -37,7 +37,7 @@ async def _help(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 COMMANDS: tuple[Command, ...] = (
     Command("brief", "LINK or text", N_("brief a link, a text, a file or a message"), briefs.brief, reads=True),
     Command("who", "QUESTION", N_("who said what: “mentioned oil?”, “said ‘…’?”"), lookups.who, asks=True),
-    Command("digest", "", N_("what is new, now"), digests.digest, asks=True),
+    Command("digest", "", N_("what is new, now"), digests.digest, asks=True, in_turn=True),
     Command("subscribe", "[HH:MM] [city]", N_("a digest every day at your hour"), digests.subscribe, settles=True),
     Command("unsubscribe", "", N_("stop the digests"), digests.unsubscribe, settles=True),
     Command("settings", "", N_("hours, days, and all else that you can set"), settings.settings, settles=True),

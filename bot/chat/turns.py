@@ -1,4 +1,4 @@
-"""One after another: what settles something about a chat is shown before the next such thing begins."""
+"""One after another: what changes something about a chat is shown before the next such thing begins."""
 
 from __future__ import annotations
 

@@ -206,3 +206,14 @@ async def test_an_update_unfolds_only_what_is_new(api: Double, bot: Telegram, da
     shown = await api.message("Update: ")
     await unfold(api, shown, "All quotes and sources")
     assert "Update: Investigators search owner" in shown.text and "treated for smoke" not in shown.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_is_asked_for_twice_at_once_is_told_once(api: Double, database: Database) -> None:
+    """The second digest waits until the first is known to be told."""
+    for each in NEWS:
+        await database.run(articles.add, each, chat=None, now=parts.NOW)
+    await api.say(READER, "/digest")
+    await api.say(READER, "/digest")
+    await api.until(lambda: len(api.shown) == 2)
+    assert api.shown[1].text == "Nothing new since your last digest."

@@ -122,7 +122,8 @@ CLOSING = _any(
 )
 """What stands behind a story for the reader to do; only at the end, where no sentence of a story follows."""
 
-_PLACE = r"(?:[A-Z][\w.’'-]*,? ?)"
+_PLACE = r"(?:(?<![\w.’'-])[A-Z][\w.’'-]*,? ?)"
+"""A word; one that may begin in the middle of another would be taken apart in every way there is."""
 DATELINE = _any(
     rf"(?P<place>{_PLACE}{{1,6}})(?:[,;]?\s*\w{{3,9}}\.?\s\d{{1,2}})?\s*(?:\((?P<agency>[A-Z][^()]{{1,40}})\))?"
     r"\s*(?:--+|[–—]|-(?=\s))\s*",

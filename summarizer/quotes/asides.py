@@ -12,21 +12,24 @@ from .candidates import Reported, Scene
 from .features import GROUPS
 from .lexicon import CUES
 from .marks import Marked
+from .outside import OPENINGS
 from .titles import ROLE_NOUNS, SOURCE_NOUNS
 from .touching import stop
 from .words import words
 
 _GAP = re.compile(r"[ ,]*")
-_OPENINGS = words("when while as after before because since until once where whenever shortly although though")
 _EMPTY = words("nothing yes no sorry anything something hello goodbye")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-_RESULTS = words("sending ending sparking prompting citing triggering despite without")
 _REPORTING = GROUPS["clause"] - words("follow follow< followthat")
 _RESUMING = {"after", "follow,"}
 """Behind "..., Holm said, ..." what was said goes on."""
 
 _LONGEST = 30  # tokens
 _FEW = 3  # tokens: "before adding", "shortly before he added"
+_ADDING = words("adding added adds continuing continued continues concluding concluded concludes")
+_NEAR = 12  # characters
+_SOMEBODY = words("he she")
+_BUT = words("but though although while and")
 
 
 def is_aside(scene: Scene, clause: Reported, spoken: Container[Marked | None]) -> bool:
@@ -37,27 +40,21 @@ def is_aside(scene: Scene, clause: Reported, spoken: Container[Marked | None]) -
     by, doc = clause.by, scene.doc
     if clause.first <= by.cue.i:
         return False
-    if (
-        _begins_early(doc, clause)
-        or _runs_on(doc, clause)
-        or _is_of_namelessness(doc, clause)
-        or _is_somebody(doc, clause)
-    ):
+    if _begins_early(doc, clause) or _is_of_namelessness(doc, clause) or _is_somebody(doc, clause):
         return True
     if _holds_more(scene, clause):
         return True
-    quoted = _has_quotation(scene, clause)
     opening = doc[clause.first]
     if _quotation_before(scene, doc[by.first].idx) in spoken:
         names_speaker = by.head is not None and clause.first <= by.head.i < clause.last
-        adds = opening.lower_ == "that" or (opening.tag_ == "VBG" and opening.lower_ in CUES)
-        return names_speaker or not (quoted or adds or _goes_on(doc, clause.first + 1))
+        adds = opening.lower_ == "that" or _goes_on(doc, clause.first + 1)
+        return names_speaker or not (adds or _has_quotation(scene, clause, within=_NEAR))
     if clause.constructs & _RESUMING:
-        return False
+        return _is_of_speaker(doc, clause)
     first, second = doc[by.cue.i + 1], doc[min(by.cue.i + 2, len(doc) - 1)]
     if first.lower_ in _EMPTY and first.dep_ not in ("det", "nsubj", "nsubjpass", "cc") and second.text != ",":
-        return not quoted
-    when = {opening.lower_, doc[clause.first - 1].lower_} & _OPENINGS
+        return not _has_quotation(scene, clause)
+    when = {opening.lower_, doc[clause.first - 1].lower_} & (OPENINGS | {"as"})
     return bool(when) and not _REPORTING & clause.constructs
 
 
@@ -69,12 +66,6 @@ def _begins_early(doc: Doc, clause: Reported) -> bool:
     following = doc[first + 1].text if first + 1 < clause.last else ""
     adds = doc[first].tag_ == "VBG" and doc[first].lower_ in CUES and following in ("that", ":")
     return adds or (first < last < clause.last and doc[last].lower_ == "that")
-
-
-def _runs_on(doc: Doc, clause: Reported) -> bool:
-    """Whether it goes on with what came of it: "said the road would close, | sending shares lower"."""
-    pairs = zip(doc[clause.first : clause.last], doc[clause.first + 1 : clause.last], strict=False)
-    return any(one.text == "," and other.lower_ in _RESULTS for one, other in pairs)
 
 
 def _is_somebody(doc: Doc, clause: Reported) -> bool:
@@ -95,12 +86,23 @@ def _is_of_namelessness(doc: Doc, clause: Reported) -> bool:
 def _goes_on(doc: Doc, index: int) -> bool:
     """Whether the speaker goes on: "before adding", "just before she added"."""
     following = doc[index : index + _FEW]
-    return any(token.lower_ in CUES and (token.tag_ == "VBG" or token.nbor(-1).tag_ == "PRP") for token in following)
+    adding = (token for token in following if token.lower_ in CUES)
+    return any(token.tag_ == "VBG" or (token.lower_ in _ADDING and token.nbor(-1).tag_ == "PRP") for token in adding)
 
 
-def _has_quotation(scene: Scene, clause: Reported) -> bool:
+def _is_of_speaker(doc: Doc, clause: Reported) -> bool:
+    """Whether it tells of who speaks: "There are gulls, Holm said, | though she did not count them"."""
+    head = clause.by.head
+    words = [token.lower_ for token in doc[clause.first : clause.last] if not token.is_punct][:2]
+    somebody = head is not None and (head.ent_type_ == "PERSON" or head.lower_ in _SOMEBODY)
+    return somebody and len(words) == 2 and words[0] in _BUT and words[1] in _SOMEBODY
+
+
+def _has_quotation(scene: Scene, clause: Reported, within: int | None = None) -> bool:
+    """Whether a quotation begins in a clause, or `within` so many characters of its start."""
     number = bisect_left(scene.marked, clause.start, key=lambda span: span.start)
-    return number < len(scene.marked) and scene.marked[number].start < clause.end
+    last = clause.end if within is None else clause.start + within
+    return number < len(scene.marked) and scene.marked[number].start < last
 
 
 def _holds_more(scene: Scene, clause: Reported) -> bool:

@@ -126,7 +126,7 @@ def _of_floating(
     if last and last.by and (span.continues or paragraph_of(scene, last.found.start) == home):
         sieve: Sieve = "turn" if _is_a_turn(scene, span) else "continues"
         return Attributed(quote, last.by, sieve, 0, len(done) - 1)
-    ahead = [link for link in near if link.before and not link.crossed]
+    ahead = [link for link in near if link.before and not link.crossed and link.by.cue.dep_ not in _ASIDE]
     closest = ahead[-1] if ahead else None
     if last and last.by and (closest is None or closest.by.cue.idx <= last.by.cue.idx):
         return Attributed(quote, last.by, "paragraph before", 0, len(done) - 1)

@@ -28,7 +28,7 @@ def breaks(doc: Doc, first: int, last: int) -> Iterator[int]:
     places = []
     for index in range(first + 2, last - 2):
         token = doc[index]
-        if token.text in (",", "–", "—", "--", "-"):
+        if token.text in (",", ";", "–", "—", "--", "-"):
             following = doc[index + 1]
             if token.text != "," or following.lower_ in _CUT_WORDS or following.tag_ in ("VBG", "VBN"):
                 places.append(index)

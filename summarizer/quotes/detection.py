@@ -19,6 +19,8 @@ from .fragments import fragments
 from .interviews import Answer
 from .marked_features import marked_features
 from .marks import Marked
+from .outside import is_outside
+from .overruns import runs_over
 from .rivals import rival_features
 from .supposing import is_denied, is_forecast, is_supposed, is_unsaid
 from .thresholds import of_clause, of_quotation
@@ -80,19 +82,32 @@ def _quotations(scene: Scene, worths: Sequence[float], rates: CueRates) -> dict[
 
 
 def _clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -> list[Found]:
-    """The reported clauses that are worth enough, beside the quotations that are `spoken`."""
-    found = []
-    for clause, worth in zip(scene.reported, worths, strict=True):
-        above = worth - of_clause(clause)
-        if above > 0 and not _is_unfit(scene, clause, spoken):
-            found.append(Found(clause.start, clause.end, above, clause))
-    return found
+    """The reported clauses that are worth enough, beside the quotations that are `spoken`.
+
+    One that runs on into something else gives its worth to the longest that begins where it does and ends before.
+    """
+    above = {
+        clause: worth - of_clause(clause)
+        for clause, worth in zip(scene.reported, worths, strict=True)
+        if not _is_unfit(scene, clause, spoken)
+    }
+    fit = [clause for clause in above if not runs_over(scene, clause)]
+    best = {clause: above[clause] for clause in fit}
+    for clause in above.keys() - best.keys():
+        shorter = [
+            each for each in fit if each.by is clause.by and each.start == clause.start and each.end < clause.end
+        ]
+        if shorter:
+            longest = max(shorter, key=lambda each: each.end)
+            best[longest] = max(best[longest], above[clause])
+    return [Found(clause.start, clause.end, worth, clause) for clause, worth in best.items() if worth > 0]
 
 
 def _is_unfit(scene: Scene, clause: Reported, spoken: Container[Marked]) -> bool:
     """Whether nobody said the clause, or it tells of something else than what was said."""
     by = clause.by
-    return is_supposed(by) or is_denied(by) or is_forecast(by) or is_aside(scene, clause, spoken)
+    unsaid = is_supposed(by) or is_denied(by) or is_forecast(by)
+    return unsaid or is_outside(scene, clause) or is_aside(scene, clause, spoken)
 
 
 def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:

@@ -26,6 +26,12 @@ _CAUSING = frozenset(
     """)
     for form in (*inflections(verb), *_IRREGULAR.get(verb, ()))
 )
+_CALLING = words("call calls called calling appeal appeals appealed appealing")
+_BLAMING = frozenset(
+    form
+    for verb in words("accuse blame blast condemn criticize criticise chide mock praise rebuke scold slam thank attack")
+    for form in inflections(verb)
+)
 _PUT_TO = words("asked told pressed questioned reminded informed")
 _QUOTING = words("quote quotes quoted cite cites cited")
 _BESIDE = ("appos", "conj")
@@ -187,9 +193,13 @@ def _is_reported(verb: Token, above: Token) -> bool:
 def _controlling(verb: Token, above: Token) -> Token | None:
     """Who a verb takes as its subject from the one above: whom somebody makes do it, or else who does that."""
     between = [child for child in above.children if child.dep_ == "dobj" and above.i < child.i < verb.i]
-    made = verb.dep_ == "xcomp" and above.lower_ in _CAUSING
+    if above.lower_ in _CALLING:
+        asked = (child for child in above.children if child.lower_ in ("on", "to") and above.i < child.i < verb.i)
+        between += [inner for child in asked for inner in child.children if inner.dep_ == "pobj"]
+    made = verb.dep_ == "xcomp" and above.lower_ in _CAUSING | _CALLING
+    blamed = verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of") and above.lower_ in _BLAMING
     quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"  # "Reuters quoted Holm as saying"
-    if between and (made or quoted):
+    if between and (made or blamed or quoted):
         return between[0]
     return _seen_doing(verb, above) or _own_subject(above, shared=True)
 

@@ -14,8 +14,11 @@ _HOPING = words("hope hopes hoped hoping wish wishes wished wishing imagine imag
 _WANTING = words("""
     want wants wanted expect expects expected allow allows allowed let lets enable enables enabled permit permits
     permitted wait waits waited waiting urge urges urged encourage encourages encouraged require requires required need
-    needs needed
+    needs needed dare dares dared daring challenge challenges challenged
 """)
+_PLANNING = words(
+    "plan plans planned planning intend intends intended aim aims aimed prepare prepares prepared set due"
+)
 _CLOSE = 8  # tokens: "I hope one day the mayor says"
 _UNWILLING = words("""
     refuse refuses refused refusing decline declines declined declining deny denies denied denying fail fails failed
@@ -43,7 +46,8 @@ def is_wished(by: Attribution) -> bool:
     cue, above = by.cue, by.cue.head
     if cue.dep_ not in ("ccomp", "xcomp", "advcl") or any(token.is_quote for token in cue.doc[above.i : cue.i]):
         return _is_hoped_before(by)
-    own = cue.dep_ == "ccomp" or any(child.lower_ == "for" for child in cue.children)
+    asked = any(child.dep_ in ("dobj", "prep") and child.i < cue.i for child in above.children)
+    own = cue.dep_ == "ccomp" or asked or any(child.lower_ == "for" for child in cue.children)
     wanted = cue.tag_ == "VB" and own and above.lower_ in _WANTING
     return wanted or above.lower_ in _HOPING or _is_hoped_before(by)
 
@@ -73,8 +77,9 @@ def is_denied(by: Attribution) -> bool:
 
 
 def is_forecast(by: Attribution) -> bool:
-    """Whether it is still to be said: "Holm will say that ..."."""
-    return any(child.dep_ == "aux" and child.text in _WILL for child in by.cue.children)
+    """Whether it is still to be said: "Holm will say that ...", "Holm plans to call for ..."."""
+    planned = by.cue.tag_ == "VB" and by.cue.dep_ == "xcomp" and by.cue.head.lower_ in _PLANNING
+    return planned or any(child.dep_ == "aux" and child.text in _WILL for child in by.cue.children)
 
 
 def _is_negated(cue: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from .candidates import Scene
 from .links import Link
@@ -35,11 +35,18 @@ def reports_anew(scene: Scene, span: Marked, link: Link, *, introduced: bool) ->
         return introduced and own
     if not ending or not opening.text[0].isupper():
         return introduced and own and opening.text[0].isupper()
-    following = doc[link.by.last].text if link.by.last < len(doc) else ""
-    if own or introduced or following in (",", ":", "that"):
+    following = doc[link.by.last : link.by.last + 2]
+    if own or introduced or _opens(following, asked=ending in "?!"):
         return True
     plain = link.by.lemma in _PLAIN and not any(child.lower_ in _TOPICS for child in cue.children if child.i > cue.i)
     return ending in ".…" and not plain
+
+
+def _opens(following: Span, *, asked: bool) -> bool:
+    """Whether what follows an attribution is what it reports; behind a question only another quotation is."""
+    opening = following[0].text if len(following) else ""
+    goes_on = asked and not any(token.is_quote for token in following)
+    return opening in (":", "that") or (opening == "," and not goes_on)
 
 
 def stop(text: str, span: Marked) -> str:

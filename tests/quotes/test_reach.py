@@ -1,0 +1,97 @@
+"""How far a verb of saying reaches: which clauses of its sentence it reports, and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.test_misquoting import shown
+
+Said = list[tuple[str, str]]
+
+OUTSIDE: tuple[tuple[str, Said], ...] = (
+    (
+        "When told of the surveyor's report that the pier was unsafe, Holm said, “I never saw it.”",
+        [("“I never saw it.”", "Holm")],
+    ),
+    ("But when the council cut the money for the ferry two years later, Ann Holm said enough.", []),
+    ("When residents ask for help, too many of their calls are not answered.", []),
+    ("Ann Holm is quick. Once she has said her piece, she is ready to move on to the next item.", []),
+    ("At their school in Hale, parents protested the funding plan, which teachers say disadvantages poor pupils.", []),
+    (
+        "The park, where people have gathered for years, is near the stadium, which, Ann Holm said, is usually full.",
+        [("is usually full", "Ann Holm")],
+    ),
+    (
+        "Bo Clay differs from Ann Lee, who works for the port and, Clay said, has lately seemed keen on the plan.",
+        [("has lately seemed keen on the plan", "Clay")],
+    ),
+    ("Ann Holm largely agreed with Clay and seemed to think the outreach to young voters was phony.", []),
+    ("Councillors blasted Ann Holm for calling the permit “partial,” meaning it only covered one of the halls.", []),
+    ("The auditor would know how someone as wealthy as Bo Clay claims to be pays little tax.", []),
+    ("A claim that the costs of the line are lower than the port says they are could help the mayor's plan.", []),
+    (
+        "There are people who try to create fear across the county, Ann Holm said, though she did not name any.",
+        [("There are people who try to create fear across the county", "Ann Holm")],
+    ),
+    (
+        "“You winning?” Ann Holm said, but Kevin Clay was drifting off again, and as the match went on she left.",
+        [("“You winning?”", "Ann Holm")],
+    ),
+    (
+        "“We are looking at the needs of the people,” Ann Holm said, going on to contrast her plan with Bo Clay's.",
+        [("“We are looking at the needs of the people,”", "Ann Holm")],
+    ),
+)
+ENDS: tuple[tuple[str, Said], ...] = (
+    (
+        "Ann Holm said the road would close in May, which the owner of the port denied.",
+        [("the road would close in May", "Ann Holm")],
+    ),
+    ("Ann Holm said the bridge was safe – a claim the engineers reject.", [("the bridge was safe", "Ann Holm")]),
+    ("Ann Holm said the fund was empty; the treasurer disagreed.", [("the fund was empty", "Ann Holm")]),
+    (
+        "Ann Holm said she would order a review of the port's computers and warned against thieves from Calder.",
+        [("she would order a review of the port's computers", "Ann Holm")],
+    ),
+    (
+        "Ann Holm told the crowd she would consider it an insult if they stayed home, implicitly asking for votes.",
+        [("she would consider it an insult if they stayed home", "Ann Holm")],
+    ),
+    (
+        "The port has lost the gap between what Ann Holm says her plan would do and how Bo Clay says it would end.",
+        [("her plan would do", "Ann Holm"), ("it would end", "Bo Clay")],
+    ),
+    (
+        "Ann Holm said the debate is infected with a conviction that you are either with the mine, or against it.",
+        [("the debate is infected with a conviction that you are either with the mine, or against it", "Ann Holm")],
+    ),
+    (
+        "Ann Holm said that the line (0800-273-8255) is the place to call for a non-existent ticket.",
+        [("the line (0800-273-8255) is the place to call for a non-existent ticket", "Ann Holm")],
+    ),
+)
+WHOSE: tuple[tuple[str, Said], ...] = (
+    ("Ann Holm calls on Bo Clay to apologize for suggesting the port takes bribes.", []),
+    ("Ann Holm plans to announce that the port will close.", []),
+    ("Critics dared Ann Holm to say that the council was not entitled to the papers.", []),
+    ("This would let owners add rooms in their houses. This would “provide supply in streets that have few.”", []),
+    ("Ann Holm apologized for saying that the port was closed.", [("the port was closed", "Ann Holm")]),
+)
+
+
+@pytest.mark.parametrize(("text", "said"), OUTSIDE)
+def test_only_what_the_verb_governs_is_said(text: str, said: Said) -> None:
+    """Not the clause before or behind the one that the verb of saying stands in."""
+    assert shown(text) == said
+
+
+@pytest.mark.parametrize(("text", "said"), ENDS)
+def test_what_was_said_ends_where_the_writer_goes_on(text: str, said: Said) -> None:
+    """Not in the middle of a word or of an "either ... or", and in front of a denial."""
+    assert shown(text) == said
+
+
+@pytest.mark.parametrize(("text", "said"), WHOSE)
+def test_only_who_said_it_is_named(text: str, said: Said) -> None:
+    """Not who asks, dares or blames somebody else, or will say it tomorrow."""
+    assert shown(text) == said

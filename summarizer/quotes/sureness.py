@@ -18,7 +18,7 @@ from .clauses import Attribution
 from .mentions import Mention
 from .people import Entity
 from .speakers import Resolved
-from .titles import ROLE_NOUNS, SOURCE_NOUNS
+from .titles import ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
 from .trees import load
 from .words import words
 
@@ -33,6 +33,7 @@ OWN_WORDS = 0.98
 
 Signs = dict[str, float]
 _ORGANIZATIONS = frozenset({"ORG", "GPE", "NORP"})
+_NAMES = ("NNP", "NNPS")
 _INDEFINITE = words("""
     a an another one two three four five several some many most few both other dozens hundreds thousands
 """)
@@ -108,8 +109,9 @@ def name_signs(resolved: Resolved, call: Mention) -> Signs:
 
 
 def is_in_own_words(resolved: Resolved, call: Mention) -> bool:
-    """Whether a source is brought in without a name: "a senior official at the port", "residents"."""
-    return resolved.how == "unnamed" and _can_speak(call) and _is_brought_in(call)
+    """Whether words without a name say who a source is: "a senior official", "residents", "the Hale government"."""
+    somebody = resolved.how == "unnamed" and (_can_speak(call) or _is_body(call))
+    return somebody and (_is_brought_in(call) or _says_whose(call))
 
 
 def _logistic(model: str, signs: Signs) -> float:
@@ -130,11 +132,23 @@ def _can_speak(call: Mention) -> bool:
     return head.lower_ == "one" or (bool(speaks) and head.tag_.startswith("NN"))
 
 
+def _is_body(call: Mention) -> bool:
+    """Whether a description is of an organisation, or of several."""
+    return bool({call.head.lower_, call.head.lower_.removesuffix("s")} & ORGANIZATION_NOUNS)
+
+
 def _is_brought_in(call: Mention) -> bool:
     """Whether the text brings a source in ("an official", "residents"), not as known to the reader ("the minister")."""
     head = call.head
     known = any(token.tag_ in ("DT", "PRP$", "POS") for token in head.doc[call.first : head.i])
     return head.doc[call.first].lower_ in _INDEFINITE or (head.tag_ == "NNS" and not known)
+
+
+def _says_whose(call: Mention) -> bool:
+    """Whether a name tells it from its like: "Holm's lawyer", "the Canadian government", "the mayor of Hale"."""
+    head = call.head
+    behind = [inner for child in head.children if child.dep_ == "prep" and child.i > head.i for inner in child.children]
+    return any(token.tag_ in _NAMES or token.ent_type_ == "NORP" for token in (*head.doc[call.first : head.i], *behind))
 
 
 def _is_odd(resolved: Resolved) -> bool:

@@ -62,7 +62,8 @@ SOURCE_NOUNS = words(
         parent reader viewer visitor tourist shopper commuter caller user refugee migrant soldier fighter rebel
         librarian nurse firefighter policeman policewoman relative friend acquaintance bystander onlooker passer-by
         reporter scholar academic specialist observer commentator watcher representative delegate negotiator
-        organiser volunteer staffer girl boy child teenager youth couple family pensioner retiree shopkeeper
+        organiser volunteer staffer questioner announcer narrator speechwriter proponent surrogate individual
+        girl boy child teenager youth couple family pensioner retiree shopkeeper
         """
 )
 """Who speaks in the news without a name, beside those who have a role."""

@@ -14,16 +14,28 @@ def only(text: str) -> Quote:
 
 
 @pytest.mark.parametrize(
-    "source", ["a senior official at the Ferry Ministry", "two residents", "experts", "a librarian at the branch"]
+    "source",
+    [
+        "a senior official at the Ferry Ministry",
+        "two residents",
+        "experts",
+        "a librarian at the branch",
+        "harbour groups",
+        "Marta Holm's lawyer",
+        "the Sundrian government",
+        "the mayor of Calder",
+    ],
 )
 def test_a_source_without_a_name_is_shown_in_the_words_of_the_text(source: str) -> None:
-    """Whom the text brings in without naming is shown as the text has it."""
+    """Whom the text brings in without naming, or tells from their like by a name, is shown as the text has it."""
     quote = only(f"“The ferry will not sail before the spring,” {source} said on Monday.")
     assert quote.speaker is not None and quote.speaker.name == source and quote.speaker.kind == "unnamed"
     assert quote.confidence >= KEY_CONFIDENCE
 
 
-@pytest.mark.parametrize("speaker", ["the minister", "a heightened threat", "the tide"])
+@pytest.mark.parametrize(
+    "speaker", ["the minister", "the company", "a heightened threat", "the Calder threat", "the tide"]
+)
 def test_whom_the_text_takes_for_known_or_what_cannot_speak_is_unclear(speaker: str) -> None:
     """ "The minister" of nobody, and what is no person, are not sure enough to be shown."""
     quote = only(f"“The ferry will not sail before the spring,” {speaker} said on Monday.")

@@ -15,6 +15,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from .announced import announcer, is_introduced
 from .candidates import Scene
 from .clauses import Attribution
 from .detection import Found
@@ -23,7 +24,7 @@ from .links import Link, links, paragraph_of
 from .marks import Marked
 from .signatures import signature
 from .supposing import is_supposed
-from .touching import governing, reports_anew
+from .touching import governing, reads_out, reports_anew
 
 _ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
 """What a verb in the sentence before may be without bringing in the speaker of the next one."""
@@ -73,16 +74,20 @@ def _named(head: Token | None) -> Attribution | None:
 
 
 def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attributed]) -> Attributed:
-    speaking = [link for link in links(scene, span) if link.by.head is not None and not is_supposed(link.by)]
+    speaking = [
+        link
+        for link in links(scene, span)
+        if link.by.head is not None and not is_supposed(link.by) and not reads_out(link.by)
+    ]
     near = [link for link in speaking if not _is_taken(link, done)]
     touching = [link for link in near if link.touches and link.same_paragraph and not link.crossed]
     before = governing([link for link in touching if link.before and (link.same_sentence or _brings_in(link.by))])
     introduced = bool(before) and before[-1].same_sentence
     anew = [link for link in near if not link.before and reports_anew(scene, span, link, introduced=introduced)]
     after = [link for link in touching if not link.before and link not in anew]
-    signed = signature(scene, span)
-    if signed is not None:
-        return Attributed(quote, _named(signed), "labelled")
+    named = signature(scene, span) or announcer(scene, span)
+    if named is not None:
+        return Attributed(quote, _named(named), "labelled")
     if after:
         return Attributed(quote, after[0].by, "touches after", after[0].gap)
     if before:
@@ -93,6 +98,8 @@ def _of_marked(scene: Scene, quote: Found, span: Marked, done: Sequence[Attribut
     if inside:
         best = min(inside, key=lambda link: abs(link.gap) + 3 * (not link.before))
         return Attributed(quote, best.by, "same sentence", best.gap)
+    if is_introduced(scene, span):
+        return Attributed(quote, None, "none")
     return _of_floating(scene, quote, span, beside, done)
 
 

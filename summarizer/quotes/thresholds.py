@@ -13,7 +13,7 @@ from .candidates import Reported, Scene
 from .features import GROUPS, CueRates
 from .marks import Marked
 from .titles import ROLE_NOUNS
-from .utterances import is_brought_in, is_resumed, is_uttered
+from .utterances import is_announced, is_brought_in, is_resumed, is_uttered
 from .words import words
 
 _NEEDED = 0.44
@@ -49,6 +49,9 @@ _OF_REOPENED = -0.2
 _OF_UTTERANCE = -0.4
 """What opens a sentence and is said by somebody: "“Never,” Holm said"."""
 
+_OF_ANNOUNCED = -0.6
+"""A whole utterance behind a name and a colon: "Holm: “Never.”"."""
+
 _FINDING = words("find show think go rule indicate estimate feel know")
 _WHEN = words("on in at during late early")
 _STATING = words("indicate signal imply maintain estimate post underline")
@@ -69,6 +72,7 @@ def of_quotation(scene: Scene, span: Marked, rates: CueRates) -> float:
         + _OF_BROUGHT_IN * is_brought_in(scene, span, rates)
         + _OF_RESUMED * is_resumed(scene, span, rates)
         + _OF_UTTERANCE * is_uttered(scene, span, rates)
+        + _OF_ANNOUNCED * is_announced(scene, span)
     )
 
 

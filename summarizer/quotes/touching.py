@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Span, Token
 
 from .candidates import Scene
+from .clauses import Attribution
 from .links import Link
 from .marks import Marked
 from .words import words
@@ -17,6 +18,7 @@ _SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "unti
 _REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
 _PLAIN = words("say add tell explain write continue recall note reply answer insist warn ask joke quip go tweet")
 _TOPICS = words("of about with to for against over into upon like well it")
+_READERS = words("i you he she we they who")
 _ASIDES = frozenset({"acl", "relcl"})
 
 
@@ -47,6 +49,12 @@ def _opens(following: Span, *, asked: bool) -> bool:
     opening = following[0].text if len(following) else ""
     goes_on = asked and not any(token.is_quote for token in following)
     return opening in (":", "that") or (opening == "," and not goes_on)
+
+
+def reads_out(by: Attribution) -> bool:
+    """Whether somebody only reads the words: "Holm read the sign: “Keep off”"; not "the sign read"."""
+    head = by.head
+    return by.lemma == "read" and head is not None and (head.ent_type_ == "PERSON" or head.lower_ in _READERS)
 
 
 def stop(text: str, span: Marked) -> str:

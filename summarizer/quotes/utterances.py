@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from .announced import announcer
 from .candidates import Scene
 from .clauses import Attribution
 from .features import CueRates
@@ -25,6 +26,17 @@ def is_brought_in(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether a finite verb that often brings in quotations and a comma or colon stand before a whole utterance."""
     before = _before(scene, span)
     return before.endswith((",", ":")) and _is_whole(scene, span) and bool(_verbs(scene, span, rates, before=True))
+
+
+def is_announced(scene: Scene, span: Marked) -> bool:
+    """Whether a name and a colon bring in a whole utterance that is no title."""
+    return announcer(scene, span) is not None and _is_whole(scene, span) and not _is_titled(scene, span)
+
+
+def _is_titled(scene: Scene, span: Marked) -> bool:
+    """Whether most words have a capital, as in a title."""
+    found = scene.document.text[span.start : span.end].strip(MARKS).split()
+    return len(found) > 1 and 2 * sum(word[0].isupper() for word in found) > len(found)
 
 
 def is_resumed(scene: Scene, span: Marked, rates: CueRates) -> bool:

@@ -39,7 +39,7 @@ _LONGEST = 30  # tokens of a lead with a verb
 
 
 def is_introduced(scene: Scene, span: Marked) -> bool:
-    """Whether a colon brings in whose words follow, or what bears them: "her mother's motto: “...”", "saw the sign:"."""
+    """Whether a colon brings in whose words follow, or what bears them: "her mother's motto:", "saw the sign:"."""
     lead = _lead(scene, span)
     return lead is not None and any(token.tag_ in _NAMES or token.lower_ in _BEARERS for token in lead)
 

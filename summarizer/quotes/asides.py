@@ -9,6 +9,7 @@ from collections.abc import Container
 from spacy.tokens import Doc
 
 from .candidates import Reported, Scene
+from .cuts import SEPARATORS
 from .features import GROUPS
 from .lexicon import CUES
 from .marks import Marked
@@ -18,12 +19,21 @@ from .touching import stop
 from .words import words
 
 _GAP = re.compile(r"[ ,]*")
+_THINGS = words("""
+    ambulance taxi cab plumber doctor ball shot penalty corner car vehicle wicket gun pistol rifle knife finger camera
+    torch luggage baggage bag title crown prize medal gold silver bronze trophy cup win asylum refund phone bell
+""")
+_SECOND = ("oprd", "ccomp", "xcomp", "prt")
+_CALLED = words("for on upon")
 _EMPTY = words("nothing yes no sorry anything something hello goodbye")
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight")
 _REPORTING = GROUPS["clause"] - words("follow follow< followthat")
+_SUBJECTS = ("DT", "PRP", "PRP$", "NNP", "EX")
+_EARLY = 6  # tokens
 _RESUMING = {"after", "follow,"}
 """Behind "..., Holm said, ..." what was said goes on."""
 
+_SHORT = 5  # tokens
 _LONGEST = 30  # tokens
 _FEW = 3  # tokens: "before adding", "shortly before he added"
 _ADDING = words("adding added adds continuing continued continues concluding concluded concludes")
@@ -42,7 +52,7 @@ def is_aside(scene: Scene, clause: Reported, spoken: Container[Marked | None]) -
         return False
     if _begins_early(doc, clause) or _is_of_namelessness(doc, clause) or _is_somebody(doc, clause):
         return True
-    if _holds_more(scene, clause):
+    if _is_thing(scene, clause) or _holds_more(scene, clause):
         return True
     opening = doc[clause.first]
     if _quotation_before(scene, doc[by.first].idx) in spoken:
@@ -64,8 +74,27 @@ def _begins_early(doc: Doc, clause: Reported) -> bool:
     if first + 2 < clause.last and doc[first].lower_ == "on" and doc[first + 1].lower_ in _DAYS:
         return doc[first + 2].text != ","
     following = doc[first + 1].text if first + 1 < clause.last else ""
+    if doc[first].lower_ in _DAYS and first + 1 < clause.last and doc[first + 1].tag_ in _SUBJECTS:
+        return True
     adds = doc[first].tag_ == "VBG" and doc[first].lower_ in CUES and following in ("that", ":")
-    return adds or (first < last < clause.last and doc[last].lower_ == "that")
+    late = any(token.text in SEPARATORS and token.nbor().lower_ == "that" for token in doc[first : first + _EARLY])
+    late = late or (clause.by.lemma == "tell" and _holds_that(doc, clause))
+    return adds or late or _is_hearer(doc, clause) or (first < last < clause.last and doc[last].lower_ == "that")
+
+
+def _holds_that(doc: Doc, clause: Reported) -> bool:
+    """Whether what was told begins inside: "told workers at | a meeting in the canteen that ..."."""
+    if clause.constructs & GROUPS["clause"]:
+        return False
+    return any(token.lower_ == "that" and token.dep_ == "mark" for token in doc[clause.first + 1 : clause.last])
+
+
+def _is_hearer(doc: Doc, clause: Reported) -> bool:
+    """Whether it begins with who was told: "told | dockers the port would close"."""
+    by, opening = clause.by, doc[clause.first]
+    if by.lemma != "tell" or clause.first != by.cue.i + 1 or by.cue.tag_ == "VBN":
+        return False
+    return opening.tag_.startswith(("NN", "DT", "PRP", "CD", "JJ")) and opening.lower_ != "that"
 
 
 def _is_somebody(doc: Doc, clause: Reported) -> bool:
@@ -75,6 +104,25 @@ def _is_somebody(doc: Doc, clause: Reported) -> bool:
     root = doc[clause.first : min(clause.last, clause.first + _LONGEST)].root
     somebody = root.ent_type_ == "PERSON" or root.tag_ == "PRP" or root.lower_ in ROLE_NOUNS | SOURCE_NOUNS
     return somebody and not any(token.tag_.startswith("VB") for token in doc[clause.first : clause.last])
+
+
+def _is_thing(scene: Scene, clause: Reported) -> bool:
+    """Whether something is done to a thing, and nothing said: "called an ambulance", "claimed the title"."""
+    if not clause.constructs <= GROUPS["object"] or _has_quotation(scene, clause):
+        return False
+    doc = scene.doc
+    root = doc[clause.first : min(clause.last, clause.first + _LONGEST)].root
+    by = clause.by
+    following = {token.lower_ for token in doc[by.cue.i + 1 : by.cue.i + 3]}
+    short = clause.last - clause.first <= _SHORT
+    calls = (
+        short
+        and by.lemma == "call"
+        and not any(child.dep_ in _SECOND or child.lower_ in _CALLED for child in by.cue.children)
+    )
+    points = by.lemma == "point" and not following & {"out", "to"}
+    proposes = by.lemma == "propose" and "to" in following and "preposition" in clause.constructs
+    return calls or points or proposes or {root.lower_, root.lower_.removesuffix("s")} & _THINGS != set()
 
 
 def _is_of_namelessness(doc: Doc, clause: Reported) -> bool:

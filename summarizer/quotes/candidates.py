@@ -14,6 +14,7 @@ from .marks import Marked, marked_spans
 from .tokens import token_range
 from .trimming import inside, trim
 
+_STANDING = ("nsubj", "nsubjpass", "det")
 _SPEECH = 25  # characters: inside a longer quotation it is the speaker who reports, not the article
 
 
@@ -80,7 +81,9 @@ def _reported(document: Document, found: Sequence[Attribution], marked: Sequence
             if clause.first >= clause.last:
                 continue
             end = doc[clause.last - 1].idx + len(doc[clause.last - 1])
-            span = trim(text, doc[clause.first].idx, end, marked)
+            opening = doc[clause.first]
+            stands = opening.lower_ == "that" and opening.dep_ in _STANDING and opening.nbor().text != ","
+            span = trim(text, opening.idx, end, marked, keep_that=stands)
             quotation = inside(marked, span[0]) if span else None
             if span and not (quotation and quotation.end >= span[1]):
                 spans.setdefault(span, (clause.first, clause.last, set()))[2].add(clause.construct)

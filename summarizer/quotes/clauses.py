@@ -17,8 +17,11 @@ from .lexicon import CUES, NAMING_NOUNS
 from .phrases import phrase
 from .subjects import SUBJECTS, subject, teller
 from .unlisted import says_who_spoke
+from .words import words
 
 _MOST_IN_SENTENCE = 24
+_MAKING = words("make makes made making")
+_CLEAR_WITHIN = 5  # tokens: "made it very clear"
 _INFINITIVES = frozenset({"acl", "relcl", "xcomp", "advcl"})
 
 
@@ -62,6 +65,10 @@ def _attribution(token: Token, sentence: Span) -> Attribution | None:
     if lower in CUES and (token.tag_.startswith("VB") or _closes_sentence(token, sentence)):
         first, last = phrase(token)
         return Attribution(token, CUES[lower], teller(token), first, last, bounds)
+    clear = _made_clear(token, sentence) if lower in _MAKING else None
+    if clear is not None:
+        first, last = phrase(token)
+        return Attribution(token, "make", teller(token), first, max(last, clear + 1), bounds)
     if lower not in CUES and says_who_spoke(token, sentence):
         return Attribution(token, lower, teller(token), *phrase(token), bounds)
     if lower in ("according", "per"):
@@ -71,6 +78,12 @@ def _attribution(token: Token, sentence: Span) -> Attribution | None:
     if noun and token.tag_.startswith("NN"):
         return Attribution(token, "#" + noun, _author(token), token.left_edge.i, token.i + 1, bounds)
     return None
+
+
+def _made_clear(verb: Token, sentence: Span) -> int | None:
+    """The number of the "clear" in "made clear that" or "has made it plain that"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + _CLEAR_WITHIN, sentence.end)]
+    return next((token.i for token in behind if token.lower_ in ("clear", "plain")), None)
 
 
 def clauses(attribution: Attribution) -> Iterator[Clause]:

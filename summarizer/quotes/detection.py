@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,11 +16,12 @@ from .asides import is_aside
 from .candidates import Reported, Scene
 from .features import CueRates, reported_features
 from .fragments import fragments
+from .halves import misleads
 from .interviews import Answer
 from .marked_features import marked_features
 from .marks import Marked
 from .outside import is_outside
-from .overruns import runs_over
+from .overruns import is_cut_short, without_overrun
 from .rivals import rival_features
 from .supposing import is_denied, is_forecast, is_supposed, is_unsaid
 from .thresholds import of_clause, of_quotation
@@ -84,30 +85,35 @@ def _quotations(scene: Scene, worths: Sequence[float], rates: CueRates) -> dict[
 def _clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -> list[Found]:
     """The reported clauses that are worth enough, beside the quotations that are `spoken`.
 
-    One that runs on into something else gives its worth to the longest that begins where it does and ends before.
+    One that runs on into something else ends where that begins; one that is cut short gives its worth to the next
+    longer one.
     """
     above = {
         clause: worth - of_clause(clause)
         for clause, worth in zip(scene.reported, worths, strict=True)
         if not _is_unfit(scene, clause, spoken)
     }
-    fit = [clause for clause in above if not runs_over(scene, clause)]
-    best = {clause: above[clause] for clause in fit}
-    for clause in above.keys() - best.keys():
-        shorter = [
-            each for each in fit if each.by is clause.by and each.start == clause.start and each.end < clause.end
-        ]
-        if shorter:
-            longest = max(shorter, key=lambda each: each.end)
-            best[longest] = max(best[longest], above[clause])
-    return [Found(clause.start, clause.end, worth, clause) for clause, worth in best.items() if worth > 0]
+    cut = {clause for clause in above if is_cut_short(scene, clause)}
+    best = {clause: worth for clause, worth in above.items() if clause not in cut}
+    for clause in cut:
+        heir = _next_longer(clause, best)
+        if heir is not None:
+            best[heir] = max(best[heir], above[clause])
+    ended = ((without_overrun(scene, clause), worth) for clause, worth in best.items() if worth > 0)
+    return [Found(clause.start, clause.end, worth, clause) for clause, worth in ended if clause is not None]
+
+
+def _next_longer(clause: Reported, whole: Iterable[Reported]) -> Reported | None:
+    """The next longer clause of the same cue that begins where this one does."""
+    same = (other for other in whole if other.by is clause.by and other.start == clause.start)
+    return min((each for each in same if each.end > clause.end), key=lambda each: each.end, default=None)
 
 
 def _is_unfit(scene: Scene, clause: Reported, spoken: Container[Marked]) -> bool:
     """Whether nobody said the clause, or it tells of something else than what was said."""
     by = clause.by
     unsaid = is_supposed(by) or is_denied(by) or is_forecast(by)
-    return unsaid or is_outside(scene, clause) or is_aside(scene, clause, spoken)
+    return unsaid or is_outside(scene, clause) or misleads(scene, clause) or is_aside(scene, clause, spoken)
 
 
 def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from .candidates import Scene
 from .clauses import Attribution
 from .links import Link, links
 from .marks import Marked
+from .subjects import SUBJECTS
 from .words import words
 
 _HOPING = words("hope hopes hoped hoping wish wishes wished wishing imagine imagines imagined imagining")
@@ -18,13 +19,25 @@ _WANTING = words("""
 """)
 _PLANNING = words(
     "plan plans planned planning intend intends intended aim aims aimed prepare prepares prepared set due"
+    " likely unlikely bound"
 )
 _CLOSE = 8  # tokens: "I hope one day the mayor says"
 _UNWILLING = words("""
     refuse refuses refused refusing decline declines declined declining deny denies denied denying fail fails failed
-    failing avoid avoids avoided avoiding stop stops stopped stopping short
+    failing avoid avoids avoided avoiding stop stops stopped stopping short resist resists resisted resisting consider
+    considers considered considering contemplate contemplated contemplating hesitate hesitates hesitated forget forgets
+    forgot neglect neglects neglected unable afraid forbidden tempted reluctant unwilling hesitant loath without prevent
+    prevents prevented ban bans banned barred dissuaded discouraged accuse accuses accused accusing suspected acquitted
+    cleared misquoted
 """)
-_HARDLY = words("never hardly scarcely barely")
+_RUMOURED = words("rumoured rumored alleged believed thought reported said supposed understood")
+_PROOF = words("evidence proof record sign suggestion indication")
+_FACTIVE = words("know knows knew known realise realised realize realized notice noticed remember remembered regret")
+_INVENTED = words("fake doctored bogus deepfake fabricated invented concocted")
+_INVITING = ("Suppose", "Supposing", "Imagine", "Pretend", "Spoiler")
+_FICTION = words("novel play sitcom dream opera musical fairytale legend fable")
+_HARDLY = words("never hardly scarcely barely rarely seldom")
+_NEARLY = ("almost", "nearly")
 _MAY = words("may might must should can could ca")
 _WOULD = words("would 'd ’d")
 _WILL = ("will", "shall", "'ll", "’ll")
@@ -38,7 +51,14 @@ def is_supposed(by: Attribution) -> bool:
     children = list(by.cue.children)
     condition = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in children)
     had = any(child.dep_ == "aux" and child.text == "Had" and child.is_sent_start for child in children)
-    return condition or had or is_wished(by)
+    return condition or had or is_wished(by) or _is_imagined(by)
+
+
+def _is_imagined(by: Attribution) -> bool:
+    """Whether its sentence invites the reader to suppose it, or tells a novel or a dream."""
+    doc, (start, end) = by.cue.doc, by.sentence
+    opening = [token.lower_ for token in doc[start : min(end, start + _FEW)]]
+    return doc[start].text in _INVITING or (opening[0] == "in" and bool(_FICTION & set(opening)))
 
 
 def is_wished(by: Attribution) -> bool:
@@ -46,7 +66,7 @@ def is_wished(by: Attribution) -> bool:
     cue, above = by.cue, by.cue.head
     if cue.dep_ not in ("ccomp", "xcomp", "advcl") or any(token.is_quote for token in cue.doc[above.i : cue.i]):
         return _is_hoped_before(by)
-    asked = any(child.dep_ in ("dobj", "prep") and child.i < cue.i for child in above.children)
+    asked = any(child.dep_ in ("dobj", "prep", "ccomp") and child.i < cue.i for child in above.children)
     own = cue.dep_ == "ccomp" or asked or any(child.lower_ == "for" for child in cue.children)
     wanted = cue.tag_ == "VB" and own and above.lower_ in _WANTING
     return wanted or above.lower_ in _HOPING or _is_hoped_before(by)
@@ -72,6 +92,7 @@ def is_denied(by: Attribution) -> bool:
         or _is_possible(cue)
         or _is_unwilling(cue)
         or _is_untrue(by)
+        or _is_doubted(by)
         or (by.head is not None and _is_nobody(by.head))
     )
 
@@ -88,7 +109,7 @@ def _is_negated(cue: Token) -> bool:
         if child.i > cue.i or any(token.is_quote or token.lower_ in ("only", "just") for token in between):
             continue
         words = {token.lower_ for token in child.subtree} if child.dep_ == "advmod" else {child.lower_}
-        if child.dep_ == "neg" or words & _HARDLY or words >= {"no", "longer"}:
+        if child.dep_ == "neg" or words & _HARDLY or words >= {"no", "longer"} or child.lower_ in _NEARLY:
             return True
     return False
 
@@ -117,10 +138,34 @@ def _is_untrue(by: Attribution) -> bool:
     return False
 
 
+def _is_doubted(by: Attribution) -> bool:
+    """Whether it stands in "no evidence that Holm said", "nobody heard Holm say", "did not think that Holm said"."""
+    cue, above = by.cue, by.cue.head
+    if any(token.lower_ in _INVENTED for token in cue.doc[by.sentence[0] : cue.i]):
+        return True
+    if cue.i and cue.nbor(-1).lower_ == "than":  # "would rather die than admit"
+        return True
+    if above.i >= cue.i or cue.dep_ not in ("ccomp", "acl", "relcl"):
+        return False
+    before = [child for child in above.children if child.i < above.i]
+    if above.lower_ in ("allege", "alleges", "alleged"):
+        return True
+    if above.lower_ in _PROOF:
+        return any(child.lower_ == "no" for child in before)
+    negated = any(child.dep_ == "neg" for child in before)
+    nobody = any(child.dep_ in SUBJECTS and _is_nobody(child) for child in before)
+    return above.tag_.startswith("VB") and above.lower_ not in _FACTIVE and (negated or nobody)
+
+
 def _is_unwilling(cue: Token) -> bool:
     above = cue.head
-    if cue.dep_ not in _CONTROLLED or cue.tag_ not in ("VB", "VBG") or above.i > cue.i:
+    if cue.dep_ not in _CONTROLLED or cue.tag_ not in ("VB", "VBG", "VBN") or above.i > cue.i:
         return False
+    helpers = {child.lower_ for child in cue.children if child.dep_ == "aux"}
+    if above.lower_ in _RUMOURED and helpers >= {"to", "have"}:
+        return True
+    if any(child.dep_ == "neg" for child in (*above.children, *above.head.children) if child.i < cue.i):
+        return False  # "could not resist saying"
     yet = any(child.lower_ == "yet" and child.i < cue.i for child in above.children)
     return yet or bool({above.lower_, above.head.lower_ if above.dep_ == "prep" else ""} & _UNWILLING)
 
@@ -128,7 +173,8 @@ def _is_unwilling(cue: Token) -> bool:
 def _is_nobody(head: Token) -> bool:
     first = {child.lower_ for child in head.children if child.i < head.i}
     quoted = head.i > 0 and head.nbor(-1).is_quote  # "“Nobody,” answered Holm"
-    return not quoted and (head.lower_ in _NOBODY or bool(first & {"no", "neither"}))
+    few = "few" in first and "a" not in first
+    return not quoted and (few or head.lower_ in _NOBODY or bool(first & {"no", "neither"}))
 
 
 def is_unsaid(scene: Scene, span: Marked) -> bool:

@@ -13,7 +13,7 @@ from .candidates import Reported, Scene
 from .features import GROUPS, CueRates
 from .marks import Marked
 from .titles import ROLE_NOUNS
-from .utterances import is_announced, is_brought_in, is_resumed, is_uttered
+from .utterances import is_announced, is_brought_in, is_put, is_resumed, is_uttered
 from .words import words
 
 _NEEDED = 0.44
@@ -52,9 +52,15 @@ _OF_UTTERANCE = -0.4
 _OF_ANNOUNCED = -0.6
 """A whole utterance behind a name and a colon: "Holm: “Never.”"."""
 
+_OF_PUT = -0.35
+"""What is "described as" something, and what stands behind "as Holm put it"."""
+
 _FINDING = words("find show think go rule indicate estimate feel know")
 _WHEN = words("on in at during late early")
-_STATING = words("indicate signal imply maintain estimate post underline")
+_STATING = words("""
+    indicate signal imply maintain estimate post underline recommend assure accept guarantee stipulate make
+""")
+_STATING_TO = words("assure make")  # "assured residents that", "made it clear that"
 _BESIDES = frozenset({"punct", "npadvmod", "advmod", "nsubj"})
 _PROMISES = ("#promise", "#pledge", "#vow")
 _CLAUSES = GROUPS["clause"] - {"follow", "follow<"} | {"noun that"}
@@ -72,6 +78,7 @@ def of_quotation(scene: Scene, span: Marked, rates: CueRates) -> float:
         + _OF_BROUGHT_IN * is_brought_in(scene, span, rates)
         + _OF_RESUMED * is_resumed(scene, span, rates)
         + _OF_UTTERANCE * is_uttered(scene, span, rates)
+        + _OF_PUT * is_put(scene, span)
         + _OF_ANNOUNCED * is_announced(scene, span)
     )
 
@@ -101,7 +108,9 @@ def _is_promise(clause: Reported) -> bool:
 def _is_stated(clause: Reported) -> bool:
     """Whether somebody with a name or a role indicated or maintained "that" it is so."""
     by = clause.by
-    if by.lemma not in _STATING or by.head is None or not {"clause", "clause+"} <= clause.constructs:
+    whole = {"clause", "clause+"} <= clause.constructs
+    behind = by.lemma in _STATING_TO and "followthat" in clause.constructs
+    if by.lemma not in _STATING or by.head is None or not (whole or behind):
         return False
     somebody = by.head.ent_type_ in ("PERSON", "ORG") or by.head.lower_ in {"he", "she"} | ROLE_NOUNS
     opening = by.head.doc[clause.first - 1 : clause.first + 1]

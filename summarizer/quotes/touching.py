@@ -10,6 +10,8 @@ from .candidates import Scene
 from .clauses import Attribution
 from .links import Link
 from .marks import Marked
+from .subjects import FINITE
+from .titles import ROLE_NOUNS, SOURCE_NOUNS
 from .words import words
 
 _CLOSING = "\"'“”‘’»«"
@@ -18,6 +20,7 @@ _SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "unti
 _REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
 _PLAIN = words("say add tell explain write continue recall note reply answer insist warn ask joke quip go tweet")
 _TOPICS = words("of about with to for against over into upon like well it")
+_CITING = ("quote", "cite")
 _READERS = words("i you he she we they who")
 _ASIDES = frozenset({"acl", "relcl"})
 
@@ -52,9 +55,20 @@ def _opens(following: Span, *, asked: bool) -> bool:
 
 
 def reads_out(by: Attribution) -> bool:
-    """Whether somebody only reads the words: "Holm read the sign: “Keep off”"; not "the sign read"."""
+    """Whether somebody only reads or quotes the words: "Holm read the sign: “Keep off”"; not "the sign read"."""
     head = by.head
-    return by.lemma == "read" and head is not None and (head.ent_type_ == "PERSON" or head.lower_ in _READERS)
+    somebody = head is not None and (
+        head.lower_ in _READERS | ROLE_NOUNS | SOURCE_NOUNS
+        or any(token.ent_type_ == "PERSON" or token.dep_ == "appos" for token in (head, *head.children))
+    )
+    cites = by.lemma in _CITING and any(child.dep_ == "dobj" and child.i != by.cue.i for child in by.cue.children)
+    return somebody and (by.lemma == "read" or (cites and head is not None and head.head.i == by.cue.i))
+
+
+def _is_aside(cue: Token) -> bool:
+    """Whether a verb only describes a noun: "posted by Clay"; not one with a speaker, as in "in which Clay wrote"."""
+    speaks = cue.tag_ in FINITE and any(child.dep_ == "nsubj" and child.i < cue.i for child in cue.children)
+    return cue.dep_ in _ASIDES and not speaks
 
 
 def stop(text: str, span: Marked) -> str:
@@ -76,7 +90,7 @@ def governing(before: list[Link]) -> list[Link]:
         link
         for link in before
         if not any(
-            other.by.cue.i < link.by.cue.i and other.by.cue.is_ancestor(link.by.cue) and link.by.cue.dep_ in _ASIDES
+            other.by.cue.i < link.by.cue.i and other.by.cue.is_ancestor(link.by.cue) and _is_aside(link.by.cue)
             for other in before
         )
     ]

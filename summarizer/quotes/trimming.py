@@ -17,14 +17,16 @@ def inside(marked: Sequence[Marked], offset: int) -> Marked | None:
     return marked[index] if index >= 0 and marked[index].start <= offset < marked[index].end else None
 
 
-def trim(text: str, start: int, end: int, marked: Sequence[Marked]) -> tuple[int, int] | None:
+def trim(
+    text: str, start: int, end: int, marked: Sequence[Marked], *, keep_that: bool = False
+) -> tuple[int, int] | None:
     """The clause without "that" and the punctuation round it, and with the whole of a quotation that it cuts."""
     first = inside(marked, start)
     if first and first.start < start:
         start = first.end
     while start < end and text[start] in _LEADING:
         start += 1
-    if text[start : start + 5].lower() in ("that ", "that,"):
+    if not keep_that and text[start : start + 5].lower() in ("that ", "that,"):
         start += 5
         while start < end and text[start] in _LEADING:
             start += 1

@@ -17,6 +17,7 @@ from .words import words
 _TOLD = ("VBD", "VBZ", "VBP", "VBN")  # past forms alike: the tagger often takes one for the other
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ANSWERING = words("reply answer respond retort shout cry yell whisper mutter murmur")
+_DESCRIBING = words("describe brand denounce dismiss condemn characterize characterise deride hail")
 _BROKEN_OFF = 150  # characters between the two halves of what was said
 _OFTEN = 0.4
 """How often a verb must bring in quotations on its side; a verb that was not seen to counts as any other."""
@@ -26,6 +27,14 @@ def is_brought_in(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether a finite verb that often brings in quotations and a comma or colon stand before a whole utterance."""
     before = _before(scene, span)
     return before.endswith((",", ":")) and _is_whole(scene, span) and bool(_verbs(scene, span, rates, before=True))
+
+
+def is_put(scene: Scene, span: Marked) -> bool:
+    """Whether it stands behind "as Holm put it," or "described as"."""
+    before = scene.document.text[max(0, span.start - 4) : span.start]
+    near = [link.by for link in links(scene, span) if link.before and link.touches and link.same_sentence]
+    put = any(by.lemma == "put" and by.first and by.cue.doc[by.first - 1].lower_ == "as" for by in near)
+    return put or (before == " as " and any(by.lemma in _DESCRIBING for by in near))
 
 
 def is_announced(scene: Scene, span: Marked) -> bool:

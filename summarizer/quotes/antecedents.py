@@ -185,14 +185,23 @@ def _infer_genders(scene: Scene, places: Sequence[Place]) -> None:
         end = starts[place.sentence + 1] if place.sentence + 1 < len(starts) else len(doc)
         end = min(end, following.token) if following else end
         pronouns = (token for token in doc[place.token : end] if _may_be_subject(token))
-        vote = next((GENDERS[token.lower_] for token in pronouns if not _is_quoted(scene, token.idx)), None)
-        if vote:
+        pronoun = next((token for token in pronouns if not _is_quoted(scene, token.idx)), None)
+        vote = GENDERS[pronoun.lower_] if pronoun is not None else None
+        if vote and not (pronoun is not None and _is_of_another(pronoun, doc[place.token])):
             votes[id(place.referent)][vote] += 1
     for place in people:
         referent = place.referent
         for gender, count in votes[id(referent)].most_common(1):
             if not referent.gender and (count > 1 or referent.leaning in ("", gender)):
                 referent.gender = gender
+
+
+def _is_of_another(pronoun: Token, name: Token) -> bool:
+    """Whether "she" stands in what somebody says, beside a "him": "the officer said that she had bitten him"."""
+    if pronoun.sent.start != name.sent.start or pronoun.tag_ == "PRP$":
+        return False
+    objects = {token.lower_ for token in pronoun.head.subtree if token.dep_ in ("dobj", "dative", "pobj")}
+    return bool(objects & ({"him"} if pronoun.lower_ == "she" else {"her"}))
 
 
 def _may_be_subject(token: Token) -> bool:

@@ -68,7 +68,7 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
         if organization is not None:
             return organization
     fuller = _fuller(call.mention, described)
-    if fuller.name is None and head.lower_ in ROLE_NOUNS - _PARTS:
+    if fuller.name is None and head.lower_ in ROLE_NOUNS - _PARTS - KIN_NOUNS and not _names_somebody(head, known):
         return _most_salient(call, known)
     return fuller
 
@@ -92,6 +92,12 @@ def _again(call: Mention, doc: Doc, described: Sequence[Described]) -> Match | N
 def _has_modifier(head: Token) -> bool:
     """Whether the phrase says whose or of what: "the firm's lawyer", "a spokesman for the camp"."""
     return any(child.dep_ in ("prep", "poss", "relcl", "acl") for child in head.children)
+
+
+def _names_somebody(head: Token, known: Antecedents) -> bool:
+    """Whether a person's name stands in the description: "the former aide of Ann Clay" is not Ann Clay."""
+    inner = (known.cast.of.get(token.i) for token in head.subtree if token.i != head.i)
+    return any(entity is not None and entity.is_person for entity in inner)
 
 
 def _by_role(call: Call, doc: Doc, known: Antecedents) -> Match | None:

@@ -23,8 +23,9 @@ class Entity:
 
     `title` is shown before the name where it alone tells two people apart. `person` is above 0 for a person. `gender`
     is what the text says ("Mrs.", "she"), `leaning` what the given name suggests. `is_kin`: brought in as somebody's
-    relative; `human`: how often called as only people are ("Ada Holm, 58,"), `organized`: as only firms and the like
-    are ("the shipping company Norholm"); `pronouns`: the genders of the pronouns that follow the full name. `forms`
+    relative, `kin_gender` of which gender ("her husband, Bo Clay"); `human`: how often called as only people are ("Ada
+    Holm, 58,"), `organized`: as only firms and the like are ("the shipping company Norholm"); `pronouns`: the genders
+    of the pronouns that follow the full name. `forms`
     counts the full forms of the name.
     """
 
@@ -34,6 +35,7 @@ class Entity:
     gender: str = ""
     leaning: str = ""
     is_kin: bool = False
+    kin_gender: str = ""
     human: int = 0
     organized: int = 0
     pronouns: Counter[str] = field(default_factory=Counter)

@@ -10,9 +10,11 @@ from .clauses import Attribution
 from .mentions import Mention, noun_phrase
 from .people import Cast
 from .subjects import beside
+from .titles import TITLES
 from .trimming import inside
 
 _IN_PHRASE = frozenset({"RP", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "POS", "PRP$", "VBN"})
+_TITLED = 4  # tokens: "General Sir Ann Clay"
 _SPEECH = 25  # characters: a longer quotation is nobody's name
 
 
@@ -72,6 +74,8 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         if child.dep_ != "appos" or entity is None or child.i < call.head.i:
             continue
         first, last = _name_at(child.i, cast)
+        if not _stands_beside(call, first):
+            continue
         if first == call.last or (entity.is_person and not _holds_clause(call, first)):
             return Mention(first, last, child, "name", entity)
     behind = _behind_comma(call, cast) if call.entity is None or len(call.entity.words) == 1 else None
@@ -82,6 +86,12 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
     if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
         return Mention(*_name_at(above.i, cast), above, "name", entity)
     return call
+
+
+def _stands_beside(call: Mention, first: int) -> bool:
+    """Whether a name follows the noun itself, or a comma: not "a friend of the poet | Ann Clay"."""
+    between = call.head.doc[call.head.i + 1 : first]
+    return not any(token.dep_ == "prep" for token in between) or any(token.text == "," for token in between)
 
 
 def _holds_clause(call: Mention, end: int) -> bool:
@@ -97,10 +107,13 @@ def _behind_comma(call: Mention, cast: Cast) -> Mention | None:
     for comma in range(call.last, min(call.last + 8, len(doc) - 1)):
         if doc[comma].tag_.startswith("VB") or doc[comma].is_sent_start:
             return None
-        entity = cast.of.get(comma + 1)
+        begins = comma + 1
+        while begins + 1 < len(doc) and begins - comma < _TITLED and doc[begins].lower_ in TITLES:
+            begins += 1
+        entity = cast.of.get(begins)
         if doc[comma].text != "," or entity is None:
             continue
-        first, last = _name_at(comma + 1, cast)
+        first, last = _name_at(begins, cast)
         closed = last < len(doc) and (doc[last].text == "," or doc[last].i == call.head.head.i)
         return Mention(first, last, doc[last - 1], "name", entity) if entity.is_person and closed else None
     return None

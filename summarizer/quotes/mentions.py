@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from .lexicon import PRONOUNS
+from .lexicon import CUES, PRONOUNS
 from .people import Cast, Entity
 from .titles import ORGANIZATION_NOUNS
 
@@ -68,9 +68,10 @@ def _named_by(head: Token, cast: Cast) -> Mention | None:
 
 
 def _is_beside(head: Token, name: Token) -> bool:
-    """Whether a name is in apposition to a noun and not to something in a clause about it."""
-    between = head.doc[head.i : name.left_edge.i]
-    return not any(token.tag_ in ("WP", "WDT") or token.text == ":" for token in between)
+    """Whether a name is in apposition to a noun: not to something in a clause about it, or "a friend of | Ann Clay"."""
+    between = head.doc[head.i + 1 : name.left_edge.i]
+    apart = any(token.dep_ == "prep" for token in between) and not any(token.text == "," for token in between)
+    return not apart and not any(token.tag_ in ("WP", "WDT") or token.text == ":" for token in between)
 
 
 def _is_joined(head: Token, first: int, last: int) -> bool:
@@ -106,5 +107,12 @@ def _is_cut(token: Token, head: Token) -> bool:
     """Whether a phrase ends before `token`: punctuation, a genitive, "but", or a relative clause that comes late."""
     if token.text == "-":
         return bool(token.whitespace_)
+    saying = token.dep_ == "acl" and token.tag_ == "VBG" and token.lower_ in CUES
     late = token.tag_ in ("WP", "WDT") and token.i > head.i + 1
-    return token.dep_ == "punct" or late or token.lower_ == "but" or (token.tag_ == "POS" and token.head.i == head.i)
+    return (
+        token.dep_ == "punct"
+        or late
+        or saying
+        or token.lower_ == "but"
+        or (token.tag_ == "POS" and token.head.i == head.i)
+    )

@@ -17,6 +17,7 @@ from .titles import COMPANY_TAILS, LEGAL_FORMS, SUFFIXES
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 _CERTAIN = 0.75  # the share of the full names of one surname that makes a bare surname one person's
 
+_MANY = 3  # pronouns that outweigh a given name
 _NEAR = 120  # tokens: a full name so close before is what a bare surname takes up
 
 
@@ -128,11 +129,13 @@ def _is_called_by_first(entity: Entity, *, place: bool) -> bool:
 def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
     """Of entities of one surname the one that title and "Jr." allow and that is named most; whether that is sure."""
     options = [entity for entity in options if not _contradicts(entity, name)]
+    everyone = options
     for fits in (_by_suffix, _by_gender, _by_title, _named_before):
         if len(options) > 1:
             options = [entity for entity in options if fits(entity, name)] or options
     if len(options) < 2:
-        return (options[0] if options else None), not (options and _is_doubtful(options[0], name))
+        chosen = options[0] if options else None
+        return chosen, chosen is None or not (_is_rivalled(chosen, everyone, name) or _is_doubtful(chosen, name))
     total = sum(entity.forms.total() for entity in options)
     best = max(options, key=lambda entity: entity.forms.total())
     if best.forms.total() >= _CERTAIN * total:
@@ -142,9 +145,17 @@ def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
 
 
 def _contradicts(entity: Entity, name: Name) -> bool:
-    """Whether the title before a surname is for the other gender: Mr. Clay is not Ann Clay, of whom "she" was said."""
+    """Whether the title before a surname is for the other gender: Mr. Clay is not Ann Clay, but for many a "he"."""
     votes = _against_title(entity, name)
-    return votes is not None and votes > 0
+    return votes is not None and votes > -_MANY
+
+
+def _is_rivalled(chosen: Entity, options: Iterable[Entity], name: Name) -> bool:
+    """Whether a title alone chose, and somebody else of the surname may have it: Mrs. Clay is Ann or Kelly Clay."""
+    if len(name.words) > 1 or not title_gender(name.titles):
+        return False
+    others = [one for one in options if one is not chosen and one.is_person]
+    return any(not one.gender and given_names().get(one.words[0].lower()) == "" for one in others)
 
 
 def _is_doubtful(entity: Entity, name: Name) -> bool:
@@ -156,7 +167,7 @@ def _is_doubtful(entity: Entity, name: Name) -> bool:
 def _against_title(entity: Entity, name: Name) -> int | None:
     """How many more pronouns are of the given name's gender than of the title's; None if these do not differ."""
     gender = title_gender(name.titles)
-    leaning = given_names().get(entity.words[0].lower(), "")
+    leaning = given_names().get(entity.words[0].lower(), "") or entity.kin_gender
     if not gender or not leaning or gender == leaning:
         return None
     return entity.pronouns[leaning] - entity.pronouns[gender]

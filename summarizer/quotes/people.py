@@ -11,12 +11,13 @@ from spacy.tokens import Doc
 from .entity import Entity, settle, title_gender
 from .names import Name, bare, given_names, names
 from .naming import Index, full_names, likeliest
-from .titles import GENDERS, KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS
+from .titles import FEMALE_NOUNS, GENDERS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS
 
 __all__ = ["Cast", "Entity", "cast"]
 
 
 _BEHIND = 100  # tokens
+_KIN_NEAR = 60  # tokens
 _NOUNS = frozenset({"NN", "NNS", "NNP", "JJ"})
 
 
@@ -38,9 +39,10 @@ def cast(doc: Doc) -> Cast:
     ambiguous: set[int] = set()
     for name in found:
         if len(bare(name.words)) > 1:
-            _assign(name, index, of, ambiguous)
+            _assign(doc, name, index, of, ambiguous)
     for entity in entities:
         entity.human = sum(_is_human(doc, name) for name in entity.mentions)
+        entity.kin_gender = next(filter(None, (_kin_gender(doc, name) for name in entity.mentions)), "")
         settle(entity)
         entity.pronouns.update(_pronouns_behind(doc, entity, of))
     singles = _singles(doc, found, index, of, ambiguous)
@@ -61,6 +63,15 @@ def _is_human(doc: Doc, name: Name) -> bool:
         return False
     one, two = doc[name.last + 1], doc[name.last + 2]
     return one.lower_ == "who" or (one.text.isdigit() and len(one.text) == 2 and two.text in {",", "."})
+
+
+def _kin_gender(doc: Doc, name: Name) -> str:
+    """The gender of the relative as whom a name is brought in: "her husband, Bo Clay"."""
+    before = [token for token in doc[max(0, name.first - 2) : name.first] if token.text != ","]
+    noun = before[-1].lower_ if before else ""
+    if noun not in KIN_NOUNS:
+        return ""
+    return "female" if noun in FEMALE_NOUNS else "male" if noun in MALE_NOUNS else ""
 
 
 def _is_organized(doc: Doc, name: Name) -> bool:
@@ -100,15 +111,29 @@ def _with_surnames(doc: Doc, found: Sequence[Name]) -> list[Name]:
     return whole
 
 
-def _assign(name: Name, index: Index, of: dict[int, Entity], ambiguous: set[int]) -> bool:
+def _assign(doc: Doc, name: Name, index: Index, of: dict[int, Entity], ambiguous: set[int]) -> bool:
     """Note whom the name stands for; whether that is anybody."""
     entity, sure = likeliest(index.options(name), name)
     if entity is None:
         return False
-    if not sure:
+    if not sure or _is_a_relative(doc, name, entity):
         ambiguous.update(range(name.first, name.last))
     _note(name, entity, of)
     return True
+
+
+def _is_a_relative(doc: Doc, name: Name, entity: Entity) -> bool:
+    """Whether "Mrs. Clay" may be the wife of Bo Clay: nobody was called so before, and a relative was spoken of."""
+    gender = title_gender(name.titles)
+    if (
+        len(name.words) > 1
+        or not gender
+        or entity.leaning
+        or any(title_gender(other.titles) == gender for other in entity.mentions)
+    ):
+        return False
+    kin = FEMALE_NOUNS if gender == "female" else MALE_NOUNS
+    return any(token.lower_ in KIN_NOUNS & kin for token in doc[max(0, name.first - _KIN_NEAR) : name.first])
 
 
 def _note(name: Name, entity: Entity, of: dict[int, Entity]) -> None:
@@ -126,7 +151,7 @@ def _singles(doc: Doc, found: Sequence[Name], index: Index, of: dict[int, Entity
         introduced = _is_introduced(doc, name, known=any(one.is_person for one in index.first.get(word, ())))
         usual = replace(name, label=labels.get(word, name.label))
         known = _known(name, word, own)
-        if not introduced and not known and _assign(usual, index, of, ambiguous):
+        if not introduced and not known and _assign(doc, usual, index, of, ambiguous):
             continue
         if len(known) > 1:
             ambiguous.update(range(name.first, name.last))

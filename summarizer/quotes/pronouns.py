@@ -21,6 +21,7 @@ from .trees import load
 
 _REPLYING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted", "retorts"})
 _ASKING = frozenset({"asked", "asks", "questioned", "wondered"})
+_PUT_TO = frozenset({"asked", "told", "pressed", "questioned", "urged"})
 _THINGS = frozenset({"it", "its"})
 REACH = 40  # sentences
 NOBODY = "nobody"
@@ -70,7 +71,11 @@ def options(call: Call, known: Antecedents) -> list[Option]:
     lower = call.mention.head.lower_
     if lower in GENDERS:
         gender = GENDERS[lower]
-        people = [one for one in _at_hand(call, known) if may_be(one, gender) and not _asked(call, known, one)]
+        people = [
+            one
+            for one in _at_hand(call, known)
+            if may_be(one, gender) and not _asked(call, known, one) and not _asks(call, known, one)
+        ]
         return ranked(call, known, people, gender, weights("person"))
     if lower in _THINGS:
         things = [referent for referent in _at_hand(call, known) if referent.person <= 0]
@@ -96,6 +101,14 @@ def _asked(call: Call, known: Antecedents, referent: Referent) -> bool:
         return False
     name = pronoun.doc[before[-1].token : before[-1].token + len(referent.name.split()) + 1]
     return any(token.dep_ == "nsubj" and token.head.lower_ in _ASKING for token in name)
+
+
+def _asks(call: Call, known: Antecedents, referent: Referent) -> bool:
+    """Whether the sentence begins with who asked: "Asked by Clay why he ran, | he said"."""
+    doc, here = known.scene.doc, known.sentence(call.mention.head.i)
+    names = (place.token for place in referent.places if place.sentence == here and place.token < call.mention.head.i)
+    heads = (doc[token : token + len(referent.name.split())].root for token in names)
+    return any(head.head.lower_ == "by" and head.head.head.lower_ in _PUT_TO for head in heads)
 
 
 def may_be(referent: Referent, gender: str) -> bool:

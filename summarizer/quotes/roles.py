@@ -30,7 +30,7 @@ def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
         for span in (_before(name, doc), *_appositions(name, doc), *_beside(name, doc))
         if span is not None
     )
-    return frozenset(token.lower_ for first, last in spans for token in doc[first:last])
+    return frozenset(token.lower_ for first, last in spans for token in doc[first:last] if token.dep_ != "poss")
 
 
 def _roles(name: Name, doc: Doc) -> Iterator[str]:

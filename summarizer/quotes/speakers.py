@@ -14,17 +14,39 @@ from .descriptions import Described, match_description
 from .documents import is_document, publisher
 from .groups import companions, plural
 from .heads import named_beside, one_of, person_above, speaking
+from .lexicon import CUES
 from .mentions import Mention, mention
 from .people import Cast, Entity, cast
 from .pronouns import Call, Option, Said, options
 from .roles import role_of
+from .titles import DOCUMENT_NOUNS
 from .tokens import token_range
 from .turns import follows_another, is_rivalled
+from .words import words
 
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
+_THINGS = frozenset({"it", "its"})
+_WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
 _BEHIND_DOCUMENT = 0.7
 _DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
+
+
+def _outer_speaker(pronoun: Token) -> Token | None:
+    """Who reports, where "who it said" stands in what they say: "Russia said the rebels, who it said sold flour"."""
+    if not pronoun.i or pronoun.nbor(-1).tag_ not in ("WP", "WDT") or pronoun.dep_ != "nsubj":
+        return None
+    for above in pronoun.head.ancestors:
+        speaker = next((child for child in above.children if child.dep_ == "nsubj" and child.i < above.i), None)
+        if above.lower_ in CUES and speaker is not None and speaker.tag_.startswith("NNP"):
+            return speaker
+    return None
+
+
+def _is_a_document(pronoun: Token, since: int) -> bool:
+    """Whether something that can be read came up since: "showed him a letter. It said"."""
+    between = pronoun.doc[since + 1 : pronoun.i]
+    return any(token.lower_ in _WRITINGS and token.dep_ in ("dobj", "nsubj", "nsubjpass") for token in between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +77,7 @@ class Resolved:
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves the mentions of one document in reading order; remembers who spoke."""
+    """Resolves the mentions of one document in reading order; remembers who spoke, and which pronouns are in doubt."""
 
     scene: Scene
     cast: Cast
@@ -65,6 +87,7 @@ class Resolver:
     said: list[Said] = field(default_factory=list)
     described: list[Described] = field(default_factory=list)
     resolved: dict[int, Resolved] = field(default_factory=dict)
+    doubted: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, scene: Scene) -> Resolver:
@@ -144,6 +167,9 @@ class Resolver:
         return Resolved(speaker, call, whole.entity, "relative " + whole.how, whole.margin)
 
     def _of_pronoun(self, call: Mention, quote: tuple[int, int]) -> Resolved:
+        outer = _outer_speaker(call.head)
+        if outer is not None:
+            return self._of_head(outer, quote, _DEPTH)
         asked = Call(call, quote, self.said)
         found = options(asked, self.antecedents)
         if found:
@@ -154,7 +180,11 @@ class Resolver:
                 or best.features["other given name"]
                 or is_rivalled(found, call.head.i, self.antecedents)
                 or follows_another(best, call.head.i, self.antecedents, self.said)
+                or latest in self.doubted
+                or (call.head.lower_ in _THINGS and _is_a_document(call.head, latest))
             )
+            if doubtful:
+                self.doubted.add(call.head.i)
             share = best.share * (_DOUBTFUL if doubtful else 1.0)
             return self._referent(call, best.referent, "pronoun", share, tuple(found))
         last = next((one for one in reversed(self.spoken) if one.speaker), None)

@@ -37,6 +37,7 @@ _NAMES = ("NNP", "NNPS")
 _INDEFINITE = words("""
     a an another one two three four five several some many most few both other dozens hundreds thousands
 """)
+_SALIENT = 0.5  # a description that nothing but nearness leads to somebody
 _PLAIN = words("add ask say tell write according")
 _GUESSES = frozenset({"pronoun description", "pronoun group"})
 _BODIES = words("police authorities prosecutors firefighters")
@@ -55,7 +56,8 @@ def confidence(quote: Attributed, resolved: Resolved) -> float:
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
     if no_person or len(speaker.name) == 1:
         return min(sure, ASTRAY)
-    return min(sure, GUESSED) if resolved.how in _GUESSES or quote.sieve == "turn" else sure
+    salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < _SALIENT
+    return min(sure, GUESSED) if salient or resolved.how in _GUESSES or quote.sieve == "turn" else sure
 
 
 def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs:

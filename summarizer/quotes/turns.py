@@ -4,28 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from .antecedents import Antecedents, Place, is_beside_subject, is_person_noun
 from .entity import Entity
 from .pronouns import Option, Said
+from .titles import GENDERS
 from .trimming import inside
 from .words import words
 
 _ADDRESSING = words("asked asks told tells questioned pressed warned reminded")
+_NO_PERSON = -2.0
 _UNLIKELY = -0.5  # how much of a person somebody must be to be meant by "she"
 _LONGEST_NAME = 5  # tokens
 
 
 def is_rivalled(found: Sequence[Option], here: int, known: Antecedents) -> bool:
-    """Whether "she" at token `here` is who spoke or asked last, and somebody else was spoken to or acted since."""
+    """Whether "she" at token `here` is who spoke last, asked or told her, and somebody else came up or acted since."""
     best = found[0]
     called = [place for place in best.referent.places if not place.quoted and place.token < here]
+    if called and _speaks_to(called[-1], here, known):
+        return True
+    says = called[-1].sentence if called and called[-1].says else None
+    others = (place for place in known.before(here, 1) if place.referent is not best.referent)
+    if any(_is_brought_in(place, here, known) for place in others if place.sentence != says):
+        return True
     since = max((place.token for place in called), default=0)
     asked = any(place.token == since and _addresses(place, known) for place in called)
     if not best.features["spoke last"] and not asked:
         return False
-    others = (option.referent for option in found[1:] if option.referent.person > _UNLIKELY)
-    places = (place for referent in others for place in referent.places if since < place.token < here)
+    rivals = (option.referent for option in found[1:] if option.referent.person > _UNLIKELY)
+    places = (place for referent in rivals for place in referent.places if since < place.token < here)
     return any(_takes_over(place, here, known) for place in places) or _somebody_acts(since, here, known)
+
+
+def _speaks_to(place: Place, here: int, known: Antecedents) -> bool:
+    """Whether somebody put something to a "him" or "her" right before: "Clay put it to her that she lied. She said"."""
+    if known.sentence(here) - place.sentence > 2:
+        return False
+    verb = _verb_of(place, known)
+    if verb is None:
+        return False
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative", "prep") and child.i > verb.i]
+    heard = [inner for child in objects for inner in (child, *child.children)]
+    same = known.scene.doc[here].lower_
+    wanted = "him" if same in ("he", "him", "his") else "her"
+    return any(token.lower_ == wanted and token.dep_ != "poss" for token in heard)
+
+
+def _verb_of(place: Place, known: Antecedents) -> Token | None:
+    """The verb whose subject somebody is, or stands beside."""
+    for token in known.scene.doc[place.token : place.token + _LONGEST_NAME]:
+        head = token.head if token.dep_ == "appos" else token
+        if head.dep_ in ("nsubj", "nsubjpass"):
+            return head.head
+    return None
+
+
+def _is_brought_in(place: Place, here: int, known: Antecedents) -> bool:
+    """Whether somebody came up in the sentence right before who acts there, be it not clear that it is a person."""
+    entity = place.referent.entity
+    if place.quoted or known.sentence(here) - place.sentence != 1 or entity is None or entity.person <= _NO_PERSON:
+        return False
+    wanted = GENDERS.get(known.scene.doc[here].lower_, "")
+    if place.referent.gender not in ("", wanted) or place.referent.leaning not in ("", wanted):
+        return False
+    end = place.token + len(entity.words)
+    behind = known.scene.doc[end : end + 2]
+    who = len(behind) == 2 and behind[0].text == "," and behind[1].lower_ == "who"
+    unclear = entity.person <= _UNLIKELY and len(entity.words) in (2, 3)
+    return who or (unclear and place.part == "subject" and place.governs)
 
 
 def follows_another(best: Option, here: int, known: Antecedents, said: Sequence[Said]) -> bool:

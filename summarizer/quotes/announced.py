@@ -35,6 +35,7 @@ _BEARERS = (
 )
 _DASHES = frozenset({"–", "—", "--", "-"})
 _LONGEST_NAME = 5  # tokens
+_ANSWER = 6  # tokens
 _LONGEST = 30  # tokens of a lead with a verb
 
 
@@ -45,16 +46,19 @@ def is_introduced(scene: Scene, span: Marked) -> bool:
 
 
 def announcer(scene: Scene, span: Marked) -> Token | None:
-    """The head of the words that name who says what follows a colon, if nothing but a name or a plain lead is there."""
+    """The head of the words that name who says what follows a colon, if nothing but a name or a plain lead is there.
+
+    Or whose answer it was: "“The best one!” was the response of one viewer".
+    """
     lead = _lead(scene, span)
     if lead is None or not len(lead):
-        return None
+        return _answerer(scene, span)
     if lead[0].lower_ in CUES and all(token.tag_ in _NAMES for token in lead[1:]):
         return lead[-1] if len(lead) > 1 else None  # "Continued Holm: ..."
     verbs = [token for token in lead if token.tag_ in FINITE or token.tag_ == "MD"]
     if not verbs:
         return _label(lead) or _author(lead[0].head if lead[0].dep_ == "poss" else lead.root)
-    return _frank(lead, verbs[0]) if len(verbs) == 1 and len(lead) <= _LONGEST else None
+    return _frank(lead, verbs[-1]) if len(lead) <= _LONGEST else None
 
 
 def _lead(scene: Scene, span: Marked) -> Span | None:
@@ -67,6 +71,19 @@ def _lead(scene: Scene, span: Marked) -> Span | None:
     colon, _ = token_range(doc, paragraph.start + len(before) - 1, paragraph.start + len(before))
     first, _ = token_range(doc, paragraph.start, paragraph.start + 1)
     return doc[max(first, doc[colon].sent.start) : colon]
+
+
+def _answerer(scene: Scene, span: Marked) -> Token | None:
+    """Whose answer a quotation is that opens its sentence: "“No,” was the reply from Ann Holm"."""
+    doc = scene.doc
+    _, behind = token_range(doc, span.start, span.end)
+    words_behind = doc[behind : behind + _ANSWER]
+    lower = [token.lower_ for token in words_behind if not token.is_quote]
+    if len(lower) < 3 or lower[0] not in ("was", "is", "came") or lower[1] != "the" or lower[2] not in _MESSAGES:
+        return None
+    noun = next(token for token in words_behind if token.lower_ in _MESSAGES)
+    whose = [child for child in noun.children if child.lower_ in ("of", "from") and child.i > noun.i]
+    return next((inner for child in whose for inner in child.children if inner.dep_ == "pobj"), None)
 
 
 def _label(lead: Span) -> Token | None:

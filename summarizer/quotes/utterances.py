@@ -37,6 +37,21 @@ def is_put(scene: Scene, span: Marked) -> bool:
     return put or (before == " as " and any(by.lemma in _DESCRIBING for by in near))
 
 
+def is_continued(scene: Scene, span: Marked) -> bool:
+    """Whether nothing but who spoke stands between it and the quotation before: "“I did,” Holm said. “And I will.”"."""
+    number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
+    if not number or not _is_whole(scene, span):
+        return False
+    first = scene.marked[number - 1]
+    between = scene.document.text[first.end : span.start]
+    if "\n" in between or not between.rstrip().endswith("."):
+        return False
+    spoken = [link.by for link in links(scene, first) if link.touches and not link.before and link.by.head is not None]
+    return any(
+        scene.doc[by.last].idx + 1 >= first.end + len(between.rstrip()) for by in spoken if by.last < len(scene.doc)
+    )
+
+
 def is_announced(scene: Scene, span: Marked) -> bool:
     """Whether a name and a colon bring in a whole utterance that is no title."""
     return announcer(scene, span) is not None and _is_whole(scene, span) and not _is_titled(scene, span)
@@ -65,7 +80,7 @@ def is_uttered(scene: Scene, span: Marked, rates: CueRates) -> bool:
     It calls, asks, answers, ends there or has a subject and a verb: not "“To date,” Holm said, “we have ...".
     """
     before = _before(scene, span)
-    opens = not before or before.endswith((".", "!", "?", "”", '"', "'", "’", ")"))
+    opens = not before or before.endswith((".", "!", "?", "…", "”", '"', "'", "’", ")"))
     if not opens or not _is_whole(scene, span):
         return False
     verbs = _verbs(scene, span, rates, before=False)

@@ -77,7 +77,9 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "noun as cue": float(quote.by.lemma.startswith("#")),
         "far from the cue": math.log1p(max(0, abs(head.i - cue.i) - 3)),
         "subject of the cue": float(labelled or authors or head.head.i == cue.i),
-        "object": float(head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted),
+        "object": float(
+            head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted | labelled
+        ),
         "no speaker": float(resolved.how == "unnamed" and not _can_speak(call)),
         "like no organization": float(_is_odd(resolved)),
         "floating sentences": math.log1p(floating.sentences) if floating else 0.0,

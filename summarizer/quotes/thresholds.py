@@ -13,7 +13,7 @@ from .candidates import Reported, Scene
 from .features import GROUPS, CueRates
 from .marks import Marked
 from .titles import ROLE_NOUNS
-from .utterances import is_announced, is_brought_in, is_continued, is_put, is_resumed, is_uttered
+from .utterances import is_announced, is_bare, is_brought_in, is_continued, is_put, is_resumed, is_uttered
 from .words import words
 
 _NEEDED = 0.44
@@ -55,6 +55,9 @@ _OF_ANNOUNCED = -0.6
 _OF_CONTINUED = -0.1
 """A whole utterance right behind an attribution that ends its sentence."""
 
+_OF_BARE = -0.4
+"""What somebody "said", however short, with nothing between."""
+
 _OF_PUT = -0.35
 """What is "described as" something, and what stands behind "as Holm put it"."""
 
@@ -82,6 +85,7 @@ def of_quotation(scene: Scene, span: Marked, rates: CueRates) -> float:
         + _OF_RESUMED * is_resumed(scene, span, rates)
         + _OF_UTTERANCE * is_uttered(scene, span, rates)
         + _OF_CONTINUED * is_continued(scene, span)
+        + _OF_BARE * is_bare(scene, span)
         + _OF_PUT * is_put(scene, span)
         + _OF_ANNOUNCED * is_announced(scene, span)
     )

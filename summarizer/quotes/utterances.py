@@ -18,6 +18,7 @@ _TOLD = ("VBD", "VBZ", "VBP", "VBN")  # past forms alike: the tagger often takes
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ANSWERING = words("reply answer respond retort shout cry yell whisper mutter murmur")
 _DESCRIBING = words("describe brand denounce dismiss condemn characterize characterise deride hail")
+_BARE = 4  # words
 _BROKEN_OFF = 150  # characters between the two halves of what was said
 _OFTEN = 0.4
 """How often a verb must bring in quotations on its side; a verb that was not seen to counts as any other."""
@@ -27,6 +28,19 @@ def is_brought_in(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether a finite verb that often brings in quotations and a comma or colon stand before a whole utterance."""
     before = _before(scene, span)
     return before.endswith((",", ":")) and _is_whole(scene, span) and bool(_verbs(scene, span, rates, before=True))
+
+
+def is_bare(scene: Scene, span: Marked) -> bool:
+    """Whether a few words end the sentence behind "say" and a speaker: "finally said “no.”"; not "a hat that says"."""
+    first, _ = token_range(scene.doc, span.start, span.end)
+    said = scene.document.text[span.start : span.end].strip(MARKS)
+    if said[-1:] not in (".", "!", "?") or len(said.split()) > _BARE:
+        return False
+    near = (link.by for link in links(scene, span) if link.before and link.touches and link.same_sentence)
+    return any(
+        by.lemma == "say" and by.cue.i == first - 1 and by.head is not None and by.head.tag_ not in ("WDT", "WP")
+        for by in near
+    )
 
 
 def is_put(scene: Scene, span: Marked) -> bool:

@@ -28,6 +28,22 @@ def test_a_name_and_a_colon_say_who_speaks(lead: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“No, never,” was the reply from Ann Holm. She left.", [("“No, never,”", "Ann Holm")]),
+        ("Ann Holm finally said “no more.”\n\nShe left.", [("“no more.”", "Ann Holm")]),
+        (
+            "The talks had failed in May when Ann Holm took to Twitter with this: “We will not sell the pier to them.”",
+            [("“We will not sell the pier to them.”", "Ann Holm")],
+        ),
+    ],
+)
+def test_an_answer_is_whose_it_is_said_to_be(text: str, said: list[tuple[str, str]]) -> None:
+    """ "... was the reply from Holm", and a few words right behind "said"."""
+    assert shown(text) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ann Holm saw the sign: “Keep off the grass at all times.”",

@@ -49,7 +49,11 @@ def comments(scene: Scene, clause: Reported) -> Iterator[int]:
     doc = scene.doc
     for index in range(clause.first + 2, clause.last - 1):
         token = doc[index]
-        if inside(scene.marked, token.idx) is not None:
+        marked = inside(scene.marked, token.idx)
+        closes = marked is not None and token.is_quote and token.nbor(-1).text == ","
+        if closes and doc[index + 1].lower_ in _RESULTS:  # "“... will not help,” alluding to a war"
+            yield index + 1
+        if marked is not None:
             continue
         behind = doc[index + 1 : min(clause.by.sentence[1], index + _LONG)]
         if len(behind) < 2:

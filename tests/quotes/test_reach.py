@@ -117,6 +117,10 @@ LIMITED: tuple[tuple[str, Said], ...] = (
     ),
 )
 ADDED: tuple[tuple[str, Said], ...] = (
+    (
+        "Ann Holm said that “shifting the blame will not resolve the problems,” alluding to a trade war with Hale.",
+        [("“shifting the blame will not resolve the problems,”", "Ann Holm")],
+    ),
     ("Ann Holm said 400 jobs would go, drawing anger from unions.", [("400 jobs would go", "Ann Holm")]),
     ("Ann Holm told the council 400 jobs would go, to jeers from the left.", [("400 jobs would go", "Ann Holm")]),
     ("Ann Holm said 400 jobs would go but gave no date.", [("400 jobs would go", "Ann Holm")]),

@@ -24,6 +24,9 @@ def misleads(scene: Scene, clause: Reported) -> bool:
     """Whether the clause is one half of a sentence, and says less or more than the whole."""
     by, doc = clause.by, scene.doc
     start, end = by.sentence
+    following = [token.lower_ for token in doc[by.cue.i + 1 : min(by.cue.i + 3, end)]]
+    if clause.last <= by.first and following[:1] == [","] and following[-1] in _LIMITS:
+        return True  # "..., Holm said, provided the papers were signed"
     if by.first - start < 2 or by.last >= end or doc[by.last].text != "," or doc[by.first - 1].text != ",":
         return False
     first, second = doc[start : by.first - 1], doc[by.last + 1 : end]

@@ -20,10 +20,11 @@ from .words import words
 
 _JOINING = words("and but while whereas ;")
 _BETWEEN = ("WRB", "WP", "RB")
-_HELPERS = ("aux", "auxpass", "neg", "advmod")
+_HELPERS = ("aux", "auxpass", "neg", "advmod", "nsubj")
 _PERFECT = words("has have had")
 _CONDITIONS = words("if unless provided")
 _RESUMING = _CONDITIONS | {"that", "only"}
+_SOMEBODY = words("he she they it we i you")
 _EITHER = words("either neither whether")
 _LEAD = 5  # tokens: ", an argument that | Clay called"
 _SHORTEST = 2  # tokens
@@ -40,7 +41,8 @@ def is_cut_short(scene: Scene, clause: Reported) -> bool:
     if following is None:
         return False
     second = following.nbor().lower_ if following.i + 1 < len(doc) else ""
-    if following.lower_ in _CONDITIONS or (following.tag_ == "CC" and second in _RESUMING):
+    inverted = following.lower_ in ("were", "had", "should") and second in _SOMEBODY
+    if inverted or following.lower_ in _CONDITIONS or (following.tag_ == "CC" and second in _RESUMING):
         return True
     ending, beside = doc[clause.last - 1], following.i == clause.last
     if beside and following.tag_ != "CC" and ending.tag_.startswith("VB") and ending.lower_ in CUES:
@@ -85,8 +87,8 @@ def _governors(scene: Scene, clause: Reported) -> Iterator[int]:
     if not scene.document.text[max(0, clause.start - 3) : clause.start].rstrip().endswith(","):
         for above in clause.by.cue.ancestors:
             if clause.first <= above.i < clause.last:
-                helpers = (child.i for child in above.children if child.dep_ in _HELPERS and child.i > clause.first)
-                yield min(above.i, *helpers, above.i)
+                lead = (child.left_edge.i for child in above.children if child.dep_ in _HELPERS)
+                yield min([above.i, *(index for index in lead if clause.first + 1 < index < above.i)])
 
 
 def _others(scene: Scene, clause: Reported) -> Iterator[int]:

@@ -29,6 +29,7 @@ _PLURAL = frozenset({"they", "their", "them"})
 _THINGS = frozenset({"it", "its"})
 _WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
 _BEHIND_DOCUMENT = 0.7
+_UNSURE = 0.5  # a description that leads to somebody by nearness alone
 _DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
 
 
@@ -203,6 +204,8 @@ class Resolver:
     def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)
         if match.referent is not None:
+            if match.margin < _UNSURE:
+                self.doubted.add(call.head.i)
             return self._referent(call, match.referent, "description", match.margin)
         if match.name is not None:
             speaker = Speaker(match.name, self._words(call), None, "unnamed")

@@ -86,7 +86,7 @@ def _holds_that(doc: Doc, clause: Reported) -> bool:
     """Whether what was told begins inside: "told workers at | a meeting in the canteen that ..."."""
     if clause.constructs & GROUPS["clause"]:
         return False
-    return any(token.lower_ == "that" and token.dep_ == "mark" for token in doc[clause.first + 1 : clause.last])
+    return any(token.lower_ == "that" and token.tag_ in ("IN", "WDT") for token in doc[clause.first + 1 : clause.last])
 
 
 def _is_hearer(doc: Doc, clause: Reported) -> bool:

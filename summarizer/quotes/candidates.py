@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..language import Document
 from .clauses import Attribution, attributions, clauses
 from .marks import Marked, marked_spans
+from .subjects import FINITE
 from .tokens import token_range
 from .trimming import inside, trim
 
@@ -62,6 +63,13 @@ def scene(document: Document) -> Scene:
     )
 
 
+def _is_pronoun(opening: Token) -> bool:
+    """Whether "that" is a word of what was said: "said that was a lie", not "said that it was"."""
+    if opening.lower_ != "that" or opening.i + 1 >= len(opening.doc) or opening.nbor().text == ",":
+        return False
+    return opening.dep_ in _STANDING or opening.nbor().tag_ in (*FINITE, "MD")
+
+
 def _is_within_token(doc: Doc, span: Marked) -> bool:
     """Whether marks stand in the middle of what was not parsed: a text that is no prose is one token, however long."""
     token = doc[token_range(doc, span.start, span.end)[0]]
@@ -82,7 +90,7 @@ def _reported(document: Document, found: Sequence[Attribution], marked: Sequence
                 continue
             end = doc[clause.last - 1].idx + len(doc[clause.last - 1])
             opening = doc[clause.first]
-            stands = opening.lower_ == "that" and opening.dep_ in _STANDING and opening.nbor().text != ","
+            stands = _is_pronoun(opening)
             span = trim(text, opening.idx, end, marked, keep_that=stands)
             quotation = inside(marked, span[0]) if span else None
             if span and not (quotation and quotation.end >= span[1]):

@@ -37,6 +37,8 @@ def misleads(scene: Scene, clause: Reported) -> bool:
         return True
     denies = not whole and any(token.lower_ in _DENYING for token in first)
     if clause.last <= by.first:
+        if first[0].lower_ in _CONDITIONS:
+            return True
         unfinished = first[-1].dep_ in _UNFINISHED or (whole and second[0].lower_ == "that")
         return denies or unfinished or _holds_clause(first)
     behind = clause.first >= by.last

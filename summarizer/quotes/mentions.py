@@ -100,6 +100,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if doc[index].text in _STOPS or _is_cut(doc[index], head):
             last = index
             break
+    if doc[last - 1].tag_ in ("VBD", "VBZ", "VBP"):  # a clause that the parse broke off: "a walker | who found"
+        last = next((token.i for token in doc[head.i + 1 : last] if token.tag_ in ("WP", "WDT")), last)
     return min(first, head.i), max(last, head.i + 1)
 
 

@@ -125,15 +125,10 @@ def _assign(doc: Doc, name: Name, index: Index, of: dict[int, Entity], ambiguous
 def _is_a_relative(doc: Doc, name: Name, entity: Entity) -> bool:
     """Whether "Mrs. Clay" may be the wife of Bo Clay: nobody was called so before, and a relative was spoken of."""
     gender = title_gender(name.titles)
-    if (
-        len(name.words) > 1
-        or not gender
-        or entity.leaning
-        or any(title_gender(other.titles) == gender for other in entity.mentions)
-    ):
+    if len(name.words) > 1 or not gender or any(title_gender(other.titles) == gender for other in entity.mentions):
         return False
-    kin = FEMALE_NOUNS if gender == "female" else MALE_NOUNS
-    return any(token.lower_ in KIN_NOUNS & kin for token in doc[max(0, name.first - _KIN_NEAR) : name.first])
+    kin = (KIN_NOUNS & (FEMALE_NOUNS if gender == "female" else MALE_NOUNS)) | {"parents"}
+    return any(token.lower_ in kin for token in doc[max(0, name.first - _KIN_NEAR) : name.first])
 
 
 def _note(name: Name, entity: Entity, of: dict[int, Entity]) -> None:
@@ -151,7 +146,10 @@ def _singles(doc: Doc, found: Sequence[Name], index: Index, of: dict[int, Entity
         introduced = _is_introduced(doc, name, known=any(one.is_person for one in index.first.get(word, ())))
         usual = replace(name, label=labels.get(word, name.label))
         known = _known(name, word, own)
-        if not introduced and not known and _assign(doc, usual, index, of, ambiguous):
+        in_full = not title_gender(name.titles) and any(one.is_person for one in index.last.get(word, ()))
+        if not introduced and (in_full or not known) and _assign(doc, usual, index, of, ambiguous):
+            if known:  # "Clay" is Bo Clay rather than "Mrs. Clay"
+                ambiguous.update(range(name.first, name.last))
             continue
         if len(known) > 1:
             ambiguous.update(range(name.first, name.last))

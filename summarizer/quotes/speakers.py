@@ -204,7 +204,7 @@ class Resolver:
     def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)
         if match.referent is not None:
-            if match.margin < _UNSURE:
+            if match.margin < _UNSURE and match.referent.person > 0:
                 self.doubted.add(call.head.i)
             return self._referent(call, match.referent, "description", match.margin)
         if match.name is not None:

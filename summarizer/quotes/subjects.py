@@ -37,6 +37,7 @@ _BLAMING = frozenset(
     for form in inflections(verb)
 )
 _HEARING = words("hear hears heard hearing saw see sees seeing watch watched watching")
+_LONGEST_WHO = 12  # tokens
 _PUT_TO = words("asked told pressed questioned reminded informed")
 _QUOTING = words("quote quotes quoted cite cites cited")
 _BESIDE = ("appos", "conj")
@@ -45,12 +46,27 @@ _NEGATIONS = ("n't", "n’t")
 
 def subject(verb: Token) -> Token | None:
     """The head of the phrase that names who does what `verb` says; if need be, the subject of a verb above it."""
-    found = _inverted(verb) or _subject_above(verb)
+    found = _before_who(_inverted(verb) or _subject_above(verb), verb)
     if found is not None and found.ent_type_ not in _TIMES and not _is_far_behind(found, verb):
         return _nearer(found, verb) or found
     if not _is_finite(verb):
         return found
     return _beside(verb) or _before_aside(verb) or found
+
+
+def _before_who(found: Token | None, verb: Token) -> Token | None:
+    """Somebody whose "who" the parse lost: "a dog walker who found the body said" is the dog walker, not the body."""
+    if found is None or found.i != verb.i - 1 or found.lower_ in ROLE_NOUNS | SOURCE_NOUNS or found.tag_ == "PRP":
+        return found
+    for index in range(found.i - 1, max(verb.sent.start, found.i - _LONGEST_WHO), -1):
+        token = verb.doc[index]
+        if token.text == ",":
+            return found
+        if token.lower_ == "who":
+            noun = token.nbor(-1)
+            somebody = noun.lower_ in ROLE_NOUNS | SOURCE_NOUNS or noun.ent_type_ == "PERSON"
+            return noun if somebody else found
+    return found
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -88,7 +104,8 @@ def _is_passive(verb: Token) -> bool:
     joined = verb.dep_ == "conj" and participle and not kinds & {"nsubj", "aux"}
     shared = joined and any(child.dep_ == "auxpass" for child in verb.head.children)
     told = verb.lower_ in _PUT_TO and verb.i > 1 and verb.nbor(-1).text == "," and verb.nbor(-2).dep_ == "nsubj"
-    return "auxpass" in kinds or shared or told or (bare and not kinds & {"nsubj", "aux", "dobj"})
+    opens = verb.is_sent_start and verb.lower_ in _PUT_TO
+    return "auxpass" in kinds or shared or told or opens or (bare and not kinds & {"nsubj", "aux", "dobj"})
 
 
 def _agent(verb: Token) -> Token | None:

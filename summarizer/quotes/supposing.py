@@ -40,6 +40,7 @@ _HARDLY = words("never hardly scarcely barely rarely seldom")
 _NEARLY = ("almost", "nearly")
 _MAY = words("may might must should can could ca")
 _WOULD = words("would 'd ’d")
+_GUESSING = words("doubt probably doubtless surely presumably")
 _WILL = ("will", "shall", "'ll", "’ll")
 _FEW = 6  # tokens: "contrary to what the mayor said"
 _NOBODY = words("nobody none neither no-one")
@@ -120,7 +121,10 @@ def _is_possible(cue: Token) -> bool:
     words = {child.lower_ for child in helpers}
     asked = any(child.is_sent_start for child in helpers) and cue.sent[-1].text == "?"
     rumoured = cue.text == "said" and cue.i + 2 < len(cue.doc) and cue.nbor().text == "to" and cue.nbor(2).tag_ == "VB"
-    return asked or rumoured or bool(words & _MAY) or bool(words & _WOULD and words & {"have", "'ve", "’ve"})
+    guessed = bool(words & _WOULD) and any(
+        token.lower_ in _GUESSING for helper in helpers for token in cue.doc[helper.i : cue.i]
+    )
+    return asked or rumoured or guessed or bool(words & _MAY) or bool(words & _WOULD and words & {"have", "'ve", "’ve"})
 
 
 def _is_untrue(by: Attribution) -> bool:
@@ -144,6 +148,8 @@ def _is_doubted(by: Attribution) -> bool:
     if any(token.lower_ in _INVENTED for token in cue.doc[by.sentence[0] : cue.i]):
         return True
     if cue.i and cue.nbor(-1).lower_ == "than":  # "would rather die than admit"
+        return True
+    if cue.i > 1 and cue.nbor(-1).lower_ == "having" and cue.nbor(-2).lower_ in _UNWILLING:  # "denied having told her"
         return True
     if above.i >= cue.i or cue.dep_ not in ("ccomp", "acl", "relcl"):
         return False

@@ -49,7 +49,8 @@ ROLE_NOUNS = TITLES | words(
         businessman businesswoman entrepreneur executive tycoon mogul owner partner friend wife husband mother father
         son daughter brother sister resident teacher student player driver artist writer journalist expert historian
         novelist musician star veteran rookie defenceman goalie forward striker winger pitcher quarterback golfer pro
-        champion physician surgeon psychiatrist psychologist pollster consultant operative lobbyist prosecutor witness
+        champion midfielder defender goalkeeper batsman bowler jockey referee umpire
+        physician surgeon psychiatrist psychologist pollster consultant operative lobbyist prosecutor witness
         suspect victim survivor neighbor neighbour maverick proprietor frontrunner front-runner incumbent challenger
         mogul developer designer engineer monarch ruler king queen prince princess sergeant-at-arms moderator anchor
         pundit
@@ -63,6 +64,7 @@ SOURCE_NOUNS = words(
         librarian nurse firefighter policeman policewoman relative friend acquaintance bystander onlooker passer-by
         reporter scholar academic specialist observer commentator watcher representative delegate negotiator
         organiser volunteer staffer questioner announcer narrator speechwriter proponent surrogate individual
+        walker jogger cyclist motorist
         girl boy child teenager youth couple family pensioner retiree shopkeeper
         """
 )

@@ -105,6 +105,6 @@ def _somebody_acts(since: int, here: int, known: Antecedents) -> bool:
     """Whether somebody without a name is the subject of the sentence right before: "The victim wept"."""
     scene = known.scene
     start = scene.sentences[max(0, known.sentence(here) - 2)]
-    subjects = (token for token in scene.doc[max(since + 1, start) : here] if token.dep_ == "nsubj")
+    subjects = (token for token in scene.doc[max(since + 1, start) : here] if token.dep_ in ("nsubj", "nsubjpass"))
     acting = (token for token in subjects if token.head.dep_ == "ROOT" and is_person_noun(token))
     return any(token.i not in known.cast.of and not inside(scene.marked, token.idx) for token in acting)

@@ -50,6 +50,23 @@ PRONOUNS: tuple[tuple[str, Right], ...] = (
         {"he had never": "Bo Novy"},
     ),
 )
+UNNAMED: tuple[tuple[str, Right], ...] = (
+    (
+        "The minister, Lord Ferris, said there were 47.\n\nThe officer, who was not named, was given a warning. "
+        "He told an inquiry that he had been looking after 60 women on his own.",
+        {"there were": "Ferris"},
+    ),
+    (
+        "A man has been released on bail.\n\nA dog walker who found the body said she had thought it was a pile of "
+        'clothes. "I keep seeing it," she said.',
+        {"she had": "A dog walker", '"I keep': "A dog walker"},
+    ),
+    (
+        "Bruno Salti said he had not spoken to Neri. Told that the president had a headache, he shrugged. "
+        '"He should take something," he said.',
+        {"he had": "Bruno Salti", '"He should': "Bruno Salti"},
+    ),
+)
 TITLES: tuple[tuple[str, Right], ...] = (
     (
         'The ring belonged to Ethel Carr. Her husband, Wilf, 90, told the court about it.\n\n"He brought it round in a '
@@ -64,6 +81,16 @@ TITLES: tuple[tuple[str, Right], ...] = (
         "Bill Noakes was asked by Lola Finch, 6, why he smelled. Lola's mother, Kelly Finch, said that 40 children had "
         "cried. Mrs Finch told him not to be daft.",
         {"why he": "Lola Finch", "40 children": "Kelly Finch"},
+    ),
+    (
+        "Jodie Lam, 22, was killed in a fire. Her parents, David and Wen, flew out the next day.\n\n"
+        'Mrs Lam said that the alarm had failed. "I carry her picture in my bag," she said.',
+        {},
+    ),
+    (
+        "Gary Pugh, 38, was met by his wife, Leanne. Mrs Pugh said she had not slept.\n\n"
+        '"I smell like a dead seal," Pugh said.',
+        {"she had": "Mrs Pugh", '"I smell': "Gary Pugh"},
     ),
     (
         "Mrs Sadik sent the president the first book by her husband, Emin Sadik. He returned it unopened, she said.",
@@ -86,6 +113,12 @@ DESCRIPTIONS: tuple[tuple[str, Right], ...] = (
 @pytest.mark.parametrize(("text", "right"), PRONOUNS)
 def test_a_pronoun_in_doubt_is_nobodys(text: str, right: Right) -> None:
     """Where somebody else came up, was asked or spoken to since, the last speaker is not sure."""
+    assert_nobody_is_misquoted(text, right)
+
+
+@pytest.mark.parametrize(("text", "right"), UNNAMED)
+def test_somebody_without_a_name_may_be_meant(text: str, right: Right) -> None:
+    """Who acts in the sentence before, be it the officer or whoever found the body."""
     assert_nobody_is_misquoted(text, right)
 
 

@@ -103,6 +103,8 @@ LIMITED: tuple[tuple[str, Said], ...] = (
     ("The bridge will not, Ann Holm said, reopen this year.", []),
     ("The bridge will stay closed, Ann Holm said, unless the council pays.", []),
     ("If rates rise, Ann Holm said banks would fail.", []),
+    ("If rates rise, Ann Holm said, the banks will not hesitate to act until the autumn.", []),
+    ("Ann Holm would no doubt say that new money is on the way.", []),
     (
         "Ann Holm told police she would talk, but only if her son was freed.",
         [

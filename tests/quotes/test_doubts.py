@@ -59,7 +59,7 @@ UNNAMED: tuple[tuple[str, Right], ...] = (
     (
         "A man has been released on bail.\n\nA dog walker who found the body said she had thought it was a pile of "
         'clothes. "I keep seeing it," she said.',
-        {"she had": "A dog walker", '"I keep': "A dog walker"},
+        {"she had": "A dog walker who found the body", '"I keep': "A dog walker who found the body"},
     ),
     (
         "Bruno Salti said he had not spoken to Neri. Told that the president had a headache, he shrugged. "

@@ -38,6 +38,7 @@ _INDEFINITE = words("""
     a an another one two three four five several some many most few both other dozens hundreds thousands
 """)
 _SALIENT = 0.5  # a description that nothing but nearness leads to somebody
+_THINGS = words("board house paper")  # of wood, brick and pulp as often as of people
 _PLAIN = words("add ask say tell write according")
 _GUESSES = frozenset({"pronoun description", "pronoun group"})
 _BODIES = words("police authorities prosecutors firefighters")
@@ -138,7 +139,7 @@ def _can_speak(call: Mention) -> bool:
 
 def _is_body(call: Mention) -> bool:
     """Whether a description is of an organisation, or of several."""
-    return bool({call.head.lower_, call.head.lower_.removesuffix("s")} & ORGANIZATION_NOUNS)
+    return bool({call.head.lower_, call.head.lower_.removesuffix("s")} & (ORGANIZATION_NOUNS - _THINGS))
 
 
 def _is_brought_in(call: Mention) -> bool:

@@ -34,7 +34,7 @@ def test_a_source_without_a_name_is_shown_in_the_words_of_the_text(source: str) 
 
 
 @pytest.mark.parametrize(
-    "speaker", ["the minister", "the company", "a heightened threat", "the Calder threat", "the tide"]
+    "speaker", ["the minister", "the company", "a heightened threat", "the Calder threat", "the tide", "a board"]
 )
 def test_whom_the_text_takes_for_known_or_what_cannot_speak_is_unclear(speaker: str) -> None:
     """ "The minister" of nobody, and what is no person, are not sure enough to be shown."""

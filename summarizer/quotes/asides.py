@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -77,7 +78,8 @@ def _begins_early(doc: Doc, clause: Reported) -> bool:
     if doc[first].lower_ in _DAYS and first + 1 < clause.last and doc[first + 1].tag_ in _SUBJECTS:
         return True
     adds = doc[first].tag_ == "VBG" and doc[first].lower_ in CUES and following in ("that", ":")
-    late = any(token.text in SEPARATORS and token.nbor().lower_ == "that" for token in doc[first : first + _EARLY])
+    pairs = pairwise(doc[first : first + _EARLY])
+    late = any(one.text in SEPARATORS and other.lower_ == "that" for one, other in pairs)
     late = late or (clause.by.lemma == "tell" and _holds_that(doc, clause))
     return adds or late or _is_hearer(doc, clause) or (first < last < clause.last and doc[last].lower_ == "that")
 

@@ -69,7 +69,7 @@ def _is_conditional(doc: Doc, clause: Reported) -> bool:
     start = by.sentence[0]
     opening = doc[start : by.first]
     opened = doc[start].lower_ in ("if", "unless") and len(opening) > _SHORT and "," in {t.text for t in opening}
-    return opened and by.cue.i < clause.first and doc[by.last].text != ","
+    return opened and by.cue.i < clause.first and (by.last >= len(doc) or doc[by.last].text != ",")
 
 
 def _is_second(doc: Doc, clause: Reported, first: int) -> bool:

@@ -78,7 +78,7 @@ def _begins_early(doc: Doc, clause: Reported) -> bool:
     if doc[first].lower_ in _DAYS and first + 1 < clause.last and doc[first + 1].tag_ in _SUBJECTS:
         return True
     adds = doc[first].tag_ == "VBG" and doc[first].lower_ in CUES and following in ("that", ":")
-    pairs = pairwise(doc[first : first + _EARLY])
+    pairs = pairwise(doc[first : first + _EARLY + 1])
     late = any(one.text in SEPARATORS and other.lower_ == "that" for one, other in pairs)
     late = late or (clause.by.lemma == "tell" and _holds_that(doc, clause))
     return adds or late or _is_hearer(doc, clause) or (first < last < clause.last and doc[last].lower_ == "that")

@@ -13,7 +13,7 @@ from .candidates import Scene
 from .lexicon import CUES
 from .mentions import noun_phrase
 from .people import Cast, Entity
-from .titles import FEMALE_NOUNS, GENDERS, KIN_NOUNS, MALE_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
+from .titles import GENDERS, KIN_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, noun_gender
 from .trimming import inside
 
 _PERSON_NOUNS = ROLE_NOUNS | SOURCE_NOUNS | KIN_NOUNS
@@ -91,7 +91,7 @@ class Antecedents:
         """Note that a pronoun or description stands for somebody."""
         referent = self.referents.get(_number(key))
         if referent is None and isinstance(key, str):
-            gender = noun_gender(token)
+            gender = noun_gender(token.lower_)
             referent = self.referents[key] = Referent(key, key, gender, gender, float(is_person_noun(token)))
         known = {place.token for place in referent.places} if referent else ()
         if referent is None or token.i in known:
@@ -131,7 +131,7 @@ def _described(scene: Scene, cast: Cast) -> Iterator[Place]:
         if named or scene.doc[first].lower_ in _KNOWN or (scene.doc[first].i in cast.of and first == token.i):
             continue
         words = scene.doc[first:last].text
-        gender = noun_gender(token)
+        gender = noun_gender(token.lower_)
         place = _place(scene, scene.doc[token.i : token.i + 1], Referent(words, words, gender, gender, 1.0))
         if not place.quoted:
             yield place
@@ -142,13 +142,6 @@ def is_person_noun(token: Token) -> bool:
     if token.lower_ == "one":
         return any(child.lower_ == "of" for child in token.children)
     return token.tag_ == "NN" and token.lower_ in _PERSON_NOUNS
-
-
-def noun_gender(token: Token) -> str:
-    """ "female" for "sister", "male" for "spokesman", nothing for most."""
-    if token.lower_ in FEMALE_NOUNS:
-        return "female"
-    return "male" if token.lower_ in MALE_NOUNS else ""
 
 
 def _place(scene: Scene, tokens: Span, referent: Referent) -> Place:
@@ -186,9 +179,8 @@ def _infer_genders(scene: Scene, places: Sequence[Place]) -> None:
         end = min(end, following.token) if following else end
         pronouns = (token for token in doc[place.token : end] if _may_be_subject(token))
         pronoun = next((token for token in pronouns if not _is_quoted(scene, token.idx)), None)
-        vote = GENDERS[pronoun.lower_] if pronoun is not None else None
-        if vote and not (pronoun is not None and _is_of_another(pronoun, doc[place.token])):
-            votes[id(place.referent)][vote] += 1
+        if pronoun is not None and not _is_of_another(pronoun, doc[place.token]):
+            votes[id(place.referent)][GENDERS[pronoun.lower_]] += 1
     for place in people:
         referent = place.referent
         for gender, count in votes[id(referent)].most_common(1):

@@ -17,7 +17,7 @@ from .marks import Marked
 from .outside import OPENINGS
 from .titles import ROLE_NOUNS, SOURCE_NOUNS
 from .touching import stop
-from .words import words
+from .words import singulars, words
 
 _GAP = re.compile(r"[ ,]*")
 _THINGS = words("""
@@ -124,7 +124,7 @@ def _is_thing(scene: Scene, clause: Reported) -> bool:
     )
     points = by.lemma == "point" and not following & {"out", "to"}
     proposes = by.lemma == "propose" and "to" in following and "preposition" in clause.constructs
-    return calls or points or proposes or {root.lower_, root.lower_.removesuffix("s")} & _THINGS != set()
+    return calls or points or proposes or bool(singulars(root.lower_) & _THINGS)
 
 
 def _is_of_namelessness(doc: Doc, clause: Reported) -> bool:

@@ -90,8 +90,7 @@ def _reported(document: Document, found: Sequence[Attribution], marked: Sequence
                 continue
             end = doc[clause.last - 1].idx + len(doc[clause.last - 1])
             opening = doc[clause.first]
-            stands = _is_pronoun(opening)
-            span = trim(text, opening.idx, end, marked, keep_that=stands)
+            span = trim(text, opening.idx, end, marked, keep_that=_is_pronoun(opening))
             quotation = inside(marked, span[0]) if span else None
             if span and not (quotation and quotation.end >= span[1]):
                 spans.setdefault(span, (clause.first, clause.last, set()))[2].add(clause.construct)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from .antecedents import Antecedents, Place, Referent, noun_gender
+from .antecedents import Antecedents, Place, Referent
 from .mentions import Mention
 from .pronouns import Call, Option, may_be, ranked, weights
 from .roles import role_words
-from .titles import KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS
+from .titles import KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, noun_gender
 from .words import words
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -27,7 +27,8 @@ _PARTS = words("crown republican democratic conservative liberal labour attorney
 
 _FAR = 60  # sentences: as far back a role is remembered
 _ROLE_SURE = 0.8
-_SALIENT = 0.5
+SALIENT = 0.5
+"""The margin of somebody whom nothing but nearness makes the one described is below this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _names_somebody(head: Token, known: Antecedents) -> bool:
 def _by_role(call: Call, doc: Doc, known: Antecedents) -> Match | None:
     """Somebody whose role has the description's noun; with "of the camp" behind it, its other words as well."""
     head = call.mention.head
-    people = _people(known.before(head.i, _FAR), noun_gender(head))
+    people = _people(known.before(head.i, _FAR), noun_gender(head.lower_))
     roles = {id(person): role_words(person.entity, doc) for person in people if person.entity is not None}
     fitting = [person for person in people if head.lower_ in roles.get(id(person), ())]
     if _has_modifier(head) and head.lower_ not in KIN_NOUNS:
@@ -137,7 +138,7 @@ def _organization(call: Call, known: Antecedents) -> Match | None:
     near = {id(place.referent) for place in known.before(head.i, 6)}
     at_hand = called or [one for one in things if id(one) in near and _is_company(one)]
     options = ranked(call, known, at_hand, "", weights("organization"), reach=_FAR)
-    return _first(options, _SALIENT)
+    return _first(options, SALIENT)
 
 
 def _words(referent: Referent) -> set[str]:
@@ -152,8 +153,8 @@ def _is_company(referent: Referent) -> bool:
 def _most_salient(call: Call, known: Antecedents) -> Match:
     """Of the people at hand the likeliest."""
     head = call.mention.head
-    people = [one for one in _people(known.before(head.i, 4), noun_gender(head)) if len(one.name.split()) > 1]
-    return _first(ranked(call, known, people, noun_gender(head), weights("person")), 0.3) or Match()
+    people = [one for one in _people(known.before(head.i, 4), noun_gender(head.lower_)) if len(one.name.split()) > 1]
+    return _first(ranked(call, known, people, noun_gender(head.lower_), weights("person")), 0.3) or Match()
 
 
 def _first(options: Sequence[Option], margin: float) -> Match | None:

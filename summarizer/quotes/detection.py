@@ -88,10 +88,11 @@ def _clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -
     One that runs on into something else ends where that begins; one that is cut short gives its worth to the next
     longer one.
     """
+    unsaid = {by for by in scene.attributions if is_supposed(by) or is_denied(by) or is_forecast(by)}
     above = {
         clause: worth - of_clause(clause)
         for clause, worth in zip(scene.reported, worths, strict=True)
-        if not _is_unfit(scene, clause, spoken)
+        if clause.by not in unsaid and not _is_unfit(scene, clause, spoken)
     }
     cut = {clause for clause in above if is_cut_short(scene, clause)}
     best = {clause: worth for clause, worth in above.items() if clause not in cut}
@@ -110,10 +111,8 @@ def _next_longer(clause: Reported, whole: Iterable[Reported]) -> Reported | None
 
 
 def _is_unfit(scene: Scene, clause: Reported, spoken: Container[Marked]) -> bool:
-    """Whether nobody said the clause, or it tells of something else than what was said."""
-    by = clause.by
-    unsaid = is_supposed(by) or is_denied(by) or is_forecast(by)
-    return unsaid or is_outside(scene, clause) or misleads(scene, clause) or is_aside(scene, clause, spoken)
+    """Whether it tells of something else than what was said, or says something else than the whole sentence."""
+    return is_outside(scene, clause) or misleads(scene, clause) or is_aside(scene, clause, spoken)
 
 
 def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from .subjects import subject
 from .titles import DOCUMENT_NOUNS
-from .words import words
+from .words import singulars, words
 
 _BEHIND = frozenset({"from", "by", "of"})
 _SITES = frozenset({"website", "site", "page", "blog", "account"})
@@ -25,7 +25,7 @@ _REACH = 1200  # tokens to look back for the same document
 
 def is_document(noun: Token) -> bool:
     """Whether a noun is something that can be read."""
-    return noun.lower_ in DOCUMENT_NOUNS or noun.lower_.removesuffix("s") in DOCUMENT_NOUNS
+    return bool(singulars(noun.lower_) & DOCUMENT_NOUNS)
 
 
 def publisher(noun: Token) -> Token | None:

@@ -36,18 +36,10 @@ def misleads(scene: Scene, clause: Reported) -> bool:
     if first[-1].dep_ in _HELPERS or second[0].lower_ in _LIMITS:
         return True
     denies = not whole and any(token.lower_ in _DENYING for token in first)
+    either = denies or first[0].lower_ in _CONDITIONS or (whole and second[0].lower_ == "that")
     if clause.last <= by.first:
-        if first[0].lower_ in _CONDITIONS:
-            return True
-        unfinished = first[-1].dep_ in _UNFINISHED or (whole and second[0].lower_ == "that")
-        return denies or unfinished or _holds_clause(first)
-    behind = clause.first >= by.last
-    return behind and (
-        second[0].tag_ in _RELATIVE
-        or denies
-        or first[0].lower_ in _CONDITIONS
-        or (whole and second[0].lower_ == "that")
-    )
+        return either or first[-1].dep_ in _UNFINISHED or _holds_clause(first)
+    return clause.first >= by.last and (either or second[0].tag_ in _RELATIVE)
 
 
 def _holds_clause(half: Span) -> bool:

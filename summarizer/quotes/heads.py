@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from .antecedents import is_person_noun
 from .candidates import Scene
 from .clauses import Attribution
-from .mentions import Mention, noun_phrase
+from .mentions import Mention, is_of_another, noun_phrase
 from .people import Cast
 from .subjects import beside
 from .titles import TITLES
@@ -74,7 +74,7 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         if child.dep_ != "appos" or entity is None or child.i < call.head.i:
             continue
         first, last = _name_at(child.i, cast)
-        if not _stands_beside(call, first):
+        if is_of_another(call.head, first):
             continue
         if first == call.last or (entity.is_person and not _holds_clause(call, first)):
             return Mention(first, last, child, "name", entity)
@@ -86,12 +86,6 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
     if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
         return Mention(*_name_at(above.i, cast), above, "name", entity)
     return call
-
-
-def _stands_beside(call: Mention, first: int) -> bool:
-    """Whether a name follows the noun itself, or a comma: not "a friend of the poet | Ann Clay"."""
-    between = call.head.doc[call.head.i + 1 : first]
-    return not any(token.dep_ == "prep" for token in between) or any(token.text == "," for token in between)
 
 
 def _holds_clause(call: Mention, end: int) -> bool:

@@ -68,10 +68,17 @@ def _named_by(head: Token, cast: Cast) -> Mention | None:
 
 
 def _is_beside(head: Token, name: Token) -> bool:
-    """Whether a name is in apposition to a noun: not to something in a clause about it, or "a friend of | Ann Clay"."""
-    between = head.doc[head.i + 1 : name.left_edge.i]
-    apart = any(token.dep_ == "prep" for token in between) and not any(token.text == "," for token in between)
-    return not apart and not any(token.tag_ in ("WP", "WDT") or token.text == ":" for token in between)
+    """Whether a name is in apposition to a noun, and not to something in a clause or a phrase about it."""
+    first = name.left_edge.i
+    between = head.doc[head.i + 1 : first]
+    clause = any(token.tag_ in ("WP", "WDT") or token.text == ":" for token in between)
+    return not clause and not is_of_another(head, first)
+
+
+def is_of_another(head: Token, first: int) -> bool:
+    """Whether the name at `first` stands beside a noun in the phrase, no comma between: "a friend of Bo | Clay"."""
+    between = head.doc[head.i + 1 : first]
+    return any(token.dep_ == "prep" for token in between) and not any(token.text == "," for token in between)
 
 
 def _is_joined(head: Token, first: int, last: int) -> bool:

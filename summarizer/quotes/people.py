@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from .entity import Entity, settle, title_gender
 from .names import Name, bare, given_names, names
 from .naming import Index, full_names, likeliest
-from .titles import FEMALE_NOUNS, GENDERS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS
+from .titles import FEMALE_NOUNS, GENDERS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, noun_gender
 
 __all__ = ["Cast", "Entity", "cast"]
 
@@ -69,9 +69,7 @@ def _kin_gender(doc: Doc, name: Name) -> str:
     """The gender of the relative as whom a name is brought in: "her husband, Bo Clay"."""
     before = [token for token in doc[max(0, name.first - 2) : name.first] if token.text != ","]
     noun = before[-1].lower_ if before else ""
-    if noun not in KIN_NOUNS:
-        return ""
-    return "female" if noun in FEMALE_NOUNS else "male" if noun in MALE_NOUNS else ""
+    return noun_gender(noun) if noun in KIN_NOUNS else ""
 
 
 def _is_organized(doc: Doc, name: Name) -> bool:

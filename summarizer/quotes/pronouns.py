@@ -22,7 +22,7 @@ from .trees import load
 _REPLYING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted", "retorts"})
 _ASKING = frozenset({"asked", "asks", "questioned", "wondered"})
 _PUT_TO = frozenset({"asked", "told", "pressed", "questioned", "urged"})
-_THINGS = frozenset({"it", "its"})
+THINGS = frozenset({"it", "its"})
 REACH = 40  # sentences
 NOBODY = "nobody"
 """The weight of what is always possible: that none of those at hand is meant."""
@@ -77,7 +77,7 @@ def options(call: Call, known: Antecedents) -> list[Option]:
             if may_be(one, gender) and not _asked(call, known, one) and not _asks(call, known, one)
         ]
         return ranked(call, known, people, gender, weights("person"))
-    if lower in _THINGS:
+    if lower in THINGS:
         things = [referent for referent in _at_hand(call, known) if referent.person <= 0]
         return ranked(call, known, things, "", weights("organization"))
     return []

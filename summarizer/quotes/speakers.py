@@ -10,14 +10,14 @@ from ..model import Speaker, SpeakerKind
 from .antecedents import Antecedents, Referent
 from .attribution import Attributed
 from .candidates import Scene
-from .descriptions import Described, match_description
+from .descriptions import SALIENT, Described, match_description
 from .documents import is_document, publisher
 from .groups import companions, plural
 from .heads import named_beside, one_of, person_above, speaking
 from .lexicon import CUES
 from .mentions import Mention, mention
 from .people import Cast, Entity, cast
-from .pronouns import Call, Option, Said, options
+from .pronouns import THINGS, Call, Option, Said, options
 from .roles import role_of
 from .titles import DOCUMENT_NOUNS
 from .tokens import token_range
@@ -26,10 +26,8 @@ from .words import words
 
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
-_THINGS = frozenset({"it", "its"})
 _WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
 _BEHIND_DOCUMENT = 0.7
-_UNSURE = 0.5  # a description that leads to somebody by nearness alone
 _DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
 
 
@@ -182,7 +180,7 @@ class Resolver:
                 or is_rivalled(found, call.head.i, self.antecedents)
                 or follows_another(best, call.head.i, self.antecedents, self.said)
                 or latest in self.doubted
-                or (call.head.lower_ in _THINGS and _is_a_document(call.head, latest))
+                or (call.head.lower_ in THINGS and _is_a_document(call.head, latest))
             )
             if doubtful:
                 self.doubted.add(call.head.i)
@@ -196,7 +194,7 @@ class Resolver:
                 if named.speaker is not None:
                     speaker = Speaker(named.speaker.name, self._words(call), None, named.speaker.kind)
                     return Resolved(speaker, call, named.entity, "pronoun group", 0.5)
-        if last and last.speaker and call.head.lower_ in {*_PLURAL, "it", "its"}:
+        if last and last.speaker and call.head.lower_ in _PLURAL | THINGS:
             speaker = Speaker(last.speaker.name, self._words(call), last.speaker.role, last.speaker.kind)
             return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
         return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
@@ -204,7 +202,7 @@ class Resolver:
     def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)
         if match.referent is not None:
-            if match.margin < _UNSURE and match.referent.person > 0:
+            if match.margin < SALIENT and match.referent.person > 0:
                 self.doubted.add(call.head.i)
             return self._referent(call, match.referent, "description", match.margin)
         if match.name is not None:

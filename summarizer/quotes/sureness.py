@@ -15,12 +15,13 @@ from spacy.tokens import Token
 
 from .attribution import Attributed
 from .clauses import Attribution
+from .descriptions import SALIENT
 from .mentions import Mention
 from .people import Entity
 from .speakers import Resolved
 from .titles import ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
 from .trees import load
-from .words import words
+from .words import singulars, words
 
 ASTRAY = 0.4
 """How sure a speaker is at most who cannot be the one that the words name."""
@@ -37,7 +38,6 @@ _NAMES = ("NNP", "NNPS")
 _INDEFINITE = words("""
     a an another one two three four five several some many most few both other dozens hundreds thousands
 """)
-_SALIENT = 0.5  # a description that nothing but nearness leads to somebody
 _THINGS = words("board house paper")  # of wood, brick and pulp as often as of people
 _PLAIN = words("add ask say tell write according")
 _GUESSES = frozenset({"pronoun description", "pronoun group"})
@@ -57,7 +57,7 @@ def confidence(quote: Attributed, resolved: Resolved) -> float:
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
     if no_person or len(speaker.name) == 1:
         return min(sure, ASTRAY)
-    salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < _SALIENT
+    salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < SALIENT
     return min(sure, GUESSED) if salient or resolved.how in _GUESSES or quote.sieve == "turn" else sure
 
 
@@ -133,13 +133,13 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
 def _can_speak(call: Mention) -> bool:
     """Whether a description is of somebody: not a threat, a report, a word taken for another."""
     head = call.head
-    speaks = {head.lower_, head.lower_.removesuffix("s")} & (ROLE_NOUNS | SOURCE_NOUNS | _BODIES)
+    speaks = singulars(head.lower_) & (ROLE_NOUNS | SOURCE_NOUNS | _BODIES)
     return head.lower_ == "one" or (bool(speaks) and head.tag_.startswith("NN"))
 
 
 def _is_body(call: Mention) -> bool:
     """Whether a description is of an organisation, or of several."""
-    return bool({call.head.lower_, call.head.lower_.removesuffix("s")} & (ORGANIZATION_NOUNS - _THINGS))
+    return bool(singulars(call.head.lower_) & (ORGANIZATION_NOUNS - _THINGS))
 
 
 def _is_brought_in(call: Mention) -> bool:

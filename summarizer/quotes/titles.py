@@ -136,3 +136,10 @@ DOCUMENT_NOUNS = words(
         """
 )
 GROUP_NOUNS = words("people officials experts critics sources aides residents voters supporters observers analysts")
+
+
+def noun_gender(noun: str) -> str:
+    """ "female" for "sister", "male" for "spokesman", nothing for most."""
+    if noun in FEMALE_NOUNS:
+        return "female"
+    return "male" if noun in MALE_NOUNS else ""

@@ -36,17 +36,16 @@ def is_bare(scene: Scene, span: Marked) -> bool:
     said = scene.document.text[span.start : span.end].strip(MARKS)
     if said[-1:] not in (".", "!", "?") or len(said.split()) > _BARE:
         return False
-    near = (link.by for link in links(scene, span) if link.before and link.touches and link.same_sentence)
     return any(
         by.lemma == "say" and by.cue.i == first - 1 and by.head is not None and by.head.tag_ not in ("WDT", "WP")
-        for by in near
+        for by in _leading(scene, span)
     )
 
 
 def is_put(scene: Scene, span: Marked) -> bool:
     """Whether it stands behind "as Holm put it," or "described as"."""
     before = scene.document.text[max(0, span.start - 4) : span.start]
-    near = [link.by for link in links(scene, span) if link.before and link.touches and link.same_sentence]
+    near = _leading(scene, span)
     put = any(by.lemma == "put" and by.first and by.cue.doc[by.first - 1].lower_ == "as" for by in near)
     return put or (before == " as " and any(by.lemma in _DESCRIBING for by in near))
 
@@ -102,6 +101,11 @@ def is_uttered(scene: Scene, span: Marked, rates: CueRates) -> bool:
     calls = scene.document.text[span.start : span.end].rstrip(MARKS).endswith(("!", "?"))
     whole = calls or _is_clause(scene, span) or any(_ends_sentence(scene, by) for by in verbs)
     return bool(verbs) and (whole or bool(lemmas & _ANSWERING))
+
+
+def _leading(scene: Scene, span: Marked) -> list[Attribution]:
+    """The attributions of its sentence right before the quotation."""
+    return [link.by for link in links(scene, span) if link.before and link.touches and link.same_sentence]
 
 
 def _before(scene: Scene, span: Marked) -> str:

@@ -1,4 +1,4 @@
-"""Fits which clauses and quotations are speech, and writes `summarizer/quotes/cues.json` and `speech.json`.
+"""Fits which clauses and quotations are speech, and writes `cues.json` and `speech.json` of `summarizer/quotes/worth/`.
 
     python benchmarks/fit_quotes.py ../shared/data/quotes/polnear-train.jsonl --cache FOLDER
 
@@ -24,15 +24,16 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import boosting  # noqa: E402
 from benchmarks.quote_data import Annotated, annotated, folds  # noqa: E402
-from summarizer.quotes.features import group as construction  # noqa: E402
-from summarizer.quotes.features import reported_features  # noqa: E402
-from summarizer.quotes.links import nearest  # noqa: E402
-from summarizer.quotes.marked_features import marked_features  # noqa: E402
-from summarizer.quotes.rivals import rival_features  # noqa: E402
-from summarizer.quotes.trees import Trees, load  # noqa: E402
+from summarizer.quotes.grammar.tables import load  # noqa: E402
+from summarizer.quotes.places.links import nearest  # noqa: E402
+from summarizer.quotes.worth.features import group as construction  # noqa: E402
+from summarizer.quotes.worth.features import reported_features  # noqa: E402
+from summarizer.quotes.worth.marked_features import marked_features  # noqa: E402
+from summarizer.quotes.worth.rivals import rival_features  # noqa: E402
+from summarizer.quotes.worth.trees import Trees  # noqa: E402
 
 Rows = list[tuple[dict[str, float], float]]
-OUT = ROOT / "summarizer" / "quotes"
+OUT = ROOT / "summarizer" / "quotes" / "worth"
 GROUPS = ("clause", "around", "infinitive", "object", "other", "all", "marked after", "marked before")
 REPORTED = {"max_iter": 200, "learning_rate": 0.08, "max_leaf_nodes": 20}
 BESIDE_RIVALS = {"max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 16}
@@ -133,7 +134,7 @@ def main() -> None:
         "beside rivals": boosting.average(
             [boosting.fit(*_columns(_others(beside, n)), **BESIDE_RIVALS) for n in range(FOLDS)]
         ),
-        "marked": load("speech.json")["marked"]
+        "marked": load("summarizer.quotes.worth", "speech.json")["marked"]
         if arguments.reported_only
         else boosting.fit(*_columns(other for _, other in rows)),
     }

@@ -2,9 +2,10 @@
 
     python benchmarks/fit_speakers.py ../shared/data/quotes --cache DIR
 
-Writes summarizer/quotes/antecedents.json and sureness.json. The antecedents are fitted on the names of ggt-dev and on
-the pronouns of polnear-train that `antecedents.json` beside this file resolves (read by eye; it holds offsets only);
-the right mention on polnear-train and ggt-dev, the right name on ggt-dev. The table is cross-validated by article.
+Writes antecedents.json and sureness.json of summarizer/quotes/speakers/. The antecedents are fitted on the names of
+ggt-dev and on the pronouns of polnear-train that `antecedents.json` beside this file resolves (read by eye; it holds
+offsets only); the right mention on polnear-train and ggt-dev, the right name on ggt-dev. The table is cross-validated
+by article.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.quote_data import Annotated, annotated, squeeze  # noqa: E402
-from summarizer.quotes import pronouns, sureness  # noqa: E402
-from summarizer.quotes.attribution import Attributed, attribute  # noqa: E402
-from summarizer.quotes.detection import detect  # noqa: E402
-from summarizer.quotes.speakers import Resolved, Resolver  # noqa: E402
-from summarizer.quotes.titles import GENDERS  # noqa: E402
-from summarizer.quotes.words import words  # noqa: E402
+from summarizer.quotes.grammar.titles import GENDERS  # noqa: E402
+from summarizer.quotes.grammar.words import words  # noqa: E402
+from summarizer.quotes.speakers import pronouns, sureness  # noqa: E402
+from summarizer.quotes.speakers.attribution import Attributed, attribute  # noqa: E402
+from summarizer.quotes.speakers.resolving import Resolved, Resolver  # noqa: E402
+from summarizer.quotes.worth.detection import detect  # noqa: E402
 
-OUT = ROOT / "summarizer" / "quotes"
+OUT = ROOT / "summarizer" / "quotes" / "speakers"
 READ = Path(__file__).with_name("antecedents.json")
 RIDGE = {"person": 0.3, "mention": 0.1, "name": 0.1}
 FOLDS = 8

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from summarizer.language import Document, model, parse_many
 from summarizer.model import Article
-from summarizer.quotes.candidates import Scene, scene
+from summarizer.quotes.places.candidates import Scene, scene
 
 CLOSE = 80  # the score, of 100, from which two spans count as the same quote
 Gold = dict[str, Any]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Span
 
-from .quotes.people import cast
+from .quotes.people.casting import cast
 
 MOST = 6
 """People, and places, that a briefing names."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..language import Document
 from ..model import Quote, QuoteKind
-from .attribution import Attributed, attribute
-from .candidates import Scene, scene
-from .detection import Found, detect, with_answers
-from .interviews import Answer, answers
 from .key import with_key_quotes
-from .marks import Marked
-from .speakers import Resolved, Resolver
-from .sureness import confidence
+from .places.candidates import Scene, scene
+from .places.interviews import Answer, answers
+from .places.marks import Marked
+from .speakers.attribution import Attributed, attribute
+from .speakers.resolving import Resolved, Resolver
+from .speakers.sureness import confidence
+from .worth.detection import Found, detect, with_answers
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:

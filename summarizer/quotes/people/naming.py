@@ -1,0 +1,198 @@
+"""Which names are one and the same: full names first, then surnames, given names and acronyms.
+
+As in the first sieves of Lee et al. (2013), "Deterministic coreference resolution based on entity-centric,
+precision-ranked rules": the surest rule before the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..grammar.titles import COMPANY_TAILS, LEGAL_FORMS, SUFFIXES
+from .entity import Entity, title_gender
+from .names import Name, bare, given_names
+
+_PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+_CERTAIN = 0.75  # the share of the full names of one surname that makes a bare surname one person's
+
+_MANY = 3  # pronouns that outweigh a given name
+_NEAR = 120  # tokens: a full name so close before is what a bare surname takes up
+
+
+def full_names(found: Sequence[Name]) -> list[Entity]:
+    """An entity for every name of two or more words; "Ann B. Clay" and "Ann Clay" are one."""
+    counts: Counter[tuple[str, ...]] = Counter(name.words for name in found if len(bare(name.words)) > 1)
+    entities: list[Entity] = []
+    by_ends: defaultdict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for whole, count in counts.items():
+        form = _as_called(whole, counts)
+        same = by_ends[_ends(form)]
+        entity = next((one for one in same if all(_agree(form, other) for other in one.forms)), None)
+        if entity is None:
+            entity = Entity(form)
+            same.append(entity)
+            entities.append(entity)
+        entity.forms[form] += count
+        entity.words = max(entity.forms, key=lambda other: (entity.forms[other], len(other)))
+    return entities
+
+
+def _as_called(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """ "Toronto Ann Clay" is Ann Clay, and "Paz Roca" Lena Paz Roca, if they are called so elsewhere."""
+    for other in counts:
+        rest = len(other) - len(form)
+        if rest > 0 and other[rest:] == form and _is_given(other[0]) and not _is_given(form[0]):
+            return other
+    for start in range(1, len(form) - 1):
+        if form[start:] in counts and not _is_given(form[0]):
+            return form[start:]
+    return form
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in given_names()
+
+
+def _ends(form: tuple[str, ...]) -> tuple[str, str]:
+    words = bare(form)
+    return words[0], words[-1]
+
+
+def _agree(form: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names with the same ends are one: no two middle names, and the same "Jr."."""
+    middles = {tuple(word[0] for word in bare(each)[1:-1]) for each in (form, other)} - {()}
+    return len(middles) < 2 and suffix(form) == suffix(other)
+
+
+def suffix(words: Iterable[str]) -> str:
+    """The "Jr." of a name, if it has one."""
+    return next((word.lower().rstrip(".") for word in words if word.lower() in SUFFIXES), "")
+
+
+@dataclass(slots=True)
+class Index:
+    """Entities by the words that they can be called by."""
+
+    initials: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    last: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    first: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> Index:
+        """The index of all full names."""
+        index = cls()
+        for entity in entities:
+            key = bare(entity.words)
+            index.initials["".join(word[0] for word in entity.words if word[0].isupper())].append(entity)
+            for ending in {key[-1], key[-1].split("-")[-1], " ".join(key[1:])}:
+                index.last[ending].append(entity)
+            index.first[key[0]].append(entity)
+        return index
+
+    def options(self, name: Name) -> list[Entity]:
+        """Whom the name can stand for, by the surest rule that finds somebody."""
+        key = bare(name.words)
+        if not key:
+            return []
+        if len(key) > 1:
+            same = [entity for entity in self.last[key[-1]] if name.words in entity.forms]
+            inner = [entity for entity in self.last[key[-1]] if bare(entity.words) == key[-len(bare(entity.words)) :]]
+            return same or inner or self.last[" ".join(key)]
+        return self._of_word(name, key[0])
+
+    def _of_word(self, name: Name, word: str) -> list[Entity]:
+        capitals = name.words[0]
+        acronym = self.initials[capitals] if capitals.isupper() and len(word) > 1 else []
+        place = name.label in _PLACES
+        alike = name.label in ("PERSON", "")
+        surname = [entity for entity in self.last[word] if entity.is_person or entity.has_given_name or alike]
+        if place and not name.titles:  # "London said" is not Jack London before he came up
+            surname = [entity for entity in surname if _last_full(entity, name) >= 0]
+        people = [entity for entity in surname if entity.is_person]
+        if people:
+            people = [entity for entity in surname if entity.is_person or entity.may_be_person]
+        first = [entity for entity in self.first[word] if _is_called_by_first(entity, place=place)]
+        return acronym or people or first or surname
+
+
+def _is_called_by_first(entity: Entity, *, place: bool) -> bool:
+    """Whether the first word alone may stand for the whole: a person's, or all but "Energy" or "Corp."."""
+    if entity.is_person:
+        return not place
+    tail = entity.words[1:]
+    legal = all(word.lower() in LEGAL_FORMS for word in tail)
+    return legal or (not place and all(word.lower() in COMPANY_TAILS | LEGAL_FORMS for word in tail))
+
+
+def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
+    """Of entities of one surname the one that title and "Jr." allow and that is named most; whether that is sure."""
+    options = [entity for entity in options if not _contradicts(entity, name)]
+    everyone = options
+    for fits in (_by_suffix, _by_gender, _by_title, _named_before):
+        if len(options) > 1:
+            options = [entity for entity in options if fits(entity, name)] or options
+    if len(options) < 2:
+        chosen = options[0] if options else None
+        return chosen, chosen is None or not (_is_rivalled(chosen, everyone, name) or _is_doubtful(chosen, name))
+    total = sum(entity.forms.total() for entity in options)
+    best = max(options, key=lambda entity: entity.forms.total())
+    if best.forms.total() >= _CERTAIN * total:
+        return best, True
+    near = [entity for entity in options if 0 <= name.first - _last_full(entity, name) < _NEAR]
+    return max(near or [best], key=lambda entity: _last_full(entity, name)), False
+
+
+def _contradicts(entity: Entity, name: Name) -> bool:
+    """Whether the title before a surname is for the other gender: Mr. Clay is not Ann Clay, but for many a "he"."""
+    votes = _against_title(entity, name)
+    return votes is not None and votes > -_MANY
+
+
+def _is_rivalled(chosen: Entity, options: Iterable[Entity], name: Name) -> bool:
+    """Whether a title alone chose, and somebody else of the surname may have it: Mrs. Clay is Ann or Kelly Clay."""
+    if len(name.words) > 1 or not title_gender(name.titles):
+        return False
+    others = [one for one in options if one is not chosen and one.is_person]
+    return any(not one.gender and given_names().get(one.words[0].lower()) == "" for one in others)
+
+
+def _is_doubtful(entity: Entity, name: Name) -> bool:
+    """Whether title and given name are of two genders, and no "he" or "she" decides for the title."""
+    votes = _against_title(entity, name)
+    return votes is not None and votes >= 0
+
+
+def _against_title(entity: Entity, name: Name) -> int | None:
+    """How many more pronouns are of the given name's gender than of the title's; None if these do not differ."""
+    gender = title_gender(name.titles)
+    leaning = given_names().get(entity.words[0].lower(), "") or entity.kin_gender
+    if not gender or not leaning or gender == leaning:
+        return None
+    return entity.pronouns[leaning] - entity.pronouns[gender]
+
+
+def _by_suffix(entity: Entity, name: Name) -> bool:
+    return suffix(entity.words) == suffix(name.words)
+
+
+def _by_gender(entity: Entity, name: Name) -> bool:
+    gender = title_gender(name.titles)
+    return bool(gender) and given_names().get(entity.words[0].lower(), entity.gender) == gender
+
+
+def _by_title(entity: Entity, name: Name) -> bool:
+    gender = title_gender(name.titles)
+    leaning = given_names().get(entity.words[0].lower(), "")
+    return not gender or (entity.gender or leaning) in (gender, "")
+
+
+def _named_before(entity: Entity, name: Name) -> bool:
+    return _last_full(entity, name) >= 0
+
+
+def _last_full(entity: Entity, name: Name) -> int:
+    """Where the entity's full name stands last before the name; -1 if nowhere."""
+    full = [other.first for other in entity.mentions if len(bare(other.words)) > 1 and other.first <= name.first]
+    return max(full, default=-1)

@@ -1,0 +1,133 @@
+"""What the article says that somebody is: "Japanese Chief Cabinet Secretary"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ROLE_NOUNS
+from ..grammar.words import words
+from .casting import Entity
+from .names import Name
+
+_COURTESY = (MALE_TITLES | FEMALE_TITLES) - ROLE_NOUNS | words("mr mr. mrs mrs. ms ms. miss dr dr. sir")
+_STOPS = frozenset({",", "(", "–", "—", "--", ";", "."})
+_LONGEST = 16  # tokens
+
+
+def role_of(entity: Entity, doc: Doc) -> str | None:
+    """The first role that the text gives: before the name, else in apposition or by "is"; a title alone comes last."""
+    found = [role for name in entity.mentions for role in _roles(name, doc)]
+    return next((role for role in found if not role.endswith(".")), found[0] if found else None)
+
+
+def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
+    """All nouns in lower case that the text calls somebody by, "father" included."""
+    spans = (
+        span
+        for name in entity.mentions
+        for span in (_before(name, doc), *_appositions(name, doc), *_beside(name, doc))
+        if span is not None
+    )
+    return frozenset(token.lower_ for first, last in spans for token in doc[first:last] if token.dep_ != "poss")
+
+
+def _roles(name: Name, doc: Doc) -> Iterator[str]:
+    """The roles beside one mention, in words that can be shown."""
+    for span in (_before(name, doc), *_appositions(name, doc)):
+        if span is not None and _can_be_shown(doc, *span):
+            yield doc[span[0] : span[1]].text
+
+
+def _can_be_shown(doc: Doc, first: int, last: int) -> bool:
+    """Whether a phrase is what one person is: neither kin alone, nor several, nor somebody else's name."""
+    tokens = doc[first:last]
+    nouns = [token for token in tokens if token.tag_.startswith("NN")]
+    alone = len(tokens) == 1 and tokens[0].lower_ in KIN_NOUNS
+    head = next((token for token in nouns if token.lower_ in ROLE_NOUNS), tokens.root)
+    several = tokens[0].tag_ == "CD" or tokens[0].lower_ in _COURTESY
+    named = head.lower_ not in ROLE_NOUNS and head.tag_ in ("NNP", "NNPS")
+    return bool(nouns) and last - first <= _LONGEST and not alone and not several and not named and head.tag_ != "NNS"
+
+
+def _before(name: Name, doc: Doc) -> tuple[int, int] | None:
+    """The modifiers in front of the name, if the last of them is a role: also "Secretary of State"."""
+    last = name.first - 1
+    if last > 1 and doc[last].tag_ == "NNP" and doc[last - 1].lower_ == "of" and doc[last - 2].lower_ in ROLE_NOUNS:
+        noun = last - 2
+    elif last >= 0 and doc[last].lower_ in ROLE_NOUNS - _COURTESY:
+        noun = last
+    else:
+        return None
+    first = noun
+    while first > 0 and _is_modifier(doc[first - 1]) and not doc[first].is_sent_start:
+        first -= 1
+    return _first_of(doc, first, noun), last + 1
+
+
+def _first_of(doc: Doc, first: int, noun: int) -> int:
+    """Where the role begins: without articles, and without half of what was cut in two ("Heart and Hope manager")."""
+    cut = first and (
+        doc[first - 1].tag_ == "CC" or (doc[first - 1].tag_ == "DT" and first > 1 and doc[first - 2].lower_ == "of")
+    )
+    while first < noun and cut and doc[first].tag_ in ("NNP", "NNPS"):
+        first += 1
+    while first < noun and (doc[first].tag_ in ("DT", "PRP$", "CC", "POS", "IN") or doc[first].text == "-"):
+        first += 1
+    return first
+
+
+def _is_modifier(token: Token) -> bool:
+    if token.text == "-":
+        return not token.whitespace_
+    if token.is_space or (token.tag_ == "VBN" and token.dep_ != "amod"):
+        return False
+    joined = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
+    return joined or token.lower_ == "of" or token.tag_ in ("NNP", "NN", "JJ", "NNPS", "POS", "VBN", "HYPH")
+
+
+def _appositions(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
+    """What stands behind the name between commas, or behind "is"."""
+    head = doc[name.last - 1]
+    for child in head.children:
+        if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN"):
+            yield _phrase(child)
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lower_ in ("is", "was"):
+        for child in verb.children:
+            if child.dep_ == "attr" and child.lower_ in ROLE_NOUNS:
+                yield _phrase(child)
+    if name.last + 1 < len(doc) and doc[name.last].text == ",":
+        following = doc[name.last + 1]
+        noun = following if following.tag_.startswith("NN") else following.head
+        if noun.lower_ in ROLE_NOUNS and following.tag_ in ("DT", "NN", "NNP", "JJ") and 0 < noun.i - name.last < 8:
+            yield _phrase(noun)
+
+
+def _beside(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
+    """What the name is in apposition to: "Hale's father, Josef"."""
+    noun = doc[name.last - 1].head
+    if doc[name.last - 1].dep_ == "appos" and noun.i < name.first and noun.tag_.startswith("NN"):
+        yield _phrase(noun)
+
+
+def _phrase(noun: Token) -> tuple[int, int]:
+    doc = noun.doc
+    first, last = noun.left_edge.i, noun.right_edge.i + 1
+    if doc[first].text == ",":
+        first += 1
+    if doc[first].lower_ in ("the", "a", "an"):
+        first += 1
+    last = _end_of(noun, last)
+    if last + 1 < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_:  # "co-owner", cut in three
+        last = _end_of(doc[last + 1], doc[last + 1].right_edge.i + 1)
+    return min(first, noun.i), max(last, noun.i + 1)
+
+
+def _end_of(noun: Token, last: int) -> int:
+    """Where a phrase ends: before punctuation and before "who"."""
+    for index in range(noun.i + 1, last):
+        if noun.doc[index].text in _STOPS or noun.doc[index].tag_ in ("WP", "WDT"):
+            return index
+    return last

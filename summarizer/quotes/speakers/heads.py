@@ -1,0 +1,131 @@
+"""Which word of the text is the speaker: where the parse led to a word that cannot speak, the one behind the cue."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ..grammar.subjects import beside
+from ..grammar.titles import TITLES
+from ..people.casting import Cast
+from ..people.mentions import Mention, is_of_another, noun_phrase
+from ..places.candidates import Scene
+from ..places.clauses import Attribution
+from ..places.trimming import inside
+from .antecedents import is_person_noun
+
+_IN_PHRASE = frozenset({"RP", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "POS", "PRP$", "VBN"})
+_TITLED = 4  # tokens: "General Sir Ann Clay"
+_SPEECH = 25  # characters: a longer quotation is nobody's name
+
+
+def speaking(by: Attribution, scene: Scene, quote: tuple[int, int]) -> Token | None:
+    """The head of the speaker's phrase; none if it is no word, or a word of what is said."""
+    head = by.head
+    if head is None:
+        return None
+    marked = inside(scene.marked, head.idx)
+    within = marked is not None and (marked.end - marked.start > _SPEECH or not head.tag_.startswith("NNP"))
+    if (any(map(str.isalnum, head.text)) or head.text == "%") and not within and not quote[0] <= head.i < quote[1]:
+        return head
+    before = beside(by.cue)
+    return before if before is not None and not quote[0] <= before.i < quote[1] else _behind(by.cue)
+
+
+def _behind(cue: Token) -> Token | None:
+    """The noun of the phrase right behind a cue: "says the young founder of ..."."""
+    doc, found = cue.doc, None
+    for index in range(cue.i + 1, min(cue.i + 9, len(doc))):
+        token = doc[index]
+        if token.tag_ not in _IN_PHRASE and token.text != "-":
+            break
+        if token.tag_.startswith("NN"):
+            found = token
+    return found
+
+
+def person_above(relative: Token, cast: Cast) -> Token | None:
+    """The noun that a "who" stands for: the nearest above its clause that can be somebody."""
+    verb = relative.head
+    while verb.dep_ in ("ccomp", "conj", "xcomp", "aux") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ not in ("relcl", "acl") or verb.head.i == relative.i or verb.head.lower_ == relative.lower_:
+        return None
+    noun = verb.head
+    if relative.lower_ != "who":
+        return noun
+    above = noun
+    for _ in range(6):
+        entity = cast.of.get(above.i)
+        beside = above.dep_ == "appos" and above.head.i in cast.of
+        if (entity is not None and entity.is_person) or above.tag_ == "NNS" or (is_person_noun(above) and not beside):
+            return above
+        if above.head.i == above.i or above.head.tag_.startswith("VB"):
+            break
+        above = above.head
+    return noun
+
+
+def named_beside(call: Mention, cast: Cast) -> Mention:
+    """The mention, or the name of the person or firm that stands right beside it: "keeper of the seal, Ann Clay,"."""
+    if call.entity is not None and (call.entity.is_person or len(call.entity.words) > 1):
+        return call
+    for child in call.head.children:
+        entity = cast.of.get(child.i)
+        if child.dep_ != "appos" or entity is None or child.i < call.head.i:
+            continue
+        first, last = _name_at(child.i, cast)
+        if is_of_another(call.head, first):
+            continue
+        if first == call.last or (entity.is_person and not _holds_clause(call, first)):
+            return Mention(first, last, child, "name", entity)
+    behind = _behind_comma(call, cast) if call.entity is None or len(call.entity.words) == 1 else None
+    if behind is not None:
+        return behind
+    above = call.head.head
+    entity = cast.of.get(above.i)
+    if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
+        return Mention(*_name_at(above.i, cast), above, "name", entity)
+    return call
+
+
+def _holds_clause(call: Mention, end: int) -> bool:
+    """Whether a clause stands between a mention and what is in apposition to it: that names something else."""
+    return any(
+        token.tag_ in ("WP", "WDT", "VBD", "VBZ") or token.text == ":" for token in call.head.doc[call.last : end]
+    )
+
+
+def _behind_comma(call: Mention, cast: Cast) -> Mention | None:
+    """The person between commas behind a description: "one pastor from Hale, Ann Clay, said"."""
+    doc = call.head.doc
+    for comma in range(call.last, min(call.last + 8, len(doc) - 1)):
+        if doc[comma].tag_.startswith("VB") or doc[comma].is_sent_start:
+            return None
+        begins = comma + 1
+        while begins + 1 < len(doc) and begins - comma < _TITLED and doc[begins].lower_ in TITLES:
+            begins += 1
+        entity = cast.of.get(begins)
+        if doc[comma].text != "," or entity is None:
+            continue
+        first, last = _name_at(begins, cast)
+        closed = last < len(doc) and (doc[last].text == "," or doc[last].i == call.head.head.i)
+        return Mention(first, last, doc[last - 1], "name", entity) if entity.is_person and closed else None
+    return None
+
+
+def _name_at(index: int, cast: Cast) -> tuple[int, int]:
+    """The tokens of the name round a token."""
+    entity, first, last = cast.of[index], index, index + 1
+    while first and cast.of.get(first - 1) is entity:
+        first -= 1
+    while cast.of.get(last) is entity:
+        last += 1
+    return first, last
+
+
+def one_of(call: Mention) -> Mention:
+    """ "One of the buyers" is a description, not a pronoun."""
+    if call.kind != "pronoun" or call.head.lower_ != "one" or not is_person_noun(call.head):
+        return call
+    first, last = noun_phrase(call.head)
+    return Mention(first, last, call.head, "description")

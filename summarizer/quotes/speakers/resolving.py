@@ -1,0 +1,235 @@
+"""Who a speaker is: from a mention to a name, a role and a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from ...model import Speaker, SpeakerKind
+from ..grammar.lexicon import CUES
+from ..grammar.titles import DOCUMENT_NOUNS
+from ..grammar.tokens import token_range
+from ..grammar.words import words
+from ..people.casting import Cast, Entity, cast
+from ..people.documents import is_document, publisher
+from ..people.mentions import Mention, mention
+from ..people.roles import role_of
+from ..places.candidates import Scene
+from .antecedents import Antecedents, Referent
+from .attribution import Attributed
+from .descriptions import SALIENT, Described, match_description
+from .groups import companions, plural
+from .heads import named_beside, one_of, person_above, speaking
+from .pronouns import THINGS, Call, Option, Said, options
+from .turns import follows_another, is_rivalled
+
+_DEPTH = 3
+_PLURAL = frozenset({"they", "their", "them"})
+_WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
+_BEHIND_DOCUMENT = 0.7
+_DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
+
+
+def _outer_speaker(pronoun: Token) -> Token | None:
+    """Who reports, where "who it said" stands in what they say: "Russia said the rebels, who it said sold flour"."""
+    if not pronoun.i or pronoun.nbor(-1).tag_ not in ("WP", "WDT") or pronoun.dep_ != "nsubj":
+        return None
+    for above in pronoun.head.ancestors:
+        speaker = next((child for child in above.children if child.dep_ == "nsubj" and child.i < above.i), None)
+        if above.lower_ in CUES and speaker is not None and speaker.tag_.startswith("NNP"):
+            return speaker
+    return None
+
+
+def _is_a_document(pronoun: Token, since: int) -> bool:
+    """Whether something that can be read came up since: "showed him a letter. It said"."""
+    between = pronoun.doc[since + 1 : pronoun.i]
+    return any(token.lower_ in _WRITINGS and token.dep_ in ("dobj", "nsubj", "nsubjpass") for token in between)
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """What lies between a quote without an attribution and the quote that it continues."""
+
+    sentences: int
+    somebody_else: bool
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`."""
+
+    speaker: Speaker | None
+    mention: Mention | None
+    entity: Entity | None
+    how: str
+    margin: float = 1.0
+    options: tuple[Option, ...] = ()
+    floating: Floating | None = None
+
+    @property
+    def key(self) -> Entity | str:
+        """What tells speakers apart."""
+        return self.entity or (self.speaker.name if self.speaker else "")
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the mentions of one document in reading order; remembers who spoke, and which pronouns are in doubt."""
+
+    scene: Scene
+    cast: Cast
+    antecedents: Antecedents
+    spoken: list[Resolved] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    described: list[Described] = field(default_factory=list)
+    resolved: dict[int, Resolved] = field(default_factory=dict)
+    doubted: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, scene: Scene) -> Resolver:
+        """A resolver for the scene's document."""
+        people = cast(scene.doc)
+        return cls(scene, people, Antecedents.of(scene, people))
+
+    def resolve(self, quote: Attributed) -> Resolved:
+        """Who says the quote. Call it for every quote, in order."""
+        words = token_range(self.scene.doc, quote.found.start, quote.found.end)
+        head = speaking(quote.by, self.scene, words) if quote.by is not None else None
+        if quote.origin is not None:
+            found = self._continued(self.spoken[quote.origin], self.ends[quote.origin], words[0])
+        elif head is None:
+            found = Resolved(None, None, None, "nobody", 0.0)
+        elif head.i in self.resolved:
+            found = self.resolved[head.i]
+        else:
+            found = self.resolved[head.i] = self._of_head(head, words)
+        self.spoken.append(found)
+        self.ends.append(words[1])
+        if found.speaker is not None and found.mention is not None and quote.origin is None:
+            self.antecedents.refer(found.mention.head, found.key)
+        if found.speaker is not None:
+            self.said.append(Said(found.key, self.antecedents.sentence(words[0])))
+        return found
+
+    def _continued(self, before: Resolved, end: int, start: int) -> Resolved:
+        """The speaker of the quote before, who goes on; somebody else may have come up between."""
+        known = self.antecedents
+        sentences = known.sentence(start) - known.sentence(max(0, end - 1))
+        others = [place for place in known.before(start, sentences) if place.token >= end and place.part == "subject"]
+        other = any(place.referent.person > 0 and place.referent.key != before.key for place in others)
+        return replace(before, floating=Floating(sentences, other))
+
+    def _of_head(self, head: Token, quote: tuple[int, int], depth: int = 0) -> Resolved:
+        call = one_of(mention(head, self.cast))
+        if call.kind == "relative":
+            return self._of_relative(call, quote)
+        if call.kind == "pronoun":
+            return self._of_pronoun(call, quote)
+        if is_document(head) and (call.entity is None or not call.entity.is_person) and depth < _DEPTH:
+            behind = publisher(head)
+            if behind is not None and behind.i != head.i:
+                return self._of_document(call, behind, quote, depth)
+        call = named_beside(call, self.cast)
+        if call.entity is not None:
+            return self._of_name(call, call.entity)
+        return self._of_description(call, quote)
+
+    def _of_name(self, call: Mention, entity: Entity) -> Resolved:
+        others = companions(call, entity, self.cast)
+        if others:
+            whole = Mention(call.first, others[-1][0], call.head, "name", None)
+            name = " and ".join([entity.name, *(other.name for _, other in others)])
+            return Resolved(Speaker(name, self._words(whole), None, "person"), whole, None, "group")
+        margin = _DOUBTFUL if call.head.i in self.cast.ambiguous else 1.0
+        return self._named(call, entity, "name", margin)
+
+    def _of_document(self, call: Mention, behind: Token, quote: tuple[int, int], depth: int) -> Resolved:
+        """The one behind a document, in the words that name the document."""
+        whose = self._of_head(behind, quote, depth + 1)
+        if whose.speaker is None:
+            return Resolved(self._speaker(call, "unnamed"), call, None, "unnamed", 0.5)
+        speaker = Speaker(whose.speaker.name, self._words(call), whose.speaker.role, whose.speaker.kind)
+        return Resolved(speaker, call, whose.entity, "document", _BEHIND_DOCUMENT * whose.margin)
+
+    def _of_relative(self, call: Mention, quote: tuple[int, int]) -> Resolved:
+        """ "who" is the noun that its clause stands beside."""
+        noun = person_above(call.head, self.cast)
+        if noun is None:
+            return Resolved(self._speaker(call, "unnamed"), call, None, "relative", 0.0)
+        whole = self._of_head(noun, quote)
+        if whole.speaker is None:
+            return whole
+        speaker = Speaker(whole.speaker.name, self._words(call), whole.speaker.role, whole.speaker.kind)
+        return Resolved(speaker, call, whole.entity, "relative " + whole.how, whole.margin)
+
+    def _of_pronoun(self, call: Mention, quote: tuple[int, int]) -> Resolved:
+        outer = _outer_speaker(call.head)
+        if outer is not None:
+            return self._of_head(outer, quote, _DEPTH)
+        asked = Call(call, quote, self.said)
+        found = options(asked, self.antecedents)
+        if found:
+            best = found[0]
+            latest = max(place.token for place in best.referent.places if place.token <= call.head.i)
+            doubtful = (
+                latest in self.cast.ambiguous
+                or best.features["other given name"]
+                or is_rivalled(found, call.head.i, self.antecedents)
+                or follows_another(best, call.head.i, self.antecedents, self.said)
+                or latest in self.doubted
+                or (call.head.lower_ in THINGS and _is_a_document(call.head, latest))
+            )
+            if doubtful:
+                self.doubted.add(call.head.i)
+            share = best.share * (_DOUBTFUL if doubtful else 1.0)
+            return self._referent(call, best.referent, "pronoun", share, tuple(found))
+        last = next((one for one in reversed(self.spoken) if one.speaker), None)
+        if call.head.lower_ in _PLURAL:
+            whole = plural(call.head, self.scene, quote)
+            if whole is not None and (last is None or last.mention is None or whole.i > last.mention.head.i):
+                named = self._of_head(whole, quote, _DEPTH)
+                if named.speaker is not None:
+                    speaker = Speaker(named.speaker.name, self._words(call), None, named.speaker.kind)
+                    return Resolved(speaker, call, named.entity, "pronoun group", 0.5)
+        if last and last.speaker and call.head.lower_ in _PLURAL | THINGS:
+            speaker = Speaker(last.speaker.name, self._words(call), last.speaker.role, last.speaker.kind)
+            return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
+        return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
+
+    def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
+        match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)
+        if match.referent is not None:
+            if match.margin < SALIENT and match.referent.person > 0:
+                self.doubted.add(call.head.i)
+            return self._referent(call, match.referent, "description", match.margin)
+        if match.name is not None:
+            speaker = Speaker(match.name, self._words(call), None, "unnamed")
+            return Resolved(speaker, call, None, "fuller description", match.margin)
+        self.described.append(Described(call, self._words(call)))
+        return Resolved(self._speaker(call, "unnamed"), call, None, "unnamed", match.margin)
+
+    def _referent(
+        self, call: Mention, referent: Referent, how: str, margin: float, found: tuple[Option, ...] = ()
+    ) -> Resolved:
+        if referent.entity is not None:
+            return self._named(call, referent.entity, how, margin, found)
+        speaker = Speaker(referent.name, self._words(call), None, "unnamed")
+        return Resolved(speaker, call, None, how, margin, found)
+
+    def _named(
+        self, call: Mention, entity: Entity, how: str, margin: float, found: tuple[Option, ...] = ()
+    ) -> Resolved:
+        kind: SpeakerKind = "person" if entity.is_person else "organization"
+        role = role_of(entity, self.scene.doc) if entity.is_person else None
+        return Resolved(Speaker(entity.name, self._words(call), role, kind), call, entity, how, margin, found)
+
+    def _speaker(self, call: Mention, kind: SpeakerKind) -> Speaker:
+        words = self._words(call)
+        return Speaker(words, words, None, kind)
+
+    def _words(self, call: Mention) -> str:
+        start, end = call.text(self.scene.doc)
+        return self.scene.document.text[start:end]

@@ -1,0 +1,166 @@
+"""How sure a speaker is: the probability that the one who is shown is the right one.
+
+It is the product of two: that the words of the text which call the speaker are the right ones, and that they mean the
+one who is shown. Each is a logistic model over named signs; `benchmarks/fit_speakers.py` fits the weights in
+`sureness.json` on annotated news and says how far they can be trusted.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from ..grammar.tables import load
+from ..grammar.titles import ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
+from ..grammar.words import singulars, words
+from ..people.casting import Entity
+from ..people.mentions import Mention
+from ..places.clauses import Attribution
+from .attribution import Attributed
+from .descriptions import SALIENT
+from .resolving import Resolved
+
+ASTRAY = 0.4
+"""How sure a speaker is at most who cannot be the one that the words name."""
+
+GUESSED = 0.8
+"""How sure is at most what is for want of anything better: "they" for the last group, the last speaker for a turn."""
+
+OWN_WORDS = 0.98
+"""How sure it is who a source is that the text brings in without a name: it is shown in the text's own words."""
+
+Signs = dict[str, float]
+_ORGANIZATIONS = frozenset({"ORG", "GPE", "NORP"})
+_NAMES = ("NNP", "NNPS")
+_INDEFINITE = words("""
+    a an another one two three four five several some many most few both other dozens hundreds thousands
+""")
+_THINGS = words("board house paper")  # of wood, brick and pulp as often as of people
+_PLAIN = words("add ask say tell write according")
+_GUESSES = frozenset({"pronoun description", "pronoun group"})
+_BODIES = words("police authorities prosecutors firefighters")
+_PASSING_ON = words("quote cite")
+_FLOATING = frozenset({"continues", "turn", "paragraph before", "near"})
+
+
+def confidence(quote: Attributed, resolved: Resolved) -> float:
+    """The probability, 0 to 1, that the speaker is the right one."""
+    speaker, call = resolved.speaker, resolved.mention
+    if speaker is None or call is None:
+        return 0.0
+    right_words = _logistic("mention", mention_signs(quote, resolved, call))
+    right_name = OWN_WORDS if is_in_own_words(resolved, call) else _logistic("name", name_signs(resolved, call))
+    sure = right_words * right_name
+    no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
+    if no_person or len(speaker.name) == 1:
+        return min(sure, ASTRAY)
+    salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < SALIENT
+    return min(sure, GUESSED) if salient or resolved.how in _GUESSES or quote.sieve == "turn" else sure
+
+
+def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs:
+    """What tells whether the words that call the speaker are the right ones."""
+    assert quote.by is not None  # noqa: S101
+    cue, head = quote.by.cue, call.head
+    labelled = quote.sieve == "labelled"  # "Q:" and "A:" are as plain as a cue beside the quote
+    floating = resolved.floating if quote.sieve != "reopened" else None
+    authors = _is_author(quote.by, head)
+    inverted = quote.sieve == "touches after" and head.dep_ == "dobj" and head.head.i == cue.i  # "“Who?” asked Clay"
+    return {
+        "always": 1.0,
+        "touches after" if labelled else "continues" if quote.sieve == "turn" else quote.sieve: 1.0,
+        call.kind: 1.0,
+        "worth": quote.found.worth,
+        "plain cue": float(labelled or quote.by.lemma in _PLAIN),
+        "noun as cue": float(quote.by.lemma.startswith("#")),
+        "far from the cue": math.log1p(max(0, abs(head.i - cue.i) - 3)),
+        "subject of the cue": float(labelled or authors or head.head.i == cue.i),
+        "object": float(
+            head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted | labelled
+        ),
+        "no speaker": float(resolved.how == "unnamed" and not _can_speak(call)),
+        "like no organization": float(_is_odd(resolved)),
+        "floating sentences": math.log1p(floating.sentences) if floating else 0.0,
+        "somebody else between": float(floating.somebody_else) if floating else 0.0,
+        "floats": float(quote.sieve in _FLOATING),
+    }
+
+
+def _is_author(by: Attribution, head: Token) -> bool:
+    """Whether somebody stands behind "by": "asked by Clay", "a pledge by Clay"; not "quoted by Clay"."""
+    behind = {"by", "from"} if by.lemma.startswith("#") else {"by"}
+    hangs = head.dep_ == "pobj" and head.head.lower_ in behind and head.head.head.i == by.cue.i
+    return hangs and by.lemma not in _PASSING_ON
+
+
+def name_signs(resolved: Resolved, call: Mention) -> Signs:
+    """What tells whether the words mean the one who is shown."""
+    margin = min(0.995, max(0.005, resolved.margin))
+    how = resolved.how.removeprefix("relative ")
+    entity = resolved.entity
+    return {
+        "always": 1.0,
+        how: 1.0,
+        "no speaker": float(how == "unnamed" and not _can_speak(call)),
+        f"odds of {'a name' if how == 'name' else 'others'}": math.log(margin / (1 - margin)),
+        "organization": float(resolved.speaker is not None and resolved.speaker.kind == "organization"),
+        "like no organization": float(_is_odd(resolved)),
+        "named in part": float(entity is not None and entity.is_person and len(entity.words) == 1),
+        "relative": float(how != resolved.how),
+    }
+
+
+def is_in_own_words(resolved: Resolved, call: Mention) -> bool:
+    """Whether words without a name say who a source is: "a senior official", "residents", "the Hale government"."""
+    somebody = resolved.how == "unnamed" and (_can_speak(call) or _is_body(call))
+    return somebody and (_is_brought_in(call) or _says_whose(call))
+
+
+def _logistic(model: str, signs: Signs) -> float:
+    weights = _weights()[model]
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items())))
+
+
+@functools.cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    loaded: Mapping[str, Mapping[str, float]] = load(__package__, "sureness.json")
+    return loaded
+
+
+def _can_speak(call: Mention) -> bool:
+    """Whether a description is of somebody: not a threat, a report, a word taken for another."""
+    head = call.head
+    speaks = singulars(head.lower_) & (ROLE_NOUNS | SOURCE_NOUNS | _BODIES)
+    return head.lower_ == "one" or (bool(speaks) and head.tag_.startswith("NN"))
+
+
+def _is_body(call: Mention) -> bool:
+    """Whether a description is of an organisation, or of several."""
+    return bool(singulars(call.head.lower_) & (ORGANIZATION_NOUNS - _THINGS))
+
+
+def _is_brought_in(call: Mention) -> bool:
+    """Whether the text brings a source in ("an official", "residents"), not as known to the reader ("the minister")."""
+    head = call.head
+    known = any(token.tag_ in ("DT", "PRP$", "POS") for token in head.doc[call.first : head.i])
+    return head.doc[call.first].lower_ in _INDEFINITE or (head.tag_ == "NNS" and not known)
+
+
+def _says_whose(call: Mention) -> bool:
+    """Whether a name tells it from its like: "Holm's lawyer", "the Canadian government", "the mayor of Hale"."""
+    head = call.head
+    behind = [inner for child in head.children if child.dep_ == "prep" and child.i > head.i for inner in child.children]
+    return any(token.tag_ in _NAMES or token.ent_type_ == "NORP" for token in (*head.doc[call.first : head.i], *behind))
+
+
+def _is_odd(resolved: Resolved) -> bool:
+    """Whether what speaks is a capitalised word that nothing shows to be a person, an organisation or a place."""
+    entity = resolved.entity
+    return entity is not None and not entity.is_person and not _is_organization(entity)
+
+
+def _is_organization(entity: Entity) -> bool:
+    return any(name.label in _ORGANIZATIONS for name in entity.mentions)

@@ -1,0 +1,163 @@
+"""Which candidates are quotes: each is given a worth by fitted models, and the best set without overlap is taken.
+
+A reported clause is judged twice: alone, and then beside its rivals.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..grammar.tables import load
+from ..places.candidates import Reported, Scene
+from ..places.interviews import Answer
+from ..places.marks import Marked
+from ..unsaid.asides import is_aside
+from ..unsaid.halves import misleads
+from ..unsaid.outside import is_outside
+from ..unsaid.overruns import is_cut_short, without_overrun
+from ..unsaid.supposing import is_denied, is_forecast, is_supposed, is_unsaid
+from .features import CueRates, reported_features
+from .fragments import fragments
+from .marked_features import marked_features
+from .rivals import rival_features
+from .thresholds import of_clause, of_quotation
+from .trees import Trees
+
+_LEAST = 0.05
+"""What the next paragraph of a quotation that is taken is worth at least."""
+
+_LABEL = re.compile(r"\W*(?:\(|[A-Z][A-Z. ]{2,}:)")  # in a transcript somebody else goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quote's span, before it has a speaker. `worth` estimates how well it matches what a reader would mark."""
+
+    start: int
+    end: int
+    worth: float
+    source: Marked | Reported | Answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    rates: CueRates
+    reported: Trees
+    beside_rivals: Trees
+    marked: Trees
+
+
+@functools.cache
+def _models() -> _Models:
+    speech = load(__package__, "speech.json")
+    return _Models(
+        load(__package__, "cues.json"),
+        *(Trees.from_dict(speech[name]) for name in ("reported", "beside rivals", "marked")),
+    )
+
+
+def detect(scene: Scene) -> list[Found]:
+    """The quotes of the scene, in order, none overlapping another."""
+    models = _models()
+    rows = [reported_features(scene, clause, models.rates) for clause in scene.reported]
+    marked = models.marked([marked_features(scene, span, models.rates) for span in scene.marked])
+    rivals = rival_features(scene, models.reported(rows), marked)
+    reported = models.beside_rivals([row | beside for row, beside in zip(rows, rivals, strict=True)])
+    spoken = _quotations(scene, marked, models.rates)
+    said = _clauses(scene, reported, spoken)
+    leaning = fragments(scene, said)
+    standing = {span: it for span, it in spoken.items() if span not in leaning and not is_unsaid(scene, span)}
+    return best_apart([*said, *standing.values(), *_reopened(scene, standing)])
+
+
+def _quotations(scene: Scene, worths: Sequence[float], rates: CueRates) -> dict[Marked, Found]:
+    """The quotations that are worth enough by themselves."""
+    found = {
+        span: Found(span.start, span.end, worth - of_quotation(scene, span, rates), span)
+        for span, worth in zip(scene.marked, worths, strict=True)
+    }
+    return {span: it for span, it in found.items() if it.worth > 0}
+
+
+def _clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -> list[Found]:
+    """The reported clauses that are worth enough, beside the quotations that are `spoken`.
+
+    One that runs on into something else ends where that begins; one that is cut short gives its worth to the next
+    longer one.
+    """
+    unsaid = {by for by in scene.attributions if is_supposed(by) or is_denied(by) or is_forecast(by)}
+    above = {
+        clause: worth - of_clause(clause)
+        for clause, worth in zip(scene.reported, worths, strict=True)
+        if clause.by not in unsaid and not _is_unfit(scene, clause, spoken)
+    }
+    cut = {clause for clause in above if is_cut_short(scene, clause)}
+    best = {clause: worth for clause, worth in above.items() if clause not in cut}
+    for clause in cut:
+        heir = _next_longer(clause, best)
+        if heir is not None:
+            best[heir] = max(best[heir], above[clause])
+    ended = ((without_overrun(scene, clause), worth) for clause, worth in best.items() if worth > 0)
+    return [Found(clause.start, clause.end, worth, clause) for clause, worth in ended if clause is not None]
+
+
+def _next_longer(clause: Reported, whole: Iterable[Reported]) -> Reported | None:
+    """The next longer clause of the same cue that begins where this one does."""
+    same = (other for other in whole if other.by is clause.by and other.start == clause.start)
+    return min((each for each in same if each.end > clause.end), key=lambda each: each.end, default=None)
+
+
+def _is_unfit(scene: Scene, clause: Reported, spoken: Container[Marked]) -> bool:
+    """Whether it tells of something else than what was said, or says something else than the whole sentence."""
+    return is_outside(scene, clause) or misleads(scene, clause) or is_aside(scene, clause, spoken)
+
+
+def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:
+    """The paragraphs in which a quotation that is taken goes on, behind a mark of their own."""
+    text, going_on = scene.document.text, set(taken)
+    for before, span in pairwise(scene.marked):
+        goes_on = span.continues and not before.closed and before in going_on
+        if goes_on and span not in taken and not _LABEL.match(text, span.start):
+            going_on.add(span)
+            yield Found(span.start, span.end, _LEAST, span)
+
+
+def with_answers(found: Sequence[Found], answers: Sequence[Answer]) -> list[Found]:
+    """The quotes and the answers of an interview, in order; of what overlaps, the answer."""
+    starts = [answer.start for answer in answers]
+    kept = []
+    for quote in found:
+        at = bisect_left(starts, quote.end) - 1
+        if at < 0 or answers[at].end <= quote.start:
+            kept.append(quote)
+    whole = [Found(answer.start, answer.end, 1.0, answer) for answer in answers]
+    return sorted([*kept, *whole], key=lambda quote: quote.start)
+
+
+def best_apart(candidates: Sequence[Found]) -> list[Found]:
+    """The set of candidates without overlap whose worth is the greatest: weighted interval scheduling."""
+    ordered = sorted(candidates, key=lambda candidate: candidate.end)
+    ends = [candidate.end for candidate in ordered]
+    totals = [0.0]
+    before: list[int | None] = [None]
+    for number, candidate in enumerate(ordered):
+        compatible = bisect_right(ends, candidate.start, 0, number)
+        total = totals[compatible] + candidate.worth
+        taken = total > totals[number]
+        totals.append(total if taken else totals[number])
+        before.append(compatible if taken else None)
+    chosen = []
+    number = len(ordered)
+    while number:
+        previous = before[number]
+        if previous is None:
+            number -= 1
+        else:
+            chosen.append(ordered[number - 1])
+            number = previous
+    return chosen[::-1]

@@ -1,4 +1,4 @@
-"""What a page says about itself in its markup: address, date, encoding, and the article it carries as data."""
+"""What a page says about itself in its markup: date, encoding, and the article it carries as data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
@@ -38,21 +37,6 @@ def charset_of(content: bytes) -> str | None:
     """The encoding that a page claims in its head."""
     found = _CHARSET.search(content[:4096])
     return found[1].decode("ascii", "ignore") if found else None
-
-
-def canonical_of(tree: html.HtmlElement, url: str | None) -> str | None:
-    """The address that the page gives as its own, if it is on the same site: a page may not pass for another's."""
-    for link in _values(tree, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
-        try:
-            address = urljoin(url or "", link.strip())
-            parts = urlsplit(address)
-        except ValueError:
-            continue
-        if parts.scheme not in ("http", "https") or len(parts.path) < 2:  # the front page is no article
-            continue
-        if url is None or _site(parts.hostname) == _site(urlsplit(url).hostname):
-            return address
-    return url
 
 
 def published_of(tree: html.HtmlElement, data: ArticleData) -> datetime | None:
@@ -127,13 +111,6 @@ def _text(value: object) -> str | None:
     if re.search(r"</?\w+[^<>]*>|&\w{2,8};|&#\d+;", value):
         value = str(html.fromstring(f"<div>{value}</div>").text_content())
     return "\n\n".join(line.strip() for line in value.splitlines() if line.strip()) or None
-
-
-def _site(host: str | None) -> str:
-    """The registrable part of a host name, near enough: its last two labels, three under a two-letter country."""
-    labels = (host or "").lower().split(".")
-    deep = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3:] if deep else labels[-2:])
 
 
 def _values(tree: html.HtmlElement, *paths: str) -> list[str]:

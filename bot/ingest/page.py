@@ -10,12 +10,14 @@ from datetime import datetime
 class Page:
     """The text of an article, from wherever, with what its source says about it.
 
-    `url` is the canonical one, `language` the code of the language that the source says it is in.
+    `url` is where it was read, `claimed` the address that the page gives as its own, which is only a hint, `language`
+    the code of the language that the source says it is in.
     """
 
     text: str
     title: str | None = None
     url: str | None = None
+    claimed: str | None = None
     source: str | None = None
     author: str | None = None
     published: datetime | None = None

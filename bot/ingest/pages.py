@@ -11,8 +11,9 @@ from typing import Any
 import trafilatura
 from lxml import html
 
+from bot.ingest.claims import claimed_address
 from bot.ingest.encodings import characters
-from bot.ingest.markup import ArticleData, article_data, canonical_of, charset_of, language_of, published_of
+from bot.ingest.markup import ArticleData, article_data, charset_of, language_of, published_of
 from bot.ingest.page import Page
 from bot.ingest.refusals import refuse_what_is_no_article
 from summarizer.errors import NoStory
@@ -54,7 +55,8 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
     return Page(
         text=_without_headline(text, title),
         title=title or None,
-        url=canonical_of(tree, url),
+        url=url,
+        claimed=claimed_address(tree, url),
         source=(found.sitename or found.hostname or None) if found else None,
         author=(found.author if found else None) or data.author,
         published=published_of(tree, data) or _day(found.date if found else None),

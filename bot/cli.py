@@ -56,6 +56,24 @@ def ingest(locations: Annotated[list[str], typer.Argument(metavar="PATH-OR-URL..
 
 
 @app.command()
+def read(
+    locations: Annotated[list[str] | None, typer.Argument(metavar="FILE-OR-URL...")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object for each.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer each JSON line of standard input with one.")] = False,
+    brief: Annotated[bool, typer.Option(help="Show sentences and quotes as well.")] = False,
+    feed: Annotated[bool, typer.Option(help="Read feeds and lists of feeds.")] = False,
+) -> None:
+    """Show what the bot takes for the story of a page, a file or a link; nothing is stored."""
+    if jsonl == bool(locations):
+        raise typer.BadParameter("give FILE-OR-URL... or --jsonl, one of the two")
+    settings = _settings()
+    from bot import reading_command
+
+    if not _await(lambda: reading_command.run(settings, locations or (), as_json=as_json, brief=brief, feed=feed)):
+        raise typer.Exit(1)
+
+
+@app.command()
 def digest() -> None:
     """Print what came in during the last two days, story by story."""
     settings = _settings()

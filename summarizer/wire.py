@@ -96,12 +96,19 @@ def briefing_object(briefing: Briefing) -> dict[str, Any]:
     return {
         "title": briefing.title,
         "language": briefing.language,
-        "sentences": [_span(sentence) for sentence in briefing.sentences],
-        "quotes": [_quote(quote) for quote in briefing.quotes],
+        **spans_object(briefing),
         "people": list(briefing.people),
         "places": list(briefing.places),
         "words": briefing.words,
         "minutes_saved": briefing.minutes_saved,
+    }
+
+
+def spans_object(briefing: Briefing) -> dict[str, Any]:
+    """What the briefing shows of the text, as the contract has it."""
+    return {
+        "sentences": [_span(sentence) for sentence in briefing.sentences],
+        "quotes": [_quote(quote) for quote in briefing.quotes],
     }
 
 

@@ -68,6 +68,11 @@ def parse_opml(data: bytes, name: str = "that file") -> tuple[ListedFeed, ...]:
     return tuple(found.values())
 
 
+def is_opml(data: bytes) -> bool:
+    """Whether `data` begins as a list of feeds does."""
+    return b"<opml" in data[:4096].lower()
+
+
 def write_opml(feeds: Iterable[ListedFeed], title: str) -> bytes:
     """The feeds as an OPML document, an outline a folder."""
     root = etree.Element("opml", version="2.0")

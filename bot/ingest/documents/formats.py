@@ -35,8 +35,11 @@ _HTML = re.compile(
 )
 
 
-def read_document(name: str, data: bytes, charset: str | None = None) -> Page:
-    """The article in a file of that name. Raises NotReadable, or NoStory for a web page without one."""
+def read_document(name: str, data: bytes, charset: str | None = None, url: str | None = None) -> Page:
+    """The article in a file of that name; `url` is where a web page came from.
+
+    Raises NotReadable, or NoStory for a web page without one.
+    """
     if is_pdf(data):
         return read_pdf(name, data)
     if is_word(data):
@@ -47,7 +50,7 @@ def read_document(name: str, data: bytes, charset: str | None = None) -> Page:
     if is_mail(name, data):
         return read_mail(name, data)
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) or name.lower().endswith((".html", ".htm", ".xhtml")):
-        return read_page(data, None, charset)
+        return read_page(data, url, charset)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotReadable("{name} is neither text nor a web page: send the text of the article instead.", name=name)
     return read_text(characters(data, charset).replace("\r\n", "\n").replace("\r", "\n"))

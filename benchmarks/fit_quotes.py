@@ -25,8 +25,8 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import boosting  # noqa: E402
 from benchmarks.quote_data import Annotated, annotated, folds  # noqa: E402
 from summarizer.quotes.grammar.tables import load  # noqa: E402
+from summarizer.quotes.places.constructs import group as construction  # noqa: E402
 from summarizer.quotes.places.links import nearest  # noqa: E402
-from summarizer.quotes.worth.features import group as construction  # noqa: E402
 from summarizer.quotes.worth.features import reported_features  # noqa: E402
 from summarizer.quotes.worth.marked_features import marked_features  # noqa: E402
 from summarizer.quotes.worth.rivals import rival_features  # noqa: E402

@@ -5,13 +5,9 @@ from __future__ import annotations
 from ..language import Document
 from ..model import Quote, QuoteKind
 from .key import with_key_quotes
-from .places.candidates import Scene, scene
-from .places.interviews import Answer, answers
-from .places.marks import Marked
-from .speakers.attribution import Attributed, attribute
-from .speakers.resolving import Resolved, Resolver
-from .speakers.sureness import confidence
-from .worth.detection import Found, detect, with_answers
+from .places import Answer, Marked, Scene, answers, scene
+from .speakers import Attributed, Resolved, Resolver, attribute, confidence
+from .worth import Found, detect, with_answers
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:

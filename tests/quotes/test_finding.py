@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarizer.language import parse
 from summarizer.model import Article, Quote
 from summarizer.quotes import find_quotes
-from summarizer.quotes.grammar.words import words
+from summarizer.quotes.grammar.wordlists import words
 
 WORDS = sorted(
     words("""

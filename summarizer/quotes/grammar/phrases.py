@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from .subjects import SUBJECTS
-from .words import words
+from .wordlists import words
 
 _TELLING = words("told tells tell telling informed reminded assured warned")
 _OF_NAME = frozenset({"compound", "amod", "det", "nmod"})

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from .lexicon import CUES, inflections
 from .titles import ROLE_NOUNS, SOURCE_NOUNS
-from .words import words
+from .wordlists import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep", "acomp"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import words
+from .wordlists import words
 
 MALE_TITLES = words(
     "mr mr. sir lord king prince congressman councilman chairman spokesman father brother monsieur herr"

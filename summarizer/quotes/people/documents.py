@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ..grammar import words
 from ..grammar.subjects import subject
 from ..grammar.titles import DOCUMENT_NOUNS
-from ..grammar.words import singulars, words
+from ..grammar.wordlists import singulars
 
 _BEHIND = frozenset({"from", "by", "of"})
 _SITES = frozenset({"website", "site", "page", "blog", "account"})

@@ -7,7 +7,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from ..grammar.lexicon import CUES, PRONOUNS
+from ..grammar import CUES
+from ..grammar.lexicon import PRONOUNS
 from ..grammar.titles import ORGANIZATION_NOUNS
 from .casting import Cast, Entity
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ..grammar.lexicon import CUES
+from ..grammar import CUES
 from ..grammar.tables import load
 from ..grammar.titles import CALENDAR, ORGANIZATION_NOUNS, PARTICLES, PLACE_ABBREVIATIONS, SUFFIXES, TITLES
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from ..grammar import words
 from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ROLE_NOUNS
-from ..grammar.words import words
 from .casting import Entity
 from .names import Name
 

@@ -6,11 +6,9 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
-from ..grammar.lexicon import CUES
+from ..grammar import CUES, token_range, words
 from ..grammar.subjects import FINITE, SUBJECTS
 from ..grammar.titles import DOCUMENT_NOUNS, KIN_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
-from ..grammar.tokens import token_range
-from ..grammar.words import words
 from .candidates import Scene
 from .links import paragraph_of
 from .marks import Marked

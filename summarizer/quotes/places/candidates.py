@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ...language import Document
+from ..grammar import token_range
 from ..grammar.subjects import FINITE
-from ..grammar.tokens import token_range
 from .clauses import Attribution, attributions, clauses
 from .marks import Marked, marked_spans
 from .trimming import inside, trim

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from ..grammar.lexicon import CUES, NAMING_NOUNS
+from ..grammar import CUES, words
+from ..grammar.lexicon import NAMING_NOUNS
 from ..grammar.phrases import phrase
 from ..grammar.subjects import SUBJECTS, subject, teller
-from ..grammar.words import words
 from .cuts import breaks, ends
 from .unlisted import says_who_spoke
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from ..grammar.words import words
+from ..grammar import words
 
 _CLAUSES = frozenset({"conj", "advcl", "relcl", "acl", "appos", "parataxis", "ccomp", "dep"})
 _PHRASES = frozenset({"prep", "npadvmod", "advmod"})

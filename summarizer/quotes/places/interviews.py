@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ...segmentation import Interval
+from ..grammar import token_range, words
 from ..grammar.subjects import SUBJECTS
-from ..grammar.tokens import token_range
-from ..grammar.words import words
-from ..people.casting import Cast, Entity
+from ..people import Cast, Entity
 from .candidates import Scene
 
 _LABEL = re.compile(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from ..grammar.tokens import token_range
+from ..grammar import token_range
 from .candidates import Scene
 from .clauses import Attribution
 from .marks import Marked

@@ -27,6 +27,8 @@ _MOST_APOSTROPHES = 500  # in one paragraph, between an opening single mark and 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _BEFORE_OPENING = "([{—–-/>"
 _AFTER_CLOSING = ",.;:!?)]}—–-…/<"
+_ENDING = "\"'“”‘’»«"
+_STOP = re.compile(r"([.,!?…])?[\"'“”‘’»«]+\s?([.,!?…])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +188,10 @@ def _outermost(spans: list[Marked]) -> list[Marked]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
+
+
+def stop(text: str, span: Marked) -> str:
+    """The mark that ends a quotation, inside its quotation mark or behind it; nothing if there is none."""
+    end = span.start + len(text[span.start : span.end].rstrip(_ENDING))
+    found = _STOP.match(text, max(span.start, end - 1)) or _STOP.match(text, end)
+    return (found.group(1) or found.group(2) or "") if found else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from ..grammar import words
 from ..grammar.subjects import FINITE, SUBJECTS
-from ..grammar.words import words
 
 _AUXILIARIES = words("is are was were be has have had does do did 's ’s 're ’re")
 _PRONOUNS = words("he she they")

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from ..grammar.lexicon import CUES
+from ..grammar import CUES
 from ..grammar.titles import GENDERS, KIN_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, noun_gender
-from ..people.casting import Cast, Entity
+from ..people import Cast, Entity
 from ..people.mentions import noun_phrase
-from ..places.candidates import Scene
+from ..places import Scene
 from ..places.trimming import inside
 
 _PERSON_NOUNS = ROLE_NOUNS | SOURCE_NOUNS | KIN_NOUNS

@@ -15,14 +15,11 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from ..places import Answer, Attribution, Marked, Scene
 from ..places.announced import announcer, is_introduced
-from ..places.candidates import Scene
-from ..places.clauses import Attribution
-from ..places.interviews import Answer
 from ..places.links import Link, links, paragraph_of
-from ..places.marks import Marked
-from ..unsaid.supposing import is_supposed
-from ..worth.detection import Found
+from ..unsaid import is_supposed
+from ..worth import Found
 from .signatures import signature
 from .touching import governing, reads_out, reports_anew
 

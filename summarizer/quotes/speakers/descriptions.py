@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from ..grammar import words
 from ..grammar.titles import KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, noun_gender
-from ..grammar.words import words
-from ..people.mentions import Mention
+from ..people import Mention
 from ..people.roles import role_words
 from .antecedents import Antecedents, Place, Referent
 from .pronouns import Call, Option, may_be, ranked, weights

@@ -5,9 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..grammar.titles import GROUP_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
-from ..people.casting import Cast, Entity
-from ..people.mentions import Mention
-from ..places.candidates import Scene
+from ..people import Cast, Entity, Mention
+from ..places import Scene
 from ..places.trimming import inside
 
 _PEOPLE = ROLE_NOUNS | SOURCE_NOUNS

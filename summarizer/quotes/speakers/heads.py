@@ -6,10 +6,9 @@ from spacy.tokens import Token
 
 from ..grammar.subjects import beside
 from ..grammar.titles import TITLES
-from ..people.casting import Cast
-from ..people.mentions import Mention, is_of_another, noun_phrase
-from ..places.candidates import Scene
-from ..places.clauses import Attribution
+from ..people import Cast, Mention
+from ..people.mentions import is_of_another, noun_phrase
+from ..places import Attribution, Scene
 from ..places.trimming import inside
 from .antecedents import is_person_noun
 

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 
 from ..grammar.tables import load
 from ..grammar.titles import GENDERS
-from ..people.casting import Entity
-from ..people.mentions import Mention
+from ..people import Entity, Mention
 from .antecedents import Antecedents, Referent
 
 _REPLYING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted", "retorts"})

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from ...model import Speaker, SpeakerKind
-from ..grammar.lexicon import CUES
+from ..grammar import CUES, token_range, words
 from ..grammar.titles import DOCUMENT_NOUNS
-from ..grammar.tokens import token_range
-from ..grammar.words import words
-from ..people.casting import Cast, Entity, cast
+from ..people import Cast, Entity, Mention, cast
 from ..people.documents import is_document, publisher
-from ..people.mentions import Mention, mention
+from ..people.mentions import mention
 from ..people.roles import role_of
-from ..places.candidates import Scene
+from ..places import Scene
 from .antecedents import Antecedents, Referent
 from .attribution import Attributed
 from .descriptions import SALIENT, Described, match_description

@@ -6,9 +6,8 @@ import re
 
 from spacy.tokens import Token
 
-from ..grammar.tokens import token_range
-from ..places.candidates import Scene
-from ..places.marks import Marked
+from ..grammar import token_range
+from ..places import Marked, Scene
 
 _DASH = re.compile(r"\s*(?:[―—–]|--?)\s*(?=[A-Z])")
 _ENDS = re.compile(r"\s*(?:[.,(]|\n|\Z)")

@@ -13,12 +13,12 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from ..grammar import words
 from ..grammar.tables import load
 from ..grammar.titles import ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
-from ..grammar.words import singulars, words
-from ..people.casting import Entity
-from ..people.mentions import Mention
-from ..places.clauses import Attribution
+from ..grammar.wordlists import singulars
+from ..people import Entity, Mention
+from ..places import Attribution
 from .attribution import Attributed
 from .descriptions import SALIENT
 from .resolving import Resolved

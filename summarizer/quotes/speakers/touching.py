@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Span, Token
 
+from ..grammar import words
 from ..grammar.subjects import FINITE
 from ..grammar.titles import ROLE_NOUNS, SOURCE_NOUNS
-from ..grammar.words import words
-from ..places.candidates import Scene
-from ..places.clauses import Attribution
+from ..places import Attribution, Marked, Scene
 from ..places.links import Link
-from ..places.marks import Marked
+from ..places.marks import stop
 
-_CLOSING = "\"'“”‘’»«"
-_STOP = re.compile(r"([.,!?…])?[\"'“”‘’»«]+\s?([.,!?…])?")
 _SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "until", "since", "if", "where"})
 _REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
 _PLAIN = words("say add tell explain write continue recall note reply answer insist warn ask joke quip go tweet")
@@ -69,13 +64,6 @@ def _is_aside(cue: Token) -> bool:
     """Whether a verb only describes a noun: "posted by Clay"; not one with a speaker, as in "in which Clay wrote"."""
     speaks = cue.tag_ in FINITE and any(child.dep_ == "nsubj" and child.i < cue.i for child in cue.children)
     return cue.dep_ in _ASIDES and not speaks
-
-
-def stop(text: str, span: Marked) -> str:
-    """The mark that ends a quotation, inside its quotation mark or behind it; nothing if there is none."""
-    end = span.start + len(text[span.start : span.end].rstrip(_CLOSING))
-    found = _STOP.match(text, max(span.start, end - 1)) or _STOP.match(text, end)
-    return (found.group(1) or found.group(2) or "") if found else ""
 
 
 def _has_own_content(cue: Token) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from ..grammar import words
 from ..grammar.titles import GENDERS
-from ..grammar.words import words
-from ..people.entity import Entity
+from ..people import Entity
 from ..places.trimming import inside
 from .antecedents import Antecedents, Place, is_beside_subject, is_person_noun
 from .pronouns import Option, Said

@@ -9,14 +9,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from ..grammar.lexicon import CUES
+from ..grammar import CUES, words
 from ..grammar.titles import ROLE_NOUNS, SOURCE_NOUNS
-from ..grammar.words import singulars, words
-from ..places.candidates import Reported, Scene
+from ..grammar.wordlists import singulars
+from ..places import Marked, Reported, Scene
+from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
-from ..places.marks import Marked
-from ..speakers.touching import stop
-from ..worth.features import GROUPS
+from ..places.marks import stop
 from .outside import OPENINGS
 
 _GAP = re.compile(r"[ ,]*")

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from ..grammar.lexicon import CUES
+from ..grammar import CUES, token_range, words
 from ..grammar.subjects import FINITE
-from ..grammar.tokens import token_range
-from ..grammar.words import words
-from ..places.candidates import Reported, Scene
+from ..places import Reported, Scene
+from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
 from ..places.trimming import inside
-from ..worth.features import GROUPS
 
 SAYING = words("""
     accuse acknowledge add announce argue ask call caution claim confirm criticize declare deny describe disagree

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
+from ..grammar import words
 from ..grammar.subjects import FINITE
-from ..grammar.words import words
-from ..places.candidates import Reported, Scene
+from ..places import Reported, Scene
 
 _DENYING = words("no nobody none neither nor not n't n’t never few little hardly scarcely rarely seldom only")
 _CONDITIONS = words("if unless had were should provided without barring")

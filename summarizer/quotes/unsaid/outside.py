@@ -6,12 +6,10 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from ..grammar.lexicon import CUES
-from ..grammar.words import words
-from ..places.candidates import Reported, Scene
-from ..places.clauses import Attribution
+from ..grammar import CUES, words
+from ..places import Attribution, Reported, Scene
+from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
-from ..worth.features import GROUPS
 
 OPENINGS = words("when while after before because since until once where whenever shortly although though")
 _FRONTING = OPENINGS | {"as", "if", "asked", "told"}

@@ -8,14 +8,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from ..grammar.lexicon import CUES
+from ..grammar import CUES, words
 from ..grammar.subjects import FINITE, SUBJECTS
-from ..grammar.words import words
-from ..places.candidates import Reported, Scene
-from ..places.clauses import Attribution
+from ..places import Attribution, Reported, Scene
+from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
 from ..places.trimming import inside, trim
-from ..worth.features import GROUPS
 from .comments import DETERMINERS, SAYING, comments
 
 _JOINING = words("and but while whereas ;")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ..grammar import words
 from ..grammar.subjects import SUBJECTS
-from ..grammar.words import words
-from ..places.candidates import Scene
-from ..places.clauses import Attribution
+from ..places import Attribution, Marked, Scene
 from ..places.links import Link, links
-from ..places.marks import Marked
 
 _HOPING = words("hope hopes hoped hoping wish wishes wished wishing imagine imagines imagined imagining")
 _WANTING = words("""

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..grammar.tables import load
-from ..places.candidates import Reported, Scene
-from ..places.interviews import Answer
-from ..places.marks import Marked
+from ..places import Answer, Marked, Reported, Scene
+from ..unsaid import is_supposed
 from ..unsaid.asides import is_aside
 from ..unsaid.halves import misleads
 from ..unsaid.outside import is_outside
 from ..unsaid.overruns import is_cut_short, without_overrun
-from ..unsaid.supposing import is_denied, is_forecast, is_supposed, is_unsaid
+from ..unsaid.supposing import is_denied, is_forecast, is_unsaid
 from .features import CueRates, reported_features
 from .fragments import fragments
 from .marked_features import marked_features

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from ..places.candidates import Reported
+from ..places import Reported
 from ..places.cuts import SEPARATORS, edge
 
 _DEPENDENCIES = ("conj", "advcl", "relcl", "acl", "appos", "prep", "npadvmod", "advmod")

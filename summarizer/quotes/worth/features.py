@@ -10,40 +10,22 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
+from ..grammar import token_range, words
 from ..grammar.subjects import SUBJECTS
-from ..grammar.tokens import token_range
-from ..grammar.words import words
-from ..places.candidates import Reported, Scene
-from ..places.clauses import Attribution
+from ..places import Attribution, Reported, Scene
+from ..places.constructs import CONSTRUCTS, group
 from ..places.trimming import inside
 from .edges import edge_features
 
 Features = dict[str, float]
 CueRates = Mapping[str, Mapping[str, float]]
 
-CONSTRUCTS = (
-    "clause", "clause+", "clause<", "clause>", "clause>+", "infinitive", "infinitive+", "infinitive<", "infinitive>",
-    "infinitive>+", "object", "object<", "preposition", "preposition<", "as", "as<", "rest", "before", "before-",
-    "after", "follow", "follow:", "follow,", "followthat", "follow<", "noun", "noun that", "noun to", "noun of",
-    "according first", "according last", "according last-", "according after",
-)  # fmt: skip
-GROUPS = {
-    "clause": words("clause clause+ clause< clause> clause>+ follow follow< followthat"),
-    "around": words("before before- after follow, follow:"),
-    "infinitive": words("infinitive infinitive+ infinitive< infinitive> infinitive>+"),
-    "object": words("object object< preposition preposition< as as< rest"),
-}
 _RELATIVE = ("who", "which", "that")
 _MODALS = words("would could might may should must can ca 'd ’d")
 _ASIDES = words("when after before since as while because though although until")
 _ROOT_TAGS = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "NN", "NNS", "NNP", "PRP", "JJ", "CD")
 _REASONS = words("if unless whether")
 _GENERAL = words("people person man woman one ones nobody everyone anyone someone voters some many others")
-
-
-def group(constructs: frozenset[str]) -> str:
-    """The kind of construction, coarse enough to count how often a cue reports speech in it."""
-    return next((name for name, members in GROUPS.items() if constructs & members), "other")
 
 
 def reported_features(scene: Scene, candidate: Reported, rates: CueRates) -> Features:

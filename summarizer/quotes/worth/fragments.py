@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ...segmentation import Interval
-from ..grammar.tokens import token_range
-from ..places.candidates import Scene
-from ..places.marks import MARKS, Marked
+from ..grammar import token_range
+from ..places import Marked, Scene
+from ..places.marks import MARKS
 
 
 def fragments(scene: Scene, clauses: Iterable[Interval]) -> frozenset[Marked]:

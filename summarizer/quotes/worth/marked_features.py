@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
-from ..grammar.tokens import token_range
-from ..grammar.words import words
-from ..places.candidates import Scene
+from ..grammar import token_range, words
+from ..places import Marked, Scene
 from ..places.links import Link, closest, links, paragraph_of
-from ..places.marks import MARKS, Marked
+from ..places.marks import MARKS
 from .features import CueRates, Features
 
 _NAMING = words("""

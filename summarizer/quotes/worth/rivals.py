@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..places.candidates import Reported, Scene
+from ..places import Reported, Scene
 
 _NEIGHBOURS = 4
 

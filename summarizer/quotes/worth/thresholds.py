@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ..grammar import words
 from ..grammar.titles import ROLE_NOUNS
-from ..grammar.words import words
-from ..places.candidates import Reported, Scene
-from ..places.marks import Marked
-from .features import GROUPS, CueRates
+from ..places import Marked, Reported, Scene
+from ..places.constructs import GROUPS
+from .features import CueRates
 from .utterances import is_announced, is_bare, is_brought_in, is_continued, is_put, is_resumed, is_uttered
 
 _NEEDED = 0.44

@@ -7,6 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
+
+from bot.store.errors import CannotWrite
 
 
 class AlreadyRunning(RuntimeError):
@@ -15,12 +18,12 @@ class AlreadyRunning(RuntimeError):
 
 @contextmanager
 def the_only_one(database: str) -> Iterator[None]:
-    """Hold the database file `database` for this process. Raises AlreadyRunning.
+    """Hold the database file `database` for this process. Raises AlreadyRunning, and CannotWrite.
 
     The lock (flock) ends with the process, however that ends.
     """
     path = Path(f"{database}.lock")
-    with path.open("a+", encoding="ascii") as file:
+    with _opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -33,3 +36,14 @@ def the_only_one(database: str) -> Iterator[None]:
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+def _opened(path: Path) -> TextIO:
+    """The lock file, for its owner's eyes only."""
+    try:
+        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "a+", encoding="ascii")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotWrite(
+            f"The lock file {path} cannot be written ({reason}): see whose it and its folder are."
+        ) from error

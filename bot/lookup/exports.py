@@ -88,7 +88,7 @@ def as_json(answer: Answer) -> str:
 
 
 def as_csv(answer: Answer) -> str:
-    """The answer's quotes as CSV (RFC 4180), a line each. A cell that a spreadsheet would run gets an apostrophe."""
+    """The answer's quotes as CSV (RFC 4180), a line each. What a spreadsheet would run gets an apostrophe before it."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n", extrasaction="ignore")
     writer.writeheader()
@@ -114,7 +114,18 @@ _COLUMNS = ("date", "speaker", "role", "text", "kind", "source", "title", "url",
 
 
 def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    """A cell that no spreadsheet runs: an apostrophe stands before what begins a formula.
+
+    A program that splits at semicolons, tabs or bars sees our quotation marks inside its cells, where they hold nothing
+    together: so a cell may begin behind any of those, and on every line. A comma is always within quotation marks.
+    """
+    return _FORMULA.sub(r"\g<begin>'\g<sign>", value) if isinstance(value, str) else value
+
+
+_FORMULA = re.compile(
+    r"""(?P<begin> (?:\A|[;|\t\r\n]) ["'\ \xa0\ufeff\t\r\n]* ) (?P<sign> [=+\-@\uff1d\uff0b\uff0d\uff20] )""",
+    re.VERBOSE,
+)
 
 
 def _escaped(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.store.errors import CannotOpen
 
 _EXAMPLES = "sqlite:///data/bot.db or postgresql://user@host/name"
+_OWNER_ALONE = 0o600
 _CONNECTIONS = 10
 """How many a process keeps at most; each of its threads has one at a time."""
 
@@ -47,15 +50,29 @@ def for_the_driver(url: str) -> str:
 
 
 def _sqlite(url: URL, busy_seconds: int) -> Engine:
-    try:
-        if url.database and not url.database.startswith((":memory:", "file:")):
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotOpen(f"The folder of the database {url.database} cannot be made: {error.strerror}.") from error
     engine = create_engine(url, hide_parameters=True)
+    if url.database and not url.database.startswith((":memory:", "file:")):
+        path = Path(url.database)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotOpen(f"The folder of the database {path} cannot be made: {error.strerror}.") from error
+        event.listen(engine, "do_connect", lambda *_: _made_private(path))
     event.listen(engine, "connect", partial(_connected, busy_seconds))
     event.listen(engine, "begin", _begun)
     return engine
+
+
+def _made_private(path: Path) -> None:
+    """Let nobody but its owner read the database: SQLite gives the files beside it the same rights.
+
+    A file that cannot be made or is another user's is left as it is: what is wrong with it is told when it is opened.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ALONE))
+    for each in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        with suppress(OSError):
+            each.chmod(each.stat().st_mode & _OWNER_ALONE)
 
 
 def _connected(busy_seconds: int, connection: Any, _: object) -> None:

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from store.newsroom import NOW, Said, piece
@@ -75,6 +76,21 @@ def test_csv_comes_back_as_it_was_and_runs_nothing() -> None:
     assert (first["date"], first["speaker"], first["role"]) == ("2018-05-03", "Mara Ostrow", "harbour master")
     assert first["text"] == '“Oil, "black"\ngold,”' and (first["article"], first["start"]) == ("7", "10")
     assert second["text"].startswith("'=") and second["speaker"] == "unclear who"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "＝"])
+def test_no_cell_is_a_formula_however_the_program_splits(separator: str, sign: str) -> None:
+    """A program of another country splits at semicolons, tabs or bars, and inside our quotation marks too."""
+    run = f"{sign}HYPERLINK(1)"
+    said = f'{run}; {run}, so;{run}|{run}\t{run}\n{run}\r\n"{run}" and we said 3 - 2 = 1, - and no more'
+    out = as_csv(an_answer(a_quote(said, url="https://gazette.example/1"), a_quote("“Fine”", name=run)))
+    rows = csv.reader(io.StringIO(out, newline=""), delimiter=separator)
+    cells = [cell for row in rows for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells)
+    for cell in cells:
+        assert cell.lstrip(' "\t\r\n')[:1] not in ("=", "+", "-", "@", "＝"), cell
+    assert "we said 3 - 2 = 1, - and no more" in out
 
 
 def test_a_markdown_note_names_who_where_and_when() -> None:

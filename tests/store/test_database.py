@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import sqlite3
+import stat
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select, text
 
+from bot.alone import the_only_one
 from bot.store import Database, StoreError, articles, schema
 from bot.store.errors import Busy, CannotOpen, CannotWrite, OutOfDate
 from bot.store.schema import articles as articles_table
@@ -150,3 +153,29 @@ def test_a_moment_without_a_time_zone_is_refused(database: Database) -> None:
     """Nobody could say what it means."""
     with database.begin() as c, pytest.raises(Exception, match="has no time zone"):
         c.execute(select(articles_table).where(articles_table.c.ingested < datetime(2018, 5, 1)))  # noqa: DTZ001
+
+
+def test_the_database_and_what_lies_beside_it_are_for_their_owner_alone(tmp_path: Path) -> None:
+    """A file that is made, and one that others could read until now, whatever the umask says."""
+    path, old = tmp_path / "bot.db", os.umask(0)
+    try:
+        for _ in ("new", "there already"):
+            database = Database(f"sqlite:///{path}")
+            database.migrate()
+            files = sorted(each for each in tmp_path.iterdir() if each.name.startswith("bot.db"))
+            assert [each.name for each in files] == ["bot.db", "bot.db-shm", "bot.db-wal"]
+            assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
+            database.close()
+            path.chmod(0o644)
+        with the_only_one(str(path)):
+            assert stat.S_IMODE(Path(f"{path}.lock").stat().st_mode) == 0o600
+    finally:
+        os.umask(old)
+
+
+def test_a_lock_file_that_cannot_be_written_is_one_plain_sentence(tmp_path: Path) -> None:
+    """As when a folder stands in its place, or another user has made it."""
+    (tmp_path / "bot.db.lock").mkdir()
+    told = r"^The lock file .*bot.db.lock cannot be written \(Is a directory\)"
+    with pytest.raises(CannotWrite, match=told), the_only_one(str(tmp_path / "bot.db")):
+        pass

@@ -9,7 +9,7 @@ from .model import Article, Briefing, Insertion, Length, Sentence
 from .quotes import find_quotes
 from .ranking import chosen
 from .readable import check_readable, check_story
-from .references import is_spoken, leans, resolved_pronouns
+from .references import is_spoken, leans, resolved_pronouns, torn
 from .stories import digest
 from .terms import StorySentence, story_sentences
 from .titles import title_of
@@ -38,7 +38,8 @@ def _briefing(document: Document, length: Length, count: int, method: str) -> Br
         leans(sentence, resolved=number in resolved) or is_spoken(sentence, quotes)
         for number, sentence in enumerate(story)
     ]
-    numbers = chosen(story, leaning, method=method, count=count)
+    halves = torn(document.text, document.paragraphs, story)
+    numbers = chosen(story, leaning, method=method, count=count, unfit=halves)
     shown = tuple(_shown(story[number], resolved.get(number, ())) for number in numbers)
     return Briefing(
         title=document.article.title or title_of(document.text, document.removals, document.paragraphs),

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from .model import KEY_CONFIDENCE, Insertion, Quote
+from .quotes.marks import marked_spans
+from .segmentation import Interval
 from .terms import StorySentence
 
 _OPENING_LINK = re.compile(
@@ -16,6 +18,14 @@ _OPENING_LINK = re.compile(
     r"|the (?:two|three|pair|former|latter|other|others|same))\b",
     re.I,
 )
+_OPENING_REFERENCE = re.compile(
+    r"The (?:(?!(?:of|to|in|for)\b)[\w’'-]+ )?"
+    r"(?:move|decision|ruling|verdict|proposal|plans?|announcement|revelations?|news|comments|remarks|statement|measures?"
+    r"|step|change|incident|allegations|accusations|claims?|findings|results?|option|offer|choice|alternative|solution"
+    r"|idea|practice|pair|duo|trio|latter|former)\b(?![-’'])"
+    r"(?! (?:of|by|to|that|for|from|in|on|against|at|with|between|about|which|who|over|under|behind|among)\b)"
+)
+"""A definite description of what was told before: "The move was criticised ...", but not "The move to Oslo ..."."""
 _QUOTED = re.compile(
     r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|(?<!\w)‘.*?(?:’(?!\w)|$)|``.*?(?:''|$)|(?<!\w)'(?=\w).*?(?:'(?!\w)|$)"
 )
@@ -23,8 +33,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
 
 
 def opens_with_link(text: str) -> bool:
-    """Whether the sentence begins with a pronoun or a link word, and so hangs on the one before it."""
-    return _OPENING_LINK.match(text) is not None
+    """Whether the sentence begins with a pronoun, a link word or "the move", and so hangs on the one before it."""
+    return _OPENING_LINK.match(text) is not None or _OPENING_REFERENCE.match(text) is not None
 
 
 def pronoun_alone(text: str) -> bool:
@@ -43,6 +53,17 @@ def is_spoken(sentence: StorySentence, quotes: Sequence[Quote]) -> bool:
     """Whether the sentence stands within somebody's words: alone it would pass for the reporter's."""
     start, end = sentence.span.start, sentence.span.end
     return any(quote.kind == "direct" and quote.start <= start and end <= quote.end for quote in quotes)
+
+
+def torn(text: str, paragraphs: Sequence[Interval], sentences: Sequence[StorySentence]) -> frozenset[int]:
+    """The numbers of the sentences that hold a part of a quotation, whose other part stands elsewhere."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: set[int] = set()
+    for marked in marked_spans(text, paragraphs):
+        first, last = _sentence_at(starts, marked.start), _sentence_at(starts, marked.end - 1)
+        if first is not None and last is not None and (first < last or not marked.closed or marked.continues):
+            found.update(range(first, last + 1))
+    return frozenset(found)
 
 
 def resolved_pronouns(

@@ -37,6 +37,11 @@ _STARTERS = _words(
 _SAYING = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|replied|wrote|told|shouted|cried|wondered)\b"
 )
+_SLOGAN_OPENS = re.compile(r"(?<=\w )[“«\"‘](?=\w)[^“”«»\"]*$")
+_SLOGAN_CLOSES = re.compile(r"[^“”«»\"]*[.!?…][”»\"’](?= [a-z])")
+_SLOGAN = 60
+"""Characters before and behind a break within which the marks of a slogan stand."""
+
 _WRAPPED = re.compile(r"[^\n.!?:]{40,100}\n(?=[a-z])")
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
@@ -131,8 +136,16 @@ def _breaks(text: str, start: int, end: int) -> Iterator[int]:
             counted = after
             if loose[1] in _CLOSING or (loose[1] in _STRAIGHT and parity % 2):
                 after = loose.end()
-        if after < end and _starts_sentence(text, match, after, end):
+        if after < end and _starts_sentence(text, match, after, end) and not _within_slogan(text, match, start, end):
             yield after
+
+
+def _within_slogan(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the break stands in short words in marks within a sentence: "The loud “Drink. We’re on it.” campaign"."""
+    dot, after = match.start(), match.end()
+    if not _SLOGAN_CLOSES.match(text, after, min(end, after + _SLOGAN)):
+        return False
+    return _SLOGAN_OPENS.search(text[max(start, dot - _SLOGAN) : dot]) is not None
 
 
 def _starts_sentence(text: str, match: re.Match[str], after: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from .terms import StorySentence, overlap
 
@@ -11,16 +11,23 @@ SAME = 0.6
 
 
 def select(
-    sentences: Sequence[StorySentence], scores: Sequence[float], count: int, leaning: Sequence[bool]
+    sentences: Sequence[StorySentence],
+    scores: Sequence[float],
+    count: int,
+    leaning: Sequence[bool],
+    unfit: Container[int] = frozenset(),
 ) -> tuple[int, ...]:
     """The numbers of at most `count` sentences, in reading order.
 
     `leaning` says of each sentence whether it needs the one before it: such a one is taken only together with that.
+    Those of the numbers `unfit` are never taken.
     """
     taken: set[int] = set()
     for number in sorted(range(len(sentences)), key=lambda number: (-scores[number], number)):
         group = _with_antecedents(leaning, number) - taken
-        if len(taken) + len(group) > count or any(repeats(sentences, new, taken) for new in group):
+        if any(each in unfit for each in group) or len(taken) + len(group) > count:
+            continue
+        if any(repeats(sentences, new, taken) for new in group):
             continue
         taken |= group
     return tuple(sorted(taken))

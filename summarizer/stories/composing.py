@@ -7,22 +7,16 @@ every outlet is to be heard. What repeats a sentence taken before, or points bac
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from ..model import Sentence
+from ..references import opens_with_link
 from .novelty import Said
 from .sentences import content
 from .words import Vector, cosine, mean
-
-_POINTS_BACK = re.compile(
-    r"[\"“'‘(]*(?:he|she|they|it|his|her|their|its|this|that|these|those|such|but|and|so|however|also|meanwhile|instead|"
-    r"moreover|nevertheless|still|then|the two|both)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ def stands_alone(sentence: Sentence) -> bool:
     """Whether a reader understands the sentence beside one of another article: it is whole, and points at nothing."""
     text = sentence.text
     whole = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    return whole and (bool(sentence.insertions) or not _POINTS_BACK.match(text))
+    return whole and (bool(sentence.insertions) or not opens_with_link(text))
 
 
 def _take(candidates: list[_Candidate], words: int) -> list[Sentence]:

@@ -44,11 +44,54 @@ def test_of_a_plain_story_the_first_sentences_are_taken() -> None:
         "“We will not sail before the steel has been tested,” Captain Orla Fenwick said.",
         "A car is winched off the ramp (pictured) on Monday night by the crew.",
         "And now what?",
+        "Was it the wind of Monday night or was it something else?",
+        "The move was criticised by traders in Kettermouth and by the mayor.",
+        "The best option would cost about 2,000 crowns a month and take a year.",
+        "From the desk of the harbor's chief engineer, Orla Fenwick:",
+        "— Nora Veldt, chair of the island's union of traders",
+        "One old captain on the island of Sall knows now.",
     ],
 )
 def test_what_does_not_stand_alone_loses_to_what_does(weak: str) -> None:
     """A sentence that leans, a quote, a caption and a scrap are passed over where better ones follow."""
     assert taken([PLAIN[0], weak, *PLAIN[1:]]) == [0, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "The move to Kettermouth was criticised by traders and by the mayor.",
+        "The decision by the harbor office was welcomed on the island.",
+        "The island knows nothing of the repair, its mayor wrote on Tuesday.",
+        "The harbor office - a small one - counted forty cars in the queue.",
+    ],
+)
+def test_what_says_itself_what_it_means_is_taken(whole: str) -> None:
+    """A definite description that says which one it is stands alone."""
+    assert taken([PLAIN[0], whole, *PLAIN[1:]]) == [0, 1, 2]
+
+
+def test_the_short_answer_to_a_question_goes_with_it() -> None:
+    """Behind a question that is passed over its few words of answer are passed over too; a sentence of news is not."""
+    question = "Was it the wind of Monday night or was it something else?"
+    news = "Nobody knows, but the statue of the first captain was found in the sound this week, days after the vote."
+    assert taken([question, "The harbor office says it was rust.", *PLAIN]) == [2, 3, 4]
+    assert taken([question, news, *PLAIN]) == [1, 2, 3]
+
+
+def test_no_sentence_holds_half_a_quotation() -> None:
+    """A sentence in which a quotation begins or ends whose other half stands elsewhere is no sentence of a briefing."""
+    text = (
+        f"{PLAIN[0]}\n\n“Three nights. No light. We sang to the children until the boats came,” said Magda Orlow.\n\n"
+        f"The mayor called it “a small miracle” on Tuesday and thanked the crews of both boats.\n\n"
+        f"She wrote: “We counted everybody twice. Forty of them had no coat.”\n\n{PLAIN[2]}\n\n{PLAIN[3]}"
+    )
+    told = [sentence.text for sentence in summarize(Article(text), sentences=5).sentences]
+    assert told == [
+        PLAIN[0],
+        "The mayor called it “a small miracle” on Tuesday and thanked the crews of both boats.",
+        *PLAIN[2:4],
+    ]
 
 
 def test_a_leaning_sentence_comes_with_the_one_before_it_where_nothing_else_is_near() -> None:

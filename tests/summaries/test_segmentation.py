@@ -30,6 +30,8 @@ def sentences(text: str) -> list[str]:
         ["Brightwater Inc. owns the ship.", "Varrow Bank Ltd. owns the rest."],
         ["She called it No. 1 in Sundria.", "“No.”", "That was all."],
         ["It was over...", "Then it began again."],
+        ["Dunholt’s new “Walk. It’s free.” campaign was praised.", "Nobody walked."],
+        ['Its loud "Drink. We\'re on it." sign is gone.', "Few miss it."],
         ["Who knew?!", "Everyone did (and said so).", "Nobody minded."],
         ["' We have not objected at all, ' he told the paper.", "' That is a testament to the fans. '", "He was hit."],
         ["The Tarn valley (half of the orchards stand there) froze.", "£35,000 was lost."],

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from .model import KEY_CONFIDENCE, Insertion, Quote
-from .quotes.marks import marked_spans
+from .quotes.places.marks import marked_spans
 from .segmentation import Interval
 from .terms import StorySentence
 

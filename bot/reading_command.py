@@ -161,7 +161,7 @@ async def _fetched(wanted: Wanted, fetcher: Fetcher) -> Fetched:
 
 def _feed(fetched: Fetched) -> dict[str, Any]:
     if is_opml(fetched.content):
-        return {"feeds": [listed.url for listed in parse_opml(fetched.content)]}
+        return {"feeds": [listed.url for listed in parse_opml(fetched.content).feeds]}
     entries = read_feed(fetched.content, fetched.url, fetched.content_type).entries
     return {
         "entries": [

@@ -13,6 +13,7 @@ import summarizer.model
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.ingest.discovery import FoundFeed
+from bot.ingest.opml import FeedList
 from bot.model import Article, Chat, ChatKey, Known, Policy
 from bot.store import Database, chats
 from bot.work.queue import Kind, Queue, Task
@@ -44,6 +45,10 @@ class Intake(Protocol):
 
     async def find_feed(self, link: str) -> FoundFeed:
         """Return the feed that a link means: a feed's, a site's, or a channel's."""
+        ...
+
+    async def feed_list(self, name: str, data: bytes) -> FeedList:
+        """Return the feeds that a list in a file holds."""
         ...
 
 

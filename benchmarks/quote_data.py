@@ -14,9 +14,10 @@ from typing import Any
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
-from summarizer.language import Document, model, parse_many
+from summarizer.language import Document, parse_many
 from summarizer.model import Article
 from summarizer.quotes.places.candidates import Scene, scene
+from summarizer.syntax import model
 
 CLOSE = 80  # the score, of 100, from which two spans count as the same quote
 Gold = dict[str, Any]

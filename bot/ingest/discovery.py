@@ -48,7 +48,7 @@ async def find_feed(fetcher: Fetcher, pool: Summaries, link: str) -> FoundFeed:
     fetched = await fetcher.get(address)
     found = await _read(pool, fetched, address)
     if found is None:
-        named = await pool.run(feed_links, fetched.content, fetched.url, fetched.charset)
+        named = await pool.read(feed_links, fetched.content, fetched.url, fetched.charset)
         found = await _first(fetcher, pool, named)
     if found is None and channel_page(link) is None:
         found = await _first(fetcher, pool, [urljoin(fetched.url, path) for path in _USUAL])
@@ -88,7 +88,7 @@ async def _read(pool: Summaries, fetched: Fetched, address: str) -> FoundFeed | 
     if not (_FEED_BEGINS.search(fetched.content[:_LOOKED_AT]) or is_channel(fetched.content)):
         return None
     try:
-        read = await pool.run(read_feed, fetched.content, fetched.url, fetched.content_type)
+        read = await pool.read(read_feed, fetched.content, fetched.url, fetched.content_type)
     except BadFeed:
         return None
     return FoundFeed(fetched.url if fetched.moved else address, read.title)

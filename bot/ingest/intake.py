@@ -114,19 +114,19 @@ class Intake:
 
     async def text(self, text: str, *, title: str | None = None, chat: ChatKey) -> Article:
         """The article that `chat` pasted; no other chat ever sees it."""
-        page = await self.summaries.run(read_text, text)
+        page = await self.summaries.read(read_text, text)
         article, _ = await self._keep(replace(page, title=title), _Way("paste", chat, chat))
         return article
 
     async def file(self, name: str, data: bytes, *, chat: ChatKey) -> Article:
         """The article in a file that `chat` sent; no other chat ever sees it."""
-        article, _ = await self._keep(await self.summaries.run(read_document, name, data), _Way("file", chat, chat))
+        article, _ = await self._keep(await self.summaries.read(read_document, name, data), _Way("file", chat, chat))
         return article
 
     async def path(self, path: Path, *, origin: Origin = "command") -> Article:
         """The article in a file of this machine, for everybody."""
         data = await asyncio.to_thread(_bytes_of, path)
-        article, _ = await self._keep(await self.summaries.run(read_document, path.name, data), _Way(origin))
+        article, _ = await self._keep(await self.summaries.read(read_document, path.name, data), _Way(origin))
         return article
 
     async def location(self, location: str) -> Article:
@@ -166,13 +166,13 @@ class Intake:
     async def _page_of(self, entry: Entry, *, noted: bool) -> Page:
         """What the entry leads to. Only what is for all is `noted` as looked at: other links may hold a secret."""
         if entry.content is not None or entry.text is not None:
-            return await self.summaries.run(read_entry, entry)
+            return await self.summaries.read(read_entry, entry)
         if entry.link is None:
             raise NotReadable("The entry has neither a link nor a text.")
         page = (
             await self._page(entry.link)
             if noted
-            else await self.summaries.run(read_fetched, await self.fetcher.get(entry.link))
+            else await self.summaries.read(read_fetched, await self.fetcher.get(entry.link))
         )
         return completed(page, entry)
 
@@ -186,7 +186,7 @@ class Intake:
         """What stands at `url`, and a note of this look; None if that is as it was, by the headers `unless`."""
         fetched = await self.fetcher.get(url, headers=unless)
         unchanged = fetched.status == _NOT_MODIFIED
-        page = None if unchanged else await self.summaries.run(read_fetched, fetched)
+        page = None if unchanged else await self.summaries.read(read_fetched, fetched)
         known_by = unless if unchanged else fetched.known_by
         await self.database.run(seen.remember, _LOOKED_AT, {canonical(url): json.dumps(dict(known_by))}, self.clock())
         return page

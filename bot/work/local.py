@@ -15,6 +15,7 @@ from functools import partial
 from typing import ParamSpec, Self, TypeVar
 
 import summarizer.model as model
+from bot.work.shares import Shares
 from summarizer.errors import SummarizerError
 
 P = ParamSpec("P")
@@ -28,6 +29,9 @@ _MOST_MEMORY = 2_000_000_000
 _NICENESS = 5
 """How far processes that read step back for those that answer (`nice`)."""
 
+_READING = 20.0
+"""Seconds of a processor that it may take to find out what a file or a page is, and what stands in it."""
+
 _PATIENCE = 8
 """A job may take so many times longer by the clock than by the processor: the machine may have other things to do."""
 
@@ -39,20 +43,20 @@ class TooMuchWork(SummarizerError):
 class Summaries:
     """So many `processes`, each with its own model; a job may take `seconds` of a processor. Closed at the end.
 
-    Each does one job at a time, so that a job that breaks its process disturbs no other. `method` is how sentences are
-    ranked.
+    Each does one job at a time, so that a job that breaks its process disturbs no other. One more is begun when a chat
+    would wait for what others have read. `method` is how sentences are ranked.
     """
 
     def __init__(self, processes: int = 1, *, method: str = "lead", seconds: float = 60) -> None:
         self._method = method
         self._seconds = seconds
-        self._all = [_new_process() for _ in range(processes)]
-        self._free = list(self._all)
-        self._waiting = asyncio.Semaphore(processes)
+        self._all = [_new_process() for _ in range(processes + 1)]
+        self._free = self._all[::-1]
+        self._shares = Shares(len(self._all))
 
     def warm_up(self) -> None:
         """Load the model in the background, before the first text comes."""
-        for process in self._all:
+        for process in self._all[:-1]:
             process.submit(_load)
 
     async def summarize(
@@ -69,6 +73,10 @@ class Summaries:
         """`function(...)`, a module's function, in one of the processes. Raises what it raises, and TooMuchWork."""
         return await self.run_within(self._seconds, function, *args, **kwargs)
 
+    async def read(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same for a job that finds out what a file or page is and what stands in it, before it is briefed."""
+        return await self.run_within(_READING, function, *args, **kwargs)
+
     async def run_within(self, seconds: float, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The same for a job that may take no more than so many seconds of a processor."""
         job = partial(_limited, seconds, partial(function, *args, **kwargs))
@@ -83,7 +91,7 @@ class Summaries:
             raise TooMuchWork("That text is more than I can read: send a shorter part of it.") from error
 
     async def _done(self, job: Callable[[], R], wait: float) -> R:
-        async with self._waiting:  # the time a job waits for its turn is not its own
+        async with self._shares.place():  # the time a job waits for its turn is not its own
             process = self._free.pop()
             try:
                 return await asyncio.wait_for(asyncio.wrap_future(process.submit(job)), wait)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
@@ -98,8 +97,7 @@ def pool() -> Iterator[Summaries]:
 
 @pytest.fixture
 def summaries(pool: Summaries) -> Summaries:
-    """The process pool for this test: its queue belongs to one event loop, and each test has its own."""
-    pool._waiting = asyncio.Semaphore(1)
+    """The process pool for this test."""
     return pool
 
 

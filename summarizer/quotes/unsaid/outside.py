@@ -93,7 +93,13 @@ def _is_attribution(scene: Scene, clause: Reported) -> bool:
         return False
     number = bisect_left(scene.attributions, clause.first, key=lambda by: by.cue.i)
     inner = scene.attributions[number : number + 1]
-    return any(by.head is not None and by.first <= clause.first + 1 and by.cue.i == clause.last - 1 for by in inner)
+    return any(by.head is not None and by.first <= clause.first + 1 and by.last >= _last(scene, clause) for by in inner)
+
+
+def _last(scene: Scene, clause: Reported) -> int:
+    """The number of the token behind its last word."""
+    words = (token.i for token in reversed(scene.doc[clause.first : clause.last]) if not token.is_punct)
+    return next(words, clause.first) + 1
 
 
 def _is_made(doc: Doc, clause: Reported, first: int) -> bool:

@@ -1,11 +1,47 @@
 """What nobody said, and where saying ends.
 
-Rules that leave a place, or a part of it: what was supposed or denied, what the writer tells or comments besides, half
-of a sentence that says something else alone.
+Tables of rules that leave a place, or a part of it: what was supposed or denied, what the writer tells or comments
+besides, half of a sentence that says something else alone.
 """
 
 from __future__ import annotations
 
-from .supposing import is_supposed
+from collections.abc import Iterator
 
-__all__ = ["is_supposed"]
+from ..places import Attribution, Reported, Scene
+from ..rules import AnyRule, AnyTable
+from .asides import ASIDES, Spoken, aside
+from .comments import COMMENTS
+from .denying import DENIED, denial, is_verb, unsaid
+from .halves import HALVES, misleads
+from .outside import OUTSIDE, first_word, outside
+from .overruns import CUT_SHORT, DANGLING, OVERRUNS, cut_short, ended
+from .supposing import FORECAST, SUPPOSED, WISHED, is_supposed
+
+__all__ = ["TABLES", "against", "cut_short", "ended", "is_supposed", "unfit", "unreported", "unsaid"]
+
+TABLES: tuple[AnyTable, ...] = (
+    SUPPOSED, WISHED, DENIED, FORECAST, OUTSIDE, HALVES, ASIDES, CUT_SHORT, DANGLING, OVERRUNS, COMMENTS,
+)  # fmt: skip
+
+
+def unreported(by: Attribution) -> AnyRule | None:
+    """Why what an attribution would report was not said: it is supposed, denied, or still to come."""
+    return SUPPOSED.first(by) or WISHED.first(by) or denial(by) or FORECAST.first(by)
+
+
+def unfit(scene: Scene, clause: Reported, spoken: Spoken) -> AnyRule | None:
+    """Why a clause tells of something else than what was said, or says something else than the whole sentence."""
+    return outside(scene, clause) or misleads(scene, clause) or aside(scene, clause, spoken)
+
+
+def against(scene: Scene, clause: Reported, spoken: Spoken) -> Iterator[AnyRule]:
+    """Every rule for which `unreported` or `unfit` leave a clause: the first one decides, the others would as well."""
+    by = clause.by
+    for table in (SUPPOSED, WISHED, DENIED, FORECAST):
+        if table is not DENIED or is_verb(by):
+            yield from table.every(by)
+    yield from OUTSIDE.every(scene, clause, first_word(scene, clause))
+    yield from HALVES.every(scene, clause)
+    if clause.first > by.cue.i:
+        yield from ASIDES.every(scene, clause, spoken)

@@ -12,6 +12,7 @@ from ..places import Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
 from ..places.trimming import inside
+from ..rules import AnyRule, Rule, Table
 
 SAYING = words("""
     accuse acknowledge add announce argue ask call caution claim confirm criticize declare deny describe disagree
@@ -42,61 +43,73 @@ _VENUES = words("interview statement email e-mail letter memo tweet speech post 
 _LONG = 14  # tokens of a relative clause that are looked at
 
 
-def comments(scene: Scene, clause: Reported) -> Iterator[int]:
-    """The numbers of the tokens with which a comment of the writer begins inside the clause."""
+def comments(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
+    """The numbers of the tokens with which a comment of the writer begins inside the clause, and which kind it is."""
     doc = scene.doc
     for index in range(clause.first + 2, clause.last - 1):
-        token = doc[index]
-        marked = inside(scene.marked, token.idx)
-        closes = marked is not None and token.is_quote and token.nbor(-1).text == ","
-        if closes and doc[index + 1].lower_ in _RESULTS:  # "“... will not help,” alluding to a war"
-            yield index + 1
-        if marked is not None:
+        if inside(scene.marked, doc[index].idx) is not None:
             continue
         behind = doc[index + 1 : min(clause.by.sentence[1], index + _LONG)]
         if len(behind) < 2:
             return
-        separates = token.text in SEPARATORS and index < clause.last - 2
-        circumstance = token.text == "," and _is_circumstance(behind)
-        silence = token.tag_ == "CC" and (_gives_nothing(behind) or _refuses(behind))
-        aside = _is_venue(token, clause) or _is_meanwhile(token, clause) or _is_bracket(scene, token, clause)
-        if (separates and (circumstance or _is_comment(behind))) or silence or aside:
-            yield index
+        rule = COMMENTS.first(scene, clause, doc[index], behind)
+        if rule is not None:
+            yield index, rule
 
 
-def _is_comment(behind: Span) -> bool:
-    """Whether it says of what was said that it is denied, or a claim, a fact or the like."""
-    opening = behind[0]
-    if opening.tag_ in ("WDT", "WP"):
-        return any(token.lower_ in _DENYING for token in behind)
-    return opening.lower_ in DETERMINERS and any(token.lower_ in _TURNS for token in behind[1:3])
+def alludes(scene: Scene, clause: Reported) -> Iterator[int]:
+    """Where a participle right behind a quotation begins: "“... will not help,” | alluding to a war"."""
+    doc = scene.doc
+    for index in range(clause.first + 2, clause.last - 1):
+        token = doc[index]
+        closes = token.is_quote and token.nbor(-1).text == "," and inside(scene.marked, token.idx) is not None
+        if closes and doc[index + 1].lower_ in _RESULTS:
+            yield index + 1
 
 
-def _is_circumstance(behind: Span) -> bool:
-    """Whether it says what came of it, what the speaker did besides, or left out: ", though she named nobody"."""
+def _separates(token: Token, clause: Reported) -> bool:
+    return token.text in SEPARATORS and token.i < clause.last - 2
+
+
+def _is_denied(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    relative = behind[0].tag_ in ("WDT", "WP") and _separates(token, clause)
+    return relative and any(other.lower_ in _DENYING for other in behind)
+
+
+def _is_called(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    a_noun = behind[0].lower_ in DETERMINERS and _separates(token, clause)
+    return a_noun and any(other.lower_ in _TURNS for other in behind[1:3])
+
+
+def _is_result(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    opening = behind[0].lower_
+    result = behind[0].tag_ == "VBG" and (opening in _RESULTS or CUES.get(opening) in SAYING)
+    return result and token.text == "," and _separates(token, clause)
+
+
+def _is_manner(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     opening, second = behind[0].lower_, behind[1].lower_
-    if behind[0].tag_ == "VBG" and (opening in _RESULTS or CUES.get(opening) in SAYING):
-        return True
-    if opening in ("though", "although", "but") and second in ("he", "she"):
-        return True
-    if opening == "to" or opening in ("his", "her"):
-        return second in (_REACTIONS if opening == "to" else _MANNERS)
-    return opening in _SEEMING and behind[1].tag_ == "VBG"
+    reacts = opening == "to" and second in _REACTIONS
+    seems = opening in _SEEMING and behind[1].tag_ == "VBG"
+    looks = opening in ("his", "her") and second in _MANNERS
+    return (reacts or seems or looks) and token.text == "," and _separates(token, clause)
 
 
-def _gives_nothing(behind: Span) -> bool:
-    """Whether it is "gave no"."""
-    return behind[0].lower_ in _GIVING and behind[1].lower_ == "no"
+def _is_contrast(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    contrast = behind[0].lower_ in ("though", "although", "but") and behind[1].lower_ in ("he", "she")
+    return contrast and token.text == "," and _separates(token, clause)
 
 
-def _refuses(behind: Span) -> bool:
-    """Whether it is "would not name" or "declined to say"."""
-    refuses = any(token.lower_ in _REFUSING for token in behind[:2])
-    return refuses and any(token.lower_ in _TELLING for token in behind[1:4])
+def _gives_nothing(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    return token.tag_ == "CC" and behind[0].lower_ in _GIVING and behind[1].lower_ == "no"
 
 
-def _is_venue(token: Token, clause: Reported) -> bool:
-    """Whether it brings in where it was said, at the end: "praised the deal | in a statement on Monday"."""
+def _refuses(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    refuses = token.tag_ == "CC" and any(other.lower_ in _REFUSING for other in behind[:2])
+    return refuses and any(other.lower_ in _TELLING for other in behind[1:4])
+
+
+def _is_venue(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     if token.lower_ not in ("in", "during") or token.dep_ != "prep" or token.right_edge.i + 1 < clause.last:
         return False
     noun = next((child for child in token.children if child.dep_ == "pobj"), None)
@@ -106,16 +119,83 @@ def _is_venue(token: Token, clause: Reported) -> bool:
     return with_whom or token.nbor(-1).text == "," or not clause.constructs & GROUPS["clause"]
 
 
-def _is_meanwhile(token: Token, clause: Reported) -> bool:
-    """Whether it brings in what the speaker did meanwhile: "400 jobs would go | as she fought back tears"."""
+def _is_meanwhile(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     acts = token.lower_ == "as" and token.nbor().lower_ in ("he", "she") and token.head.tag_ == "VBD"
     return acts and any(other.lower_ in ("would", "will") for other in token.doc[clause.first : token.i])
 
 
-def _is_bracket(scene: Scene, token: Token, clause: Reported) -> bool:
-    """Whether it opens a sentence in brackets at the end: "400 jobs would go | (unions put it at 500)"."""
+def _is_bracket(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     text = scene.document.text
     if token.text != "(" or ")" not in text[clause.end - 1 : clause.end + 1]:
         return False
     first, last = token_range(scene.doc, token.idx, clause.end)
     return any(other.tag_ in FINITE for other in scene.doc[first:last])
+
+
+COMMENTS = Table(
+    "Comments of the writer",
+    "a word inside a reported clause behind its cue",
+    "ends the clause before it",
+    (
+        Rule(
+            "what came of it begins",
+            _is_result,
+            "Ann Holm said the port would close, sending shares lower.",
+            ("the port would close",),
+        ),
+        Rule(
+            "how it was said begins",
+            _is_manner,
+            "Ann Holm said the pier was safe, her voice shaking.",
+            ("the pier was safe",),
+        ),
+        Rule(
+            "what the speaker left out begins",
+            _is_contrast,
+            "Ann Holm said jobs would go, though she named nobody.",
+            ("jobs would go",),
+        ),
+        Rule(
+            "a denial begins",
+            _is_denied,
+            "Ann Holm said the pier was safe, which the crew has denied in court.",
+            ("the pier was safe",),
+        ),
+        Rule(
+            "the writer's comment begins",
+            _is_called,
+            "Ann Holm said the pier was safe, a claim nobody believes.",
+            ("the pier was safe",),
+        ),
+        Rule(
+            "what the speaker did not give begins",
+            _gives_nothing,
+            "Ann Holm said the pier would open but gave no date.",
+            ("the pier would open",),
+        ),
+        Rule(
+            "what the speaker refused begins",
+            _refuses,
+            "Ann Holm said 400 jobs would go but declined to say when.",
+            ("400 jobs would go",),
+        ),
+        Rule(
+            "where it was said begins",
+            _is_venue,
+            "Ann Holm praised the new deal in an interview with the Herald.",
+            ("the new deal",),
+        ),
+        Rule(
+            "what the speaker did meanwhile begins",
+            _is_meanwhile,
+            "Ann Holm said 400 jobs would go as she fought tears.",
+            ("400 jobs would go",),
+        ),
+        Rule(
+            "the writer's brackets begin",
+            _is_bracket,
+            "Ann Holm said 400 jobs would go (unions put it at 500).",
+            ("400 jobs would go",),
+        ),
+    ),
+)

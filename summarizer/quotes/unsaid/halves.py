@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Span
 
 from ..grammar import words
 from ..grammar.subjects import FINITE
 from ..places import Reported, Scene
+from ..rules import AnyRule, Rule, Table
 
 _DENYING = words("no nobody none neither nor not n't n’t never few little hardly scarcely rarely seldom only")
 _CONDITIONS = words("if unless had were should provided without barring")
@@ -20,26 +23,73 @@ _HELPERS = ("aux", "neg", "auxpass")
 _UNFINISHED = ("mark", "cc", "det", "prep")
 
 
-def misleads(scene: Scene, clause: Reported) -> bool:
-    """Whether the clause is one half of a sentence, and says less or more than the whole."""
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """A sentence that an attribution between commas breaks in two; in which half the clause stands."""
+
+    first: Span
+    second: Span
+    in_first: bool
+    in_second: bool
+
+
+def _halves(scene: Scene, clause: Reported) -> _Halves | None:
     by, doc = clause.by, scene.doc
     start, end = by.sentence
-    following = [token.lower_ for token in doc[by.cue.i + 1 : min(by.cue.i + 3, end)]]
-    if clause.last <= by.first and following[:1] == [","] and following[-1] in _LIMITS:
-        return True  # "..., Holm said, provided the papers were signed"
     if by.first - start < 2 or by.last >= end or doc[by.last].text != "," or doc[by.first - 1].text != ",":
-        return False
+        return None
     first, second = doc[start : by.first - 1], doc[by.last + 1 : end]
     if not len(second) or any(token.is_quote for token in (*first, *second[:2])):
-        return False
-    whole = _is_clause(first)
-    if first[-1].dep_ in _HELPERS or second[0].lower_ in _LIMITS:
-        return True
-    denies = not whole and any(token.lower_ in _DENYING for token in first)
-    either = denies or first[0].lower_ in _CONDITIONS or (whole and second[0].lower_ == "that")
-    if clause.last <= by.first:
-        return either or first[-1].dep_ in _UNFINISHED or _holds_clause(first)
-    return clause.first >= by.last and (either or second[0].tag_ in _RELATIVE)
+        return None
+    return _Halves(first, second, clause.last <= by.first, clause.first >= by.last)
+
+
+def _is_limited_behind(scene: Scene, clause: Reported) -> bool:
+    by, end = clause.by, clause.by.sentence[1]
+    following = [token.lower_ for token in scene.doc[by.cue.i + 1 : min(by.cue.i + 3, end)]]
+    return clause.last <= by.first and following[:1] == [","] and following[-1] in _LIMITS
+
+
+def _is_broken(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    return halves is not None and halves.first[-1].dep_ in _HELPERS
+
+
+def _is_limited(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    return halves is not None and halves.second[0].lower_ in _LIMITS
+
+
+def _denies(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    denied = halves is not None and any(token.lower_ in _DENYING for token in halves.first)
+    return denied and halves is not None and (halves.in_first or halves.in_second) and not _is_clause(halves.first)
+
+
+def _is_conditional(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    return halves is not None and (halves.in_first or halves.in_second) and halves.first[0].lower_ in _CONDITIONS
+
+
+def _is_resumed(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    resumed = halves is not None and halves.second[0].lower_ == "that" and (halves.in_first or halves.in_second)
+    return resumed and halves is not None and _is_clause(halves.first)
+
+
+def _is_unfinished(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    return halves is not None and halves.in_first and halves.first[-1].dep_ in _UNFINISHED
+
+
+def _is_about_others(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    return halves is not None and halves.in_first and _holds_clause(halves.first)
+
+
+def _is_relative(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    return halves is not None and halves.in_second and halves.second[0].tag_ in _RELATIVE
 
 
 def _holds_clause(half: Span) -> bool:
@@ -51,3 +101,50 @@ def _is_clause(half: Span) -> bool:
     root = half.root
     helpers = [child for child in root.children if child.dep_ in ("aux", "auxpass", "cop")]
     return any(token.tag_ in (*FINITE, "MD") for token in (root, *helpers))
+
+
+HALVES = Table(
+    "Halves of a sentence that its attribution breaks in two",
+    "a reported clause",
+    "leaves it",
+    (
+        Rule(
+            "a condition follows",
+            _is_limited_behind,
+            "The pier will open, Ann Holm said, provided the papers are signed.",
+        ),
+        Rule("the verb is broken in two", _is_broken, "The pier will, Ann Holm said, open in the spring."),
+        Rule(
+            "the other half limits it",
+            _is_limited,
+            "The pier will open in May, Ann Holm said, unless the council pays.",
+        ),
+        Rule("the other half denies it", _denies, "Nobody in the town, Ann Holm said, wants the deal."),
+        Rule(
+            "the other half is its condition", _is_conditional, "If the rates rise, Ann Holm said, the banks will fail."
+        ),
+        Rule(
+            "its “that” stands in the other half", _is_resumed, "The plan is so bad, Ann Holm said, that it must fail."
+        ),
+        Rule(
+            "it breaks off before its end",
+            _is_unfinished,
+            "The pier is safe and, Ann Holm said, it will open.",
+            ("it will open",),
+        ),
+        Rule(
+            "it tells what others think", _is_about_others, "The idea that voters are fools, Ann Holm said, is wrong."
+        ),
+        Rule(
+            "it says more of what stands before",
+            _is_relative,
+            "It was the crew, Ann Holm said, who closed the pier.",
+            ("It was the crew",),
+        ),
+    ),
+)
+
+
+def misleads(scene: Scene, clause: Reported) -> AnyRule | None:
+    """Why the clause is one half of a sentence, and says less or more than the whole."""
+    return HALVES.first(scene, clause)

@@ -10,6 +10,7 @@ from ..grammar import CUES, words
 from ..places import Attribution, Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
+from ..rules import AnyRule, Rule, Table
 
 OPENINGS = words("when while after before because since until once where whenever shortly although though")
 _FRONTING = OPENINGS | {"as", "if", "asked", "told"}
@@ -18,51 +19,32 @@ _BEHIND = words("follow follow< follow, after rest")
 _RESUMING = frozenset({"after", "follow,", "according after", "according first"})
 _RELATIVE = ("WDT", "WP", "WP$")
 _SHORT = 3  # tokens
+_DATED = 3  # tokens: "reported on Monday"
 
 
-def is_outside(scene: Scene, clause: Reported) -> bool:
-    """Whether the clause stands outside of what its cue can govern, or is no clause of its own."""
-    doc = scene.doc
-    first = next((token.i for token in doc[clause.first : clause.last] if not token.is_punct), clause.first)
-    return (
-        _holds_speaker(clause)
-        or _is_made(doc, clause, first)
-        or _begins_late(doc, clause, first)
-        or _is_bracketed(scene, clause)
-        or _is_conditional(doc, clause)
-        or _is_second(doc, clause, first)
-        or _trails_quotation(doc, clause, first)
-        or _is_attribution(scene, clause)
-        or _is_beyond_subordinate(doc, clause, first)
-        or _is_fronted(doc, clause, first)
-        or _holds_relative(doc, clause)
-        or _is_joined(doc, clause, first)
-        or _is_compared(doc, clause, first)
-        or _is_participle(doc, clause, first)
-    )
-
-
-def _holds_speaker(clause: Reported) -> bool:
+def _holds_speaker(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether the one who speaks stands in it, behind the cue: "was described | by Holm as “theft”"."""
     head = clause.by.head
     return head is not None and head.head.dep_ == "agent" and clause.first <= head.i < clause.last
 
 
-def _begins_late(doc: Doc, clause: Reported, first: int) -> bool:
+def _begins_late(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether "not", "never" or a helping verb of its own is left out before it: "promised not | to raise taxes"."""
+    doc = scene.doc
     before = doc[first - 1] if first else doc[first]
     left = before.dep_ in ("neg", "aux", "auxpass") and first <= before.head.i < clause.last
     return left or before.lower_ in ("not", "never") or (doc[first].lower_ == "to" and before.tag_ in ("WRB", "WP"))
 
 
-def _is_bracketed(scene: Scene, clause: Reported) -> bool:
+def _is_bracketed(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it is nothing but an aside in brackets: "Holm said | (the consul denies it)"."""
     text = scene.document.text
     return "(" in text[max(0, clause.start - 1) : clause.start + 1] and clause.first >= clause.by.last - 1
 
 
-def _is_conditional(doc: Doc, clause: Reported) -> bool:
+def _is_conditional(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether the sentence begins with the condition: "If rates rise, Holm said | banks would fail"."""
+    doc = scene.doc
     by = clause.by
     start = by.sentence[0]
     opening = doc[start : by.first]
@@ -70,16 +52,18 @@ def _is_conditional(doc: Doc, clause: Reported) -> bool:
     return opened and by.cue.i < clause.first and (by.last >= len(doc) or doc[by.last].text != ",")
 
 
-def _is_second(doc: Doc, clause: Reported, first: int) -> bool:
+def _is_second(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether the parse gives the verb two clauses, and this is the second: "said so, | the Herald wrote"."""
+    doc = scene.doc
     cue = clause.by.cue
     if not clause.constructs & GROUPS["clause"] or doc[first - 1].text not in SEPARATORS:
         return False
     return any(child.dep_ == "ccomp" and cue.i < child.i < first for child in cue.children)
 
 
-def _trails_quotation(doc: Doc, clause: Reported, first: int) -> bool:
+def _trails_quotation(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it tells what the speaker of a quotation does: "“No,” Holm said, | holding up her phone"."""
+    doc = scene.doc
     by, opening = clause.by, doc[first]
     before = doc[max(by.sentence[0], by.first - 2) : by.first]
     if clause.first < by.last or not any(token.is_quote for token in before):
@@ -87,13 +71,17 @@ def _trails_quotation(doc: Doc, clause: Reported, first: int) -> bool:
     return (opening.tag_ == "VBG" and opening.lower_ not in CUES) or opening.lower_ in OPENINGS
 
 
-def _is_attribution(scene: Scene, clause: Reported) -> bool:
+def _is_attribution(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it is nothing but who else reports it: "Holm said so, | the Herald reported"."""
     if clause.first < clause.by.last or not clause.constructs & _RESUMING:
         return False
     number = bisect_left(scene.attributions, clause.first, key=lambda by: by.cue.i)
     inner = scene.attributions[number : number + 1]
-    return any(by.head is not None and by.first <= clause.first + 1 and by.last >= _last(scene, clause) for by in inner)
+    last = _last(scene, clause)
+    return any(
+        by.head is not None and by.first <= clause.first + 1 and by.cue.i >= last - _DATED and by.last >= last
+        for by in inner
+    )
 
 
 def _last(scene: Scene, clause: Reported) -> int:
@@ -102,8 +90,9 @@ def _last(scene: Scene, clause: Reported) -> int:
     return next(words, clause.first) + 1
 
 
-def _is_made(doc: Doc, clause: Reported, first: int) -> bool:
+def _is_made(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it is what somebody made clear, and not "that" something is so."""
+    doc = scene.doc
     opening = {token.lower_ for token in doc[first - 1 : first + 1]}
     return clause.by.lemma == "make" and (first < clause.by.last or "that" not in opening)
 
@@ -113,8 +102,9 @@ def _opening(doc: Doc, by: Attribution) -> str:
     return doc[by.first - 1].lower_ if by.first > by.sentence[0] else ""
 
 
-def _is_beyond_subordinate(doc: Doc, clause: Reported, first: int) -> bool:
+def _is_beyond_subordinate(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether the cue stands in a clause of time, and this in the main one: "Once she has said it, | she left"."""
+    doc = scene.doc
     by = clause.by
     if first < by.last or doc[first - 1].text != "," or not clause.constructs <= _BEHIND:
         return False
@@ -122,11 +112,12 @@ def _is_beyond_subordinate(doc: Doc, clause: Reported, first: int) -> bool:
     return bool(opening & (OPENINGS | {"what", "whatever", "however"}))
 
 
-def _is_fronted(doc: Doc, clause: Reported, first: int) -> bool:
+def _is_fronted(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it only says when or why somebody spoke: "When told of it, | Holm said: ...".
 
     Behind a second comma what is said goes on: "When it rains, Holm said, the pier floods".
     """
+    doc = scene.doc
     by = clause.by
     if not clause.constructs & _BEFORE:
         return False
@@ -139,14 +130,16 @@ def _is_fronted(doc: Doc, clause: Reported, first: int) -> bool:
     return anew[0].is_quote and anew[-1].text[:1].isupper()
 
 
-def _holds_relative(doc: Doc, clause: Reported) -> bool:
+def _holds_relative(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether the cue only reports a relative clause of it: "It is near the port, which, | Holm said, is safe"."""
+    doc = scene.doc
     between = doc[clause.last - 1 : clause.by.first + 1]
     return bool(clause.constructs & _BEFORE) and any(token.tag_ in _RELATIVE for token in between)
 
 
-def _is_joined(doc: Doc, clause: Reported, first: int) -> bool:
+def _is_joined(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether a conjunction joins it to the cue: "agreed with Clay | and seemed to think"."""
+    doc = scene.doc
     if clause.constructs & _BEFORE:
         return doc[clause.last - 1].tag_ == "CC"
     opening, following = doc[first], doc[first + 1 : clause.last]
@@ -155,8 +148,9 @@ def _is_joined(doc: Doc, clause: Reported, first: int) -> bool:
     return len(following) > 0 and following[0].lower_ != "that"
 
 
-def _is_compared(doc: Doc, clause: Reported, first: int) -> bool:
+def _is_compared(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether the cue stands in a comparison: "lower than Holm says | they are", "as rich as Clay claims | to be"."""
+    doc = scene.doc
     by = clause.by
     if not by.cue.tag_.startswith("VB"):
         return False
@@ -166,11 +160,79 @@ def _is_compared(doc: Doc, clause: Reported, first: int) -> bool:
     return len(before) == 3 and before[0] == before[2] == "as" and doc[first].lower_ == "to"
 
 
-def _is_participle(doc: Doc, clause: Reported, first: int) -> bool:
+def _is_participle(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it tells what somebody does besides: "blasted Holm, | meaning Clay"."""
+    doc = scene.doc
     if first <= clause.by.cue.i or doc[first - 1].text != "," or clause.constructs & _RESUMING:
         return False
     opening = doc[first]
     if opening.tag_ == "RB" and first + 1 < clause.last:
         opening = doc[first + 1]
     return opening.tag_ == "VBG" and opening.lower_ != "including"
+
+
+OUTSIDE = Table(
+    "Clauses outside of what the cue governs",
+    "a reported clause",
+    "leaves it",
+    (
+        Rule("the speaker stands in it", _holds_speaker, "The deal was described by Ann Holm as a theft of land."),
+        Rule("it is what somebody made", _is_made, "Ann Holm made it clear why she left."),
+        Rule(
+            "it begins behind a word of its own",
+            _begins_late,
+            "Ann Holm promised not to raise the fares.",
+            ("not to raise the fares",),
+        ),
+        Rule(
+            "it is an aside in brackets", _is_bracketed, "Ann Holm said (the consul denies it) that the pier was safe."
+        ),
+        Rule(
+            "its condition stands before",
+            _is_conditional,
+            "If the rates rise again in May, Ann Holm said banks would fail.",
+        ),
+        Rule(
+            "another clause was reported before",
+            _is_second,
+            "Ann Holm said she did, the Herald wrote in May.",
+            ("she did",),
+        ),
+        Rule("it tells what the speaker does", _trails_quotation, "“No,” Ann Holm said, holding up a phone that rang."),
+        Rule(
+            "it is who else reports it",
+            _is_attribution,
+            "The pier is safe, Ann Holm said, the Herald reported.",
+            ("The pier is safe, Ann Holm said",),
+        ),
+        Rule(
+            "the cue stands in another clause",
+            _is_beyond_subordinate,
+            "Once Ann Holm has said it, the crew will leave.",
+        ),
+        Rule(
+            "it says when or why it was said",
+            _is_fronted,
+            "Asked to describe the fire, Ann Holm said, “It hurts.”",
+            ("“It hurts.”",),
+        ),
+        Rule(
+            "the cue reports a clause beside it",
+            _holds_relative,
+            "The pier is near the port, which, Ann Holm said, is safe.",
+        ),
+        Rule("a conjunction joins it", _is_joined, "Ann Holm agreed and said she would leave.", ("she would leave",)),
+        Rule("the cue compares", _is_compared, "The fares are lower than Ann Holm says they are."),
+        Rule("it tells what somebody does besides", _is_participle, "Ann Holm praised the crew, naming each of them."),
+    ),
+)
+
+
+def outside(scene: Scene, clause: Reported) -> AnyRule | None:
+    """Why the clause stands outside of what its cue can govern, or is no clause of its own."""
+    return OUTSIDE.first(scene, clause, first_word(scene, clause))
+
+
+def first_word(scene: Scene, clause: Reported) -> int:
+    """The number of its first word."""
+    return next((token.i for token in scene.doc[clause.first : clause.last] if not token.is_punct), clause.first)

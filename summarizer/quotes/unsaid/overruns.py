@@ -1,10 +1,11 @@
-"""Where a reported clause ends in truth: before the writer or somebody else goes on, and not within a phrase."""
+"""Where a reported clause ends in truth: before the writer or somebody else goes on, and not cut short."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -14,7 +15,8 @@ from ..places import Attribution, Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
 from ..places.trimming import inside, trim
-from .comments import DETERMINERS, SAYING, comments
+from ..rules import AnyRule, Rule, Table
+from .comments import DETERMINERS, SAYING, alludes, comments
 
 _JOINING = words("and but while whereas ;")
 _BETWEEN = ("WRB", "WP", "RB")
@@ -29,52 +31,105 @@ _SHORTEST = 2  # tokens
 _HYPHENS = "-‐‑"
 
 
-def is_cut_short(scene: Scene, clause: Reported) -> bool:
-    """Whether it ends before a hyphen, "or", a condition, or the noun or clause that its last words belong to."""
-    doc, text = scene.doc, scene.document.text
-    if text[clause.end : clause.end + 1] in _HYPHENS and text[clause.end + 1 : clause.end + 2].isalnum():
-        return True
-    end = min(clause.last + 3, clause.by.sentence[1])
-    following = next((token for token in doc[clause.last : end] if not token.is_punct), None)
+def _is_hyphenated(scene: Scene, clause: Reported) -> bool:
+    text = scene.document.text
+    return text[clause.end : clause.end + 1] in _HYPHENS and text[clause.end + 1 : clause.end + 2].isalnum()
+
+
+def _is_conditional(scene: Scene, clause: Reported) -> bool:
+    following, second = _following(scene, clause)
     if following is None:
         return False
-    second = following.nbor().lower_ if following.i + 1 < len(doc) else ""
     inverted = following.lower_ in ("were", "had", "should") and second in _SOMEBODY
-    if inverted or following.lower_ in _CONDITIONS or (following.tag_ == "CC" and second in _RESUMING):
-        return True
-    ending, beside = doc[clause.last - 1], following.i == clause.last
-    if beside and following.tag_ != "CC" and ending.tag_.startswith("VB") and ending.lower_ in CUES:
-        return True  # "she had no idea why he said | the plan had failed"
-    within = {token.lower_ for token in doc[clause.first : clause.last]}
-    if following.lower_ in ("or", "nor") and within & _EITHER:
-        return True
-    noun = beside and following.tag_ in ("NN", "NNS") and ending.is_quote
-    return noun and clause.first <= following.left_edge.i < clause.last
+    return inverted or following.lower_ in _CONDITIONS or (following.tag_ == "CC" and second in _RESUMING)
 
 
-def without_overrun(scene: Scene, clause: Reported) -> Reported | None:
-    """The clause up to where the writer or somebody else goes on; None if too little is left."""
-    last = min(_overruns(scene, clause), default=clause.last)
+def _is_within_report(scene: Scene, clause: Reported) -> bool:
+    following, _ = _following(scene, clause)
+    ending, beside = scene.doc[clause.last - 1], following is not None and following.i == clause.last
+    goes_on = beside and following is not None and following.tag_ != "CC"
+    return goes_on and ending.tag_.startswith("VB") and ending.lower_ in CUES
+
+
+def _is_alternative(scene: Scene, clause: Reported) -> bool:
+    following, _ = _following(scene, clause)
+    if following is None or following.lower_ not in ("or", "nor"):
+        return False
+    return any(token.lower_ in _EITHER for token in scene.doc[clause.first : clause.last])
+
+
+def _following(scene: Scene, clause: Reported) -> tuple[Token | None, str]:
+    """The next word of its sentence behind a clause, and the one behind that."""
+    end = min(clause.last + 3, clause.by.sentence[1])
+    following = next((token for token in scene.doc[clause.last : end] if not token.is_punct), None)
+    if following is None:
+        return None, ""
+    return following, following.nbor().lower_ if following.i + 1 < len(scene.doc) else ""
+
+
+CUT_SHORT = Table(
+    "Clauses that are cut short",
+    "a reported clause",
+    "leaves it, and gives its worth to the next longer one of its cue",
+    (
+        Rule(
+            "it ends within a word",
+            _is_hyphenated,
+            "Ann Holm says the line, called “loop,” is a step toward a high-speed network.",
+            ("the line, called “loop,” is a step toward a high-speed network",),
+        ),
+        Rule(
+            "its condition follows",
+            _is_conditional,
+            "Ann Holm said the pier would close unless the council pays.",
+            ("the pier would close unless the council pays",),
+        ),
+        Rule(
+            "what is reported in it follows",
+            _is_within_report,
+            "Ann Holm said she had no idea why he said it failed.",
+            ("she had no idea why he said it failed",),
+        ),
+        Rule(
+            "the other choice follows",
+            _is_alternative,
+            "Ann Holm told the crew that the town has no plans to either close the pier or sell it.",
+            ("the town has no plans to either close the pier or sell it",),
+        ),
+    ),
+)
+
+
+def cut_short(scene: Scene, clause: Reported) -> AnyRule | None:
+    """Why it ends too early: before a hyphen, "or", a condition, or what its last words belong to."""
+    return CUT_SHORT.first(scene, clause)
+
+
+def ended(scene: Scene, clause: Reported) -> tuple[Reported | None, AnyRule | None]:
+    """The clause up to where somebody else goes on, None if too little is left; and the rule that ends it."""
+    last, rule = min(_overruns(scene, clause), key=itemgetter(0), default=(clause.last, None))
     if last == clause.last:
-        return clause
+        return clause, None
     if last - clause.first < _SHORTEST:
-        return None
+        return None, rule
     doc = scene.doc
     end = doc[last - 1].idx + len(doc[last - 1])
     span = trim(scene.document.text, clause.start, end, scene.marked, keep_that=True)
-    return replace(clause, start=span[0], end=span[1], last=last) if span else None
+    return (replace(clause, start=span[0], end=span[1], last=last) if span else None), rule
 
 
-def _overruns(scene: Scene, clause: Reported) -> Iterator[int]:
-    """The numbers of the tokens with which something else begins."""
-    cue = clause.by.cue
+def _overruns(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
+    """The numbers of the tokens with which something else begins, and what."""
+    behind = clause.first > clause.by.cue.i and clause.by.cue.lower_ in CUES
+    for rule in (*DANGLING.rules, *(OVERRUNS.rules if behind else ())):
+        yield from ((index, rule) for index in rule.holds(scene, clause))
+    if behind:
+        yield from comments(scene, clause)
+
+
+def _dangles(scene: Scene, clause: Reported) -> Iterator[int]:
     if scene.doc[clause.last - 1].tag_ == "CC":
         yield clause.last - 1
-    if clause.first > cue.i and cue.lower_ in CUES:
-        yield from _governors(scene, clause)
-        yield from comments(scene, clause)
-        yield from _others(scene, clause)
-        yield from _deeds(scene, clause)
 
 
 def _governors(scene: Scene, clause: Reported) -> Iterator[int]:
@@ -149,3 +204,53 @@ def _deeds(scene: Scene, clause: Reported) -> Iterator[int]:
             continue
         if _says(scene, token) or (plain and {child.lower_ for child in beside} & _PERFECT):
             yield joint.i
+
+
+DANGLING = Table(
+    "Ends of all reported clauses",
+    "a reported clause",
+    "ends it there",
+    (
+        Rule(
+            "nothing follows the “and”",
+            _dangles,
+            "But Holm said the storms around the top of the pier would be more intense — and he noted that any change"
+            " would come a few weeks later in the season than in 1972.",
+            (
+                "the storms around the top of the pier would be more intense",
+                "any change would come a few weeks later in the season than in 1972",
+            ),
+        ),
+    ),
+)
+OVERRUNS = Table(
+    "Ends of reported clauses",
+    "a reported clause behind its cue",
+    "ends it where something else begins",
+    (
+        Rule(
+            "the verb that the cue hangs on begins",
+            _governors,
+            "But to say that the council is theatre doesn't require it to be the sort of spectacle it is.",
+            ("the council is theatre",),
+        ),
+        Rule(
+            "somebody else goes on",
+            _others,
+            "Ann Holm said the pier was safe and Bo Clay accused her of lying.",
+            ("the pier was safe",),
+        ),
+        Rule(
+            "the speaker's next deed begins",
+            _deeds,
+            "Ann Holm said she would resign and warned the council.",
+            ("she would resign",),
+        ),
+        Rule(
+            "what the speaker alludes to begins",
+            alludes,
+            "Ann Holm said “it will not help,” alluding to a war.",
+            ("“it will not help,”",),
+        ),
+    ),
+)

@@ -14,12 +14,7 @@ from itertools import pairwise
 
 from ..grammar.tables import load
 from ..places import Answer, Marked, Reported, Scene
-from ..unsaid import is_supposed
-from ..unsaid.asides import is_aside
-from ..unsaid.halves import misleads
-from ..unsaid.outside import is_outside
-from ..unsaid.overruns import is_cut_short, without_overrun
-from ..unsaid.supposing import is_denied, is_forecast, is_unsaid
+from ..unsaid import cut_short, ended, unfit, unreported, unsaid
 from .features import CueRates, reported_features
 from .fragments import fragments
 from .marked_features import marked_features
@@ -60,60 +55,77 @@ def _models() -> _Models:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What each candidate is worth above what is asked of it."""
+
+    marked: Mapping[Marked, float]
+    reported: Mapping[Reported, float]
+
+    @property
+    def spoken(self) -> dict[Marked, float]:
+        """The quotations that are worth enough by themselves."""
+        return {span: worth for span, worth in self.marked.items() if worth > 0}
+
+
 def detect(scene: Scene) -> list[Found]:
     """The quotes of the scene, in order, none overlapping another."""
+    return choose(scene, weigh(scene))
+
+
+def weigh(scene: Scene) -> Weighed:
+    """What each candidate of the scene is worth."""
     models = _models()
     rows = [reported_features(scene, clause, models.rates) for clause in scene.reported]
     marked = models.marked([marked_features(scene, span, models.rates) for span in scene.marked])
     rivals = rival_features(scene, models.reported(rows), marked)
     reported = models.beside_rivals([row | beside for row, beside in zip(rows, rivals, strict=True)])
-    spoken = _quotations(scene, marked, models.rates)
-    said = _clauses(scene, reported, spoken)
+    return Weighed(
+        {
+            span: worth - of_quotation(scene, span, models.rates)
+            for span, worth in zip(scene.marked, marked, strict=True)
+        },
+        {clause: worth - of_clause(clause) for clause, worth in zip(scene.reported, reported, strict=True)},
+    )
+
+
+def choose(scene: Scene, weighed: Weighed) -> list[Found]:
+    """The best set without overlap of what is worth enough and was said."""
+    spoken = weighed.spoken
+    said = _clauses(scene, weighed.reported, spoken)
     leaning = fragments(scene, said)
-    standing = {span: it for span, it in spoken.items() if span not in leaning and not is_unsaid(scene, span)}
+    standing = {
+        span: Found(span.start, span.end, worth, span)
+        for span, worth in spoken.items()
+        if span not in leaning and not unsaid(scene, span)
+    }
     return best_apart([*said, *standing.values(), *_reopened(scene, standing)])
 
 
-def _quotations(scene: Scene, worths: Sequence[float], rates: CueRates) -> dict[Marked, Found]:
-    """The quotations that are worth enough by themselves."""
-    found = {
-        span: Found(span.start, span.end, worth - of_quotation(scene, span, rates), span)
-        for span, worth in zip(scene.marked, worths, strict=True)
-    }
-    return {span: it for span, it in found.items() if it.worth > 0}
-
-
-def _clauses(scene: Scene, worths: Sequence[float], spoken: Container[Marked]) -> list[Found]:
+def _clauses(scene: Scene, worths: Mapping[Reported, float], spoken: Container[Marked | None]) -> list[Found]:
     """The reported clauses that are worth enough, beside the quotations that are `spoken`.
 
     One that runs on into something else ends where that begins; one that is cut short gives its worth to the next
     longer one.
     """
-    unsaid = {by for by in scene.attributions if is_supposed(by) or is_denied(by) or is_forecast(by)}
+    left = {by for by in scene.attributions if unreported(by)}
     above = {
-        clause: worth - of_clause(clause)
-        for clause, worth in zip(scene.reported, worths, strict=True)
-        if clause.by not in unsaid and not _is_unfit(scene, clause, spoken)
+        clause: worth for clause, worth in worths.items() if clause.by not in left and not unfit(scene, clause, spoken)
     }
-    cut = {clause for clause in above if is_cut_short(scene, clause)}
+    cut = {clause for clause in above if cut_short(scene, clause)}
     best = {clause: worth for clause, worth in above.items() if clause not in cut}
     for clause in cut:
         heir = _next_longer(clause, best)
         if heir is not None:
             best[heir] = max(best[heir], above[clause])
-    ended = ((without_overrun(scene, clause), worth) for clause, worth in best.items() if worth > 0)
-    return [Found(clause.start, clause.end, worth, clause) for clause, worth in ended if clause is not None]
+    whole = ((ended(scene, clause)[0], worth) for clause, worth in best.items() if worth > 0)
+    return [Found(clause.start, clause.end, worth, clause) for clause, worth in whole if clause is not None]
 
 
 def _next_longer(clause: Reported, whole: Iterable[Reported]) -> Reported | None:
     """The next longer clause of the same cue that begins where this one does."""
     same = (other for other in whole if other.by is clause.by and other.start == clause.start)
     return min((each for each in same if each.end > clause.end), key=lambda each: each.end, default=None)
-
-
-def _is_unfit(scene: Scene, clause: Reported, spoken: Container[Marked]) -> bool:
-    """Whether it tells of something else than what was said, or says something else than the whole sentence."""
-    return is_outside(scene, clause) or misleads(scene, clause) or is_aside(scene, clause, spoken)
 
 
 def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:

@@ -75,7 +75,7 @@ def fill(c: Connection, count: int) -> None:
     chance = random.Random(1)  # noqa: S311
     said = Zipf(words(VOCABULARY, 2), chance)
     names = [f"{first} {last}".title() for first, last in zip(words(PEOPLE, 3), words(PEOPLE, 4), strict=True)]
-    ids = {name: people.of_speaker(c, Speaker(name, name, None, "person")) for name in names}
+    ids = dict(zip(names, people.of_speakers(c, [Speaker(each, each, None, "person") for each in names]), strict=True))
     speakers = Zipf(names, chance)
     vocabulary.add(c, [" ".join(words(VOCABULARY, 2))])
     number = count // QUOTES_AN_ARTICLE

@@ -88,7 +88,13 @@ def prepare(server: str, count: int) -> None:
     database.migrate()
     with database.begin() as c:
         vocabulary.add(c, [" ".join(words(VOCABULARY, 2))])
-        ids = {name: people.of_speaker(c, Speaker(name, name, None, "person")) for name in press.names}
+        ids = dict(
+            zip(
+                press.names,
+                people.of_speakers(c, [Speaker(each, each, None, "person") for each in press.names]),
+                strict=True,
+            )
+        )
     database.close()
     start = time.perf_counter()
     fill(server + _fresh(server, _FILLING, _PEOPLE), press, ids, count)

@@ -21,10 +21,11 @@ from bot.asking.questions import Understood, read, without_source
 from bot.asking.wording import remembered
 from bot.lookup.sameness import merged
 from bot.lookup.spelling import respell
-from bot.lookup.who import LEAST_CONFIDENCE, known, recognise
+from bot.lookup.who import known, recognise
 from bot.model import ChatKey, FoundQuote
 from bot.speech import _
 from bot.store import chats, sources, vocabulary
+from bot.store.people import LEAST_CONFIDENCE
 from bot.store.profiles import months
 from bot.store.search import Search, Where, search
 from bot.store.vocabulary import worthy
@@ -168,7 +169,7 @@ def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
     if asked.words:
         yield _Step(asked, "around", _("The words stand beside these quotes, not in them:"), closest=False)
         lately = cache(partial(_lately, c, asked, chat))
-        for respelt in respell(c, asked, lambda: [found.quote.text for found in lately()]):
+        for respelt in respell(c, asked, chat, lambda: [found.quote.text for found in lately()]):
             yield _Step(respelt, "said", closest=False)
         akin = _akin(c, asked, chat, lately())
         if akin:

@@ -14,11 +14,11 @@ from bot.lookup.who import find
 from bot.model import ChatKey
 from bot.numbers import number_of
 from bot.speech import _
-from bot.store import people, rulings
-from bot.store.people import Person
-from bot.store.schema import articles, person_names, quotes
-from bot.store.schema import people as people_table
+from bot.store import rulings
+from bot.store.people import LEAST_CONFIDENCE
+from bot.store.schema import articles, quotes
 from bot.store.visibility import visible_to
+from bot.store.whoiswho import Person, persons
 
 _MOST_LISTED = 50
 _MOST_FORMS = 12
@@ -56,7 +56,7 @@ def merge(c: Connection, kept: str, gone: str, chat: ChatKey) -> tuple[Person, P
     one, other = _one(c, kept, chat), _one(c, gone, chat)
     if one.id == other.id:
         raise Unsettled(_("“{name}” and “{other}” are one person already.").format(name=kept, other=gone))
-    rulings.merge(c, one.id, other.id)
+    rulings.merge(c, one, other)
     return one, other
 
 
@@ -73,13 +73,14 @@ def split(c: Connection, name: str, written: str, chat: ChatKey) -> tuple[Person
     if len(forms) == 1:
         message = _("{name} (#{number}) goes by no other name, so there is nothing to split off.")
         raise Unsettled(message.format(name=one.name, number=one.id))
-    return one, rulings.split(c, one.id, written)
+    [other] = persons(c, [rulings.split(c, one, written)], chat)
+    return one, other
 
 
 def _meant(c: Connection, name: str, chat: ChatKey) -> list[Person]:
     number = number_of(name[1:]) if name.startswith("#") else None
     if number is not None:
-        return list(people.quoted(c, [number], chat, least=0.0).values())
+        return persons(c, [number], chat)
     return list(find(c, name, chat).people)
 
 
@@ -96,15 +97,14 @@ def _one(c: Connection, name: str, chat: ChatKey) -> Person:
 
 def _quoted_most(c: Connection, chat: ChatKey) -> list[Person]:
     query = (
-        select(people_table)
-        .join(quotes, quotes.c.person_id == people_table.c.id)
+        select(quotes.c.person_id)
         .join(articles, articles.c.id == quotes.c.article_id)
-        .where(visible_to(chat))
-        .group_by(people_table.c.id)
-        .order_by(func.count(quotes.c.id).desc(), people_table.c.name)
+        .where(quotes.c.person_id.is_not(None), quotes.c.confidence >= LEAST_CONFIDENCE, visible_to(chat))
+        .group_by(quotes.c.person_id)
+        .order_by(func.count(quotes.c.id).desc(), quotes.c.person_id)
         .limit(_MOST_LISTED)
     )
-    return [Person(row.id, row.name, row.kind) for row in c.execute(query)]
+    return persons(c, c.scalars(query), chat)
 
 
 def _forms(c: Connection, person: Person, chat: ChatKey) -> tuple[Written, ...]:
@@ -112,11 +112,11 @@ def _forms(c: Connection, person: Person, chat: ChatKey) -> tuple[Written, ...]:
     query = (
         select(quotes.c.speaker_name, times.label("times"))
         .join(articles, articles.c.id == quotes.c.article_id)
-        .where(quotes.c.person_id == person.id, quotes.c.speaker_name.is_not(None), visible_to(chat))
+        .where(quotes.c.person_id.in_(person.ids), quotes.c.speaker_name.is_not(None), visible_to(chat))
         .group_by(quotes.c.speaker_name)
         .order_by(times.desc(), quotes.c.speaker_name)
         .limit(_MOST_FORMS)
     )
-    pins = select(person_names.c.name).where(person_names.c.person_id == person.id, person_names.c.pinned)
-    ruled = set(c.scalars(pins))
-    return tuple(Written(row.speaker_name, row.times, names.key(row.speaker_name) in ruled) for row in c.execute(query))
+    rows = c.execute(query).all()
+    ruled = rulings.ruled(c, {names.key(row.speaker_name) for row in rows})
+    return tuple(Written(row.speaker_name, row.times, names.key(row.speaker_name) in ruled) for row in rows)

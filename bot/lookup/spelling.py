@@ -10,22 +10,27 @@ from sqlalchemy import Connection
 
 from bot.asking.names import fold, folded_words, near
 from bot.asking.questions import Understood
-from bot.store.fulltext import in_vocabulary, stands, stemmed
+from bot.model import ChatKey
+from bot.store.fulltext import in_vocabulary, stemmed
+from bot.store.search import Search, count
 
 _SHORTEST = 4
 _LONGEST = 20
 _TRIED = 3
 _ROOT = 3
+_COMMON = 100
+"""A word that stands in so many quotes is as common as any."""
 
 
-def respell(c: Connection, asked: Understood, texts: Callable[[], Sequence[str]]) -> Iterator[Understood]:
+def respell(
+    c: Connection, asked: Understood, chat: ChatKey, texts: Callable[[], Sequence[str]]
+) -> Iterator[Understood]:
     """`asked` with its misspelt words corrected, the likeliest correction first; nothing if none can be.
 
     If a person is asked for, against what that person said (`texts`), which tells even "log" from "long"; otherwise
-    against all words of the index, which may hold what the chat cannot see: only a correction that finds something
-    may be told.
+    against the words of all that the chat may see.
     """
-    likely = _said(asked.words, texts()) if asked.people else {word: _known(c, word) for word in asked.words}
+    likely = _said(asked.words, texts()) if asked.people else {word: _known(c, word, chat) for word in asked.words}
     for rank in range(_TRIED):
         taken = {word: others[rank] for word, others in likely.items() if len(others) > rank}
         if not taken:
@@ -46,13 +51,20 @@ def _stands(word: str, said: Iterable[str]) -> bool:
     return any(stemmed(word) == stemmed(each) for each in said if each.startswith(word[:_ROOT]))
 
 
-def _known(c: Connection, word: str) -> list[str]:
-    """For a word that does not stand in the index, those that do and are a slip away, the commonest first."""
-    folded = fold(word)
-    if not _can_be_wrong(word) or stands(c, folded):
+def _known(c: Connection, word: str, chat: ChatKey) -> list[str]:
+    """For a word that does not stand in what the chat may see, those that do and are a slip away, the commonest first.
+
+    The index is of all chats: it says which words are worth a look, and nothing that is told.
+    """
+    if not _can_be_wrong(word) or _times(c, word, chat, most=1):
         return []
-    counts = in_vocabulary(c, near(folded))
-    return sorted(counts, key=lambda each: (-counts[each], each))
+    counts = {each: _times(c, each, chat, most=_COMMON) for each in in_vocabulary(c, near(fold(word)))}
+    return sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))
+
+
+def _times(c: Connection, word: str, chat: ChatKey, *, most: int) -> int:
+    """In how many quotes that the chat may see, or beside how many, the word stands in some form, up to `most`."""
+    return count(c, Search(chat=chat, words=(word,), where="around"), most=most)
 
 
 def _can_be_wrong(word: str) -> bool:

@@ -11,11 +11,9 @@ from bot.asking import names
 from bot.asking.questions import Understood
 from bot.model import ChatKey
 from bot.store import people
-from bot.store.people import Person
+from bot.store.people import LEAST_CONFIDENCE
 from bot.store.search import Search, count
-
-LEAST_CONFIDENCE = 0.5
-"""A quote less sure than this is not shown to somebody who asks for a person, not even as "unclear who"."""
+from bot.store.whoiswho import Person, persons
 
 _MOST_SUGGESTIONS = 5
 _LONGEST_NAME = 4
@@ -74,14 +72,16 @@ def _bare(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
         for name, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
             found = _exactly(c, " ".join(name), chat)
             if any(person.kind == "person" for person in found) or (found and not rest):
-                return _with_misspelt_part(c, replace(asked, words=rest), found, name)
+                return _with_misspelt_part(c, replace(asked, words=rest), found, name, chat)
     return _bare_misspelt(c, asked, chat)
 
 
-def _with_misspelt_part(c: Connection, asked: Understood, found: Sequence[Person], name: tuple[str, ...]) -> Understood:
+def _with_misspelt_part(
+    c: Connection, asked: Understood, found: Sequence[Person], name: tuple[str, ...], chat: ChatKey
+) -> Understood:
     """`asked` of the people called `name`; a further word that is a slip in the same name is not a topic."""
-    ids = tuple(person.id for person in found)
-    slips = tuple(word for word in asked.words if _near(c, names.fold(word)).keys() & set(ids))
+    ids = {number for person in found for number in person.ids}
+    slips = tuple(word for word in asked.words if _near(c, names.fold(word), chat).keys() & ids)
     rest = tuple(word for word in asked.words if word not in slips)
     if slips and len(found) == 1:
         return _taken(replace(asked, words=rest), found, " ".join((*name, *slips)))
@@ -115,15 +115,14 @@ def _exactly(c: Connection, name: str, chat: ChatKey) -> list[Person]:
     parts = names.parts(name)
     if not parts:
         return []
-    whole = people.called(c, " ".join(parts))
-    if whole is not None:
-        found = _visible(c, [whole], chat)
-        if found and len(parts) > 1:
+    if len(parts) > 1:
+        found = persons(c, people.called(c, " ".join(parts), chat), chat)
+        if found:
             return found
-    for words in (parts, parts[-1:]):  # "Prime Minister Abe" is asked for as Abe
-        bearers = people.having(c, words)
-        found = _visible(c, bearers, chat)
-        surnamed = [person for person in found if bearers[person.id]]
+    for words in dict.fromkeys((parts, parts[-1:])):  # "Prime Minister Abe" is asked for as Abe
+        bearers = people.having(c, words, chat)
+        found = persons(c, bearers, chat)
+        surnamed = [person for person in found if any(bearers.get(number) for number in person.ids)]
         if found:
             return surnamed or found
     return []
@@ -134,8 +133,9 @@ def nearest(c: Connection, name: str, chat: ChatKey) -> Recognised:
 
     Taken for it are the nearest, if they all share one surname; otherwise all of them are only suggested.
     """
-    away = _distances(c, names.parts(name))
-    found = _visible(c, sorted(away, key=lambda each: (away[each], each))[:_MOST_NEAR], chat)
+    slips = _distances(c, names.parts(name), chat)
+    found = persons(c, sorted(slips, key=lambda each: (slips[each], each))[:_MOST_NEAR], chat)
+    away = {person.id: min(slips[each] for each in person.ids if each in slips) for person in found}
     found.sort(key=lambda person: (person.kind != "person", away[person.id]))
     best = [person for person in found if (person.kind, away[person.id]) == (found[0].kind, away[found[0].id])]
     if len({_surname(person) for person in best}) != 1:
@@ -147,9 +147,9 @@ def _surname(person: Person) -> str:
     return names.parts(person.name)[-1]
 
 
-def _distances(c: Connection, words: Sequence[str]) -> dict[int, float]:
-    """How many slips away each person is who has a part like every one of `words` (or like the last, the surname)."""
-    each = [_near(c, word) for word in words]
+def _distances(c: Connection, words: Sequence[str], chat: ChatKey) -> dict[int, float]:
+    """How many slips away each name is that has a part like every one of `words` (or like the last, the surname)."""
+    each = [_near(c, word, chat) for word in words]
     if not each:
         return {}
     everywhere = set.intersection(*(set(near) for near in each))
@@ -158,11 +158,11 @@ def _distances(c: Connection, words: Sequence[str]) -> dict[int, float]:
     return each[-1]
 
 
-def _near(c: Connection, word: str) -> dict[int, float]:
-    """Slips between `word` and the nearest part of each person's name; a first name counts for a little less."""
+def _near(c: Connection, word: str, chat: ChatKey) -> dict[int, float]:
+    """Slips between `word` and the nearest part of each name; a first name counts for a little less."""
     most = 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
     found: dict[int, float] = {}
-    for part, person_id, surname in people.nearly(c, word):
+    for part, person_id, surname in people.nearly(c, word, chat):
         away = names.distance(word, part)
         if away <= most:
             found[person_id] = min(away + (0 if surname else _NOT_SURNAME), found.get(person_id, most + 1))
@@ -176,13 +176,6 @@ _MOST_NEAR = 20
 
 def _described(c: Connection, words: str, chat: ChatKey) -> bool:
     return count(c, Search(chat=chat, person=words, least=LEAST_CONFIDENCE), most=1) > 0
-
-
-def _visible(c: Connection, ids: Iterable[int], chat: ChatKey) -> list[Person]:
-    """Those of `ids` who are quoted in something that the chat may see, in the same order."""
-    ids = list(ids)
-    found = people.quoted(c, ids, chat, least=LEAST_CONFIDENCE)
-    return [found[each] for each in ids if each in found]
 
 
 def _names(found: Iterable[Person]) -> tuple[str, ...]:

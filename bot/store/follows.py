@@ -7,7 +7,7 @@ slot of a quote makes telling it twice impossible.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -126,16 +126,6 @@ def enqueue_news(
         if (chat := known_chats.get(c, followed.chat)) is not None and awake(chat, now)
         for found in news(c, followed)
     )
-
-
-def follow_instead(c: Connection, old: int, new: int) -> None:
-    """Whoever followed the person `old` follows `new`."""
-    for row in c.execute(select(follows)).all():
-        question = Understood.from_json(row.question)
-        if old in question.people:
-            ids = tuple(dict.fromkeys(new if each == old else each for each in question.people))
-            changed = replace(question, people=ids).to_json()
-            c.execute(update(follows).where(follows.c.id == row.id).values(question=changed))
 
 
 def slot(followed: Follow, found: FoundQuote) -> str:

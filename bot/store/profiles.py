@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from bot.asking.english import content_words
 from bot.asking.names import fold, parts
 from bot.model import ChatKey, FoundQuote
-from bot.store.people import Person
 from bot.store.quotes import found_quote, found_quotes
 from bot.store.schema import articles, people, quotes
 from bot.store.visibility import visible_to
+from bot.store.whoiswho import Person, persons
 from summarizer.model import KEY_CONFIDENCE
 
 _MOST_QUOTES = 2000
@@ -73,34 +73,51 @@ class Profile:
 
 def spoke_lately(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 10) -> list[Spoken]:
     """Who was quoted most in articles dated `since` then, the most quoted first."""
+    spoken = select(people.c.id).where(people.c.kind == "person")
+    counts = _counts(c, chat, since, quotes.c.person_id.in_(spoken), limit * _NAMES_EACH)
+    found = persons(c, counts, chat)
+    others = {number for each in found for number in each.ids} - counts.keys()
+    counts |= _counts(c, chat, since, quotes.c.person_id.in_(others), len(others))
+    listed = [
+        Spoken(each, sum(counts[number][0] for number in its), max(counts[number][1] for number in its))
+        for each in found
+        if (its := counts.keys() & set(each.ids))
+    ]
+    return sorted(listed, key=lambda each: (-each.count, -each.last.timestamp(), each.person.name))[:limit]
+
+
+_NAMES_EACH = 4
+"""Names that are looked at for each person who is listed: several may turn out to be one person's."""
+
+
+def _counts(
+    c: Connection, chat: ChatKey, since: datetime, whose: ColumnElement[bool], limit: int
+) -> dict[int, tuple[int, datetime]]:
+    """How often each is quoted surely under one name, and when last, the most quoted first."""
     times = func.count(quotes.c.id)
     last = func.max(articles.c.dated, type_=articles.c.dated.type)
     query = (
-        select(people, times.label("times"), last.label("last"))
+        select(quotes.c.person_id, times.label("times"), last.label("last"))
         .join_from(articles, quotes, quotes.c.article_id == articles.c.id)
-        .join(people, people.c.id == quotes.c.person_id)
-        .where(articles.c.dated >= since, visible_to(chat), quotes.c.confidence >= KEY_CONFIDENCE)
-        .where(people.c.kind == "person")
-        .group_by(people.c.id)
-        .order_by(times.desc(), last.desc(), people.c.name)
+        .where(articles.c.dated >= since, visible_to(chat), quotes.c.confidence >= KEY_CONFIDENCE, whose)
+        .group_by(quotes.c.person_id)
+        .order_by(times.desc(), last.desc(), quotes.c.person_id)
         .limit(limit)
     )
-    return [Spoken(Person(row.id, row.name, row.kind), row.times, row.last) for row in c.execute(query)]
+    return {row.person_id: (row.times, row.last) for row in c.execute(query)}
 
 
-def profile(c: Connection, person_id: int, chat: ChatKey, *, latest: int = 5) -> Profile:
-    """What is known of the person. Raises KeyError if the chat may see nothing of them."""
+def profile(c: Connection, person: Person, chat: ChatKey, *, latest: int = 5) -> Profile:
+    """What is known of the person. Raises KeyError if nothing that the chat may see is sure."""
     query = (
         found_quotes()
-        .where(quotes.c.person_id == person_id, quotes.c.confidence >= KEY_CONFIDENCE, visible_to(chat))
+        .where(quotes.c.person_id.in_(person.ids), quotes.c.confidence >= KEY_CONFIDENCE, visible_to(chat))
         .order_by(quotes.c.id.desc())
         .limit(_MOST_QUOTES)
     )
     said = sorted((found_quote(row) for row in c.execute(query)), key=lambda each: each.when, reverse=True)
-    known = c.execute(select(people).where(people.c.id == person_id)).one_or_none()
-    if known is None or not said:
-        raise KeyError(person_id)
-    person = Person(known.id, known.name, known.kind)
+    if not said:
+        raise KeyError(person.id)
     names = dict.fromkeys(each.quote.speaker.name for each in said if each.quote.speaker)
     return Profile(
         person=person,

@@ -1,61 +1,75 @@
-"""What an administrator has ruled on who is who. It sticks: a pinned name stays where it was put, later as well."""
+"""What an administrator has ruled on who is who. It sticks: a name stays where it was put, later as well."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, exists, select
 
 from bot.asking import names
-from bot.store import follows, fulltext
 from bot.store.locks import NEWS, in_order
-from bot.store.people import Person, know_parts, mark
-from bot.store.schema import name_parts, name_slips, people, person_names, quotes
-from bot.store.unique import hand_over, upsert
+from bot.store.people import Called
+from bot.store.schema import articles, people, quotes, rulings
+from bot.store.unique import upsert
+from bot.store.whoiswho import Person
 
 
-def merge(c: Connection, kept: int, gone: int) -> None:
-    """Two are one: everything of `gone` is of `kept` from now on. Raises KeyError if these are not two people."""
+def merge(c: Connection, kept: Person, gone: Person) -> None:
+    """Two are one: what either said is of `kept` from now on. Raises KeyError if these are not two people."""
     in_order(c, NEWS)
-    known = set(c.scalars(select(people.c.id).where(people.c.id.in_([kept, gone]))))
-    if known != {kept, gone}:
-        raise KeyError((kept, gone))
-    for name in c.scalars(select(people.c.name).where(people.c.id == gone)).all():
-        pinned = upsert(c, person_names).values(name=names.key(name), person_id=kept, pinned=True)
-        c.execute(pinned.on_conflict_do_update(index_elements=["name"], set_={"person_id": kept, "pinned": True}))
-    c.execute(update(person_names).where(person_names.c.person_id == gone).values(person_id=kept, pinned=True))
-    for table in (name_parts, name_slips):
-        hand_over(c, table.c.person_id, gone, kept)
-    _move(c, gone, kept, None)
-    follows.follow_instead(c, gone, kept)
-    c.execute(delete(people).where(people.c.id == gone))
+    ours, theirs = _names(c, kept), _names(c, gone)
+    if not ours or not theirs or set(kept.ids) & set(gone.ids):
+        raise KeyError((kept.id, gone.id))
+    _rule(c, (*_own(ours), *_own(theirs)), ours[0].name)
 
 
-def split(c: Connection, person_id: int, name: str) -> Person:
-    """What articles give to somebody written `name` is not this person's but somebody else's, who is returned.
+def split(c: Connection, person: Person, name: str) -> int:
+    """What articles give to somebody written `name` is not this person's but somebody else's, whose number is returned.
 
     Raises KeyError if no quote of this person is given to that name.
     """
     in_order(c, NEWS)
-    key = names.key(name)
-    written = c.scalars(select(quotes.c.speaker_name).where(quotes.c.person_id == person_id).distinct()).all()
-    forms = [form for form in written if form is not None and names.key(form) == key]
-    if not forms:
+    key, known = names.key(name), dict(zip(person.ids, _names(c, person), strict=True))
+    gone = [number for number, each in known.items() if each.name == key]
+    if not gone:
         raise KeyError(name)
-    kind = c.scalar(select(people.c.kind).where(people.c.id == person_id))
-    made = c.execute(insert(people).values(name=forms[0], kind=kind).returning(people)).one()
-    pinned = upsert(c, person_names).values(name=key, person_id=made.id, pinned=True)
-    c.execute(pinned.on_conflict_do_update(index_elements=["name"], set_={"person_id": made.id, "pinned": True}))
-    know_parts(c, made.id, names.parts(name))
-    _move(c, person_id, made.id, forms)
-    return Person(made.id, made.name, made.kind)
+    rest = [each for each in known.values() if each.name != key]
+    if rest:
+        _rule(c, _own(rest), rest[0].name)
+    _rule(c, [key], key)
+    return gone[0]
 
 
-def _move(c: Connection, old: int, new: int, forms: list[str] | None) -> None:
-    """Give the quotes of one person (if `forms`, those given to these names) to another, in the index as well."""
-    theirs = quotes.c.person_id == old
-    if forms is not None:
-        theirs &= quotes.c.speaker_name.in_(forms)
-    remarked = func.replace(quotes.c.names, f"{mark(old)} ", f"{mark(new)} ")
-    c.execute(update(quotes).where(theirs).values(person_id=new, names=remarked))
-    as_before = fulltext.rendered(c, fulltext.Phrase((mark(old),), ("names",)))
-    indexed_so = select(fulltext.index.c.rowid).where(fulltext.Matches(as_before))
-    fulltext.keep(c, (quotes.c.person_id == new) & quotes.c.id.in_(indexed_so))
+def ruled(c: Connection, keys: Collection[str]) -> set[str]:
+    """Those of the names (made by names.key) on which was ruled."""
+    return set(c.scalars(select(rulings.c.name).where(rulings.c.name.in_(keys))))
+
+
+def _names(c: Connection, person: Person) -> list[Called]:
+    """What the person is called, the foremost name first."""
+    rows = c.execute(select(people).where(people.c.id.in_(person.ids)))
+    found = {row.id: Called(row.name, row.kind, row.role) for row in rows}
+    return [found[each] for each in person.ids if each in found]
+
+
+def _own(called: Iterable[Called]) -> list[str]:
+    """The names that are surely theirs: not the bare surname of somebody who has a fuller name."""
+    listed = list(called)
+    return [each.name for each in listed if not each.bare] or [each.name for each in listed]
+
+
+def _rule(c: Connection, theirs: Collection[str], person: str) -> None:
+    lasting = all(_in_an_article_for_all(c, each) for each in (*theirs, person))
+    for name in dict.fromkeys(theirs):
+        row = {"name": name, "person": person, "lasting": lasting}
+        c.execute(upsert(c, rulings).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
+
+
+def _in_an_article_for_all(c: Connection, name: str) -> bool:
+    shared = exists().where(
+        people.c.name == name,
+        quotes.c.person_id == people.c.id,
+        articles.c.id == quotes.c.article_id,
+        articles.c.shared,
+    )
+    return bool(c.scalar(select(shared)))

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String,
 
 from bot.asking.names import source_key
 from bot.model import ChatKey, FoundQuote
-from bot.store import fulltext
+from bot.store import fulltext, whoiswho
 from bot.store.fulltext import Column, Query, all_of, any_of, phrase
 from bot.store.people import mark
 from bot.store.quotes import found_quote, found_quotes
@@ -30,9 +30,9 @@ them in the quote or its speaker's name, the last one perhaps unfinished."""
 class Search:
     """What is looked for; whatever is None or empty is no condition. `until` is exclusive.
 
-    `people` are ids, any of whom will do; at least one of `any_words` must be in the quote; `person` is words that the
-    speaker's name or role must hold. `least` is the confidence in the speaker below which a quote is left out,
-    `newer_than` the id of a quote after which it came in.
+    `people` are ids, any of whom will do, under all their names; at least one of `any_words` must be
+    in the quote; `person` is words that the speaker's name or role must hold. `least` is the confidence in the speaker
+    below which a quote is left out, `newer_than` the id of a quote after which it came in.
     """
 
     chat: ChatKey
@@ -97,7 +97,7 @@ def _asked(c: Connection, wanted: Search, most: int) -> dict[str, object] | None
         asked["first"], asked["last"] = bounds
         within = bounds[1] - bounds[0] + 1
     if wanted.words or wanted.any_words or wanted.phrase is not None or wanted.person is not None or wanted.people:
-        query = _index_query(wanted)
+        query = _index_query(c, wanted)
         if query is None:
             return None
         way = fulltext.gathering(c, query, most, within)
@@ -205,15 +205,18 @@ _BOUNDING = _BOUNDS.cte("bounding").prefix_with("MATERIALIZED")
 _QUOTES_OF_ARTICLES = select(func.min(_BOUNDING.c.id), func.max(_BOUNDING.c.id))
 
 
-def _index_query(wanted: Search) -> Query | None:
+def _index_query(c: Connection, wanted: Search) -> Query | None:
     columns = _COLUMNS[wanted.where]
+    people = whoiswho.numbers_of(c, wanted.people, wanted.chat)
+    if wanted.people and not people:
+        return None
     words = [any_of(*(phrase(form, *columns) for form in _forms(word))) for word in wanted.words]
     if wanted.where == "typing" and len(wanted.words[-1]) >= _SHORTEST_BEGINNING:
         words[-1] = phrase(wanted.words[-1], *columns, unfinished=True)
     about = any_of(*words) if wanted.where == "anywhere" else all_of(*words)
     parts = wanted.person.split() if wanted.person is not None else []
     return all_of(
-        any_of(*(phrase(mark(person), "names") for person in wanted.people)),
+        any_of(*(phrase(mark(each), "names") for each in people)),
         all_of(*(phrase(part, "names") for part in parts)),
         about,
         any_of(*(phrase(word, "said") for word in wanted.any_words)),

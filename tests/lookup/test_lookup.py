@@ -221,6 +221,19 @@ def test_anothers_private_text_is_unknown_to_lookup(corpus: Database) -> None:
     assert words(ask(corpus, "Zarathul", OTHER)) == ["“Sell the secret island,”"]
 
 
+def test_private_words_neither_correct_nor_hide_a_correction(database: Database) -> None:
+    """That another chat's text has the slip of the pen, and commoner words that are as near, changes nothing."""
+    near = ("barifs", "karifs", "marifs", "zarifs", "tarifs")
+    with database.begin() as c:
+        articles.add(c, piece(Said("“The tariffs will rise,”", "Mara Ostrow"), lead="1."), chat=None, now=NOW)
+        said = (Said(f"“No {word} {number},”", "Ilan Verrick") for word in near for number in range(3))
+        articles.add(c, piece(*said, lead="2.", origin="paste"), chat=OTHER, now=NOW)
+    with database.reading() as c:
+        found = answer(c, "who mentioned tarifs?", chat=CHAT, now=NOW)
+    assert words(found) == ["“The tariffs will rise,”"] and not found.closest
+    assert found.understood.respelt == (("tarifs", "tariff"),)
+
+
 def test_a_condition_taken_off_widens_the_answer(corpus: Database) -> None:
     """The rest of the question is asked again."""
     asked = ask(corpus, "what did Mara Ostrow say about oil").understood

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from bot.store import Database, articles, chats, deliveries, feeds, rulings
 from bot.store.errors import Busy, CannotOpen, Clash, StoreError
 from bot.store.schema import people
+from bot.store.whoiswho import Person
 from tests import postgres
 from tests.store.newsroom import NOW, Said, piece
 
@@ -43,9 +44,11 @@ def bring(c: Connection) -> object:
     return articles.add(c, piece(Said("“Stay,”", "Mara Ostrow"), lead=f"{id(c)}."), chat=None, now=NOW)
 
 
-@pytest.mark.parametrize(
-    "first", [bring, lambda c: rulings.merge(c, 1, 2), lambda c: articles.grant(c, 1, ALICE), articles.forget_unseen]
-)
+def merge(c: Connection) -> object:
+    return rulings.merge(c, *(Person(number, "Somebody", "person", (number,)) for number in (1, 2)))
+
+
+@pytest.mark.parametrize("first", [bring, merge, lambda c: articles.grant(c, 1, ALICE), articles.forget_unseen])
 def test_news_come_in_one_after_the_other(
     one: Database, other: Database, first: Callable[[Connection], object]
 ) -> None:

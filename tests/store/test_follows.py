@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.asking.questions import Understood, read
+from bot.lookup import identities
 from bot.lookup.answers import answer
-from bot.store import Database, articles, asked, chats, deliveries, follows, people, rulings
+from bot.store import Database, articles, asked, chats, deliveries, follows
 from store.newsroom import NOW, Said, piece
 
 ALICE, BOB = "telegram:1", "telegram:2"
@@ -99,8 +100,7 @@ def test_a_merged_person_is_still_followed(database: Database) -> None:
     with database.begin() as c:
         bess = answer(c, "latest from Bess Marrow", chat=ALICE, now=NOW).understood
         followed = follows.follow(c, ALICE, bess, at_once=True, now=NOW)
-        ids = [people.called(c, name) for name in ("elizabeth marrow", "bess marrow")]
-        rulings.merge(c, *ids)  # type: ignore[arg-type]
+        identities.merge(c, "Elizabeth Marrow", "Bess Marrow", ALICE)
     bring(database, Said("“C,”", "Elizabeth Marrow"), lead="2.")
     with database.begin() as c:
         [now_followed] = follows.following(c, ALICE)

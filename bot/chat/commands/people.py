@@ -47,7 +47,7 @@ async def person(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
         yield which_person(name, found)
         return
     try:
-        known = await desk.database.read(profiles.profile, found.people[0].id, incoming.chat)
+        known = await desk.database.read(profiles.profile, found.people[0], incoming.chat)
     except KeyError:
         nothing = _("Nothing that {name} said is sure enough to show. Try /who.")
         raise NotThere(nothing.format(name=found.people[0].name)) from None

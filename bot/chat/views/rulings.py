@@ -9,7 +9,7 @@ from bot.chat.replies import BUTTON_BYTES, Block, Button, Reply, Run, Section, b
 from bot.chat.visible import shortened
 from bot.lookup.identities import Identity, Written
 from bot.speech import _, n_
-from bot.store.people import Person
+from bot.store.whoiswho import Person
 
 _NAME_LENGTH = 60
 

@@ -33,7 +33,6 @@ __all__ = [
     "keep",
     "phrase",
     "rendered",
-    "stands",
     "stemmed",
     "take_in",
 ]
@@ -126,17 +125,8 @@ def gathering(c: Connection, query: Query, most: int, within: int | None) -> Que
     return frequency.gathering(c, query, most, within) if c.dialect.name == "postgresql" else None
 
 
-def stands(c: Connection, word: str) -> bool:
-    """Whether the word stands in any quote or beside one, whoever may see it."""
-    asked = phrase(word, "said", "context")
-    if asked is None:
-        return False
-    return c.execute(select(index.c.rowid).where(Matches(rendered(c, asked))).limit(1)).first() is not None
-
-
-def in_vocabulary(c: Connection, words: Iterable[str]) -> dict[str, int]:
-    """Those of the folded `words` that stand in the index in some form, and in how many quotes."""
+def in_vocabulary(c: Connection, words: Iterable[str]) -> list[str]:
+    """Those of the folded `words` that stand in the index in some form, whoever may see where."""
     stems = {word: stemmed(word) for word in words}
-    query = select(terms.c.term, terms.c.doc).where(terms.c.term.in_(set(stems.values())))
-    counts = {row.term: row.doc for row in c.execute(query)}
-    return {word: counts[stem] for word, stem in stems.items() if stem in counts}
+    known = set(c.scalars(select(terms.c.term).where(terms.c.term.in_(set(stems.values())))))
+    return [word for word, stem in stems.items() if stem in known]

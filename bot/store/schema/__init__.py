@@ -4,7 +4,7 @@ from bot.store.schema.audience import asked, chats, filters, follows, invitation
 from bot.store.schema.base import Moment, metadata
 from bot.store.schema.news import article_links, articles, grants, revisions
 from bot.store.schema.outbox import broadcasts, delivered, deliveries, digests
-from bot.store.schema.sayings import name_parts, name_slips, people, person_names, quotes, word_vectors
+from bot.store.schema.sayings import name_parts, name_slips, people, quotes, rulings, word_vectors
 from bot.store.schema.sources import arrivals, bundle_feeds, bundles, feed_articles, feeds, offers, seen, subscriptions
 
 __all__ = [
@@ -32,9 +32,9 @@ __all__ = [
     "name_slips",
     "offers",
     "people",
-    "person_names",
     "quotes",
     "revisions",
+    "rulings",
     "seen",
     "story_follows",
     "subscriptions",

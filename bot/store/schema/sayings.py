@@ -1,27 +1,33 @@
-"""Who said what: people over all articles, their names, and the quotes."""
+"""Who said what: how people are called, and the quotes."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, LargeBinary, Table, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, UniqueConstraint
 
 from bot.store.schema.base import Prose, Word, metadata
 
+# Each way in which articles call somebody, once: `name` is folded by names.key(). A surname alone is another one with
+# every `role` (its words, folded), because nothing says whose it is. Nobody's text is told by a row alone: who is one
+# person, under which name, is decided for each reader from the quotes that they may see (store/whoiswho.py).
 people = Table(
     "people",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Prose, nullable=False),
     Column("kind", Word, nullable=False),
+    Column("role", Prose, nullable=False, server_default=""),
+    Index(None, "name", "kind", "role", unique=True),
     sqlite_autoincrement=True,
 )
 
-# Each name is one person's, once folded by names.key(); a pinned one stays where an administrator put it.
-person_names = Table(
-    "person_names",
+# What administrators ruled: whoever is called `name` is who is called `person`, and nobody else's. One that is not
+# `lasting` is about names that no article for all holds, and goes with the last quote of either.
+rulings = Table(
+    "rulings",
     metadata,
     Column("name", Prose, primary_key=True),
-    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("pinned", Boolean, nullable=False, server_default=false()),
+    Column("person", Prose, nullable=False, index=True),
+    Column("lasting", Boolean, nullable=False),
 )
 
 name_parts = Table(

@@ -6,22 +6,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree, html
-
-from bot.ingest.moments import moment_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
 _DEEPEST = 4
 _LONGEST_DATA = 2_000_000
-_TIME_OF_PUBLICATION = (
-    "//meta[@property='article:published_time']/@content",
-    "//meta[@itemprop='datePublished']/@content",
-    "//time[@itemprop='datePublished']/@datetime",
-)
-_TIME_IN_TEXT = ("//article//header//time/@datetime", "//article//time/@datetime", "//main//time[1]/@datetime")
+_WRAPPED = re.compile(r"^\s*(?:/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
+_MOST_NAMES = 10
+_ARTICLES = ("Article", "Posting", "Report")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +25,9 @@ class ArticleData:
 
     headline: str | None = None
     text: str | None = None
-    published: datetime | None = None
-    author: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
     free: bool = True
 
 
@@ -41,28 +37,23 @@ def charset_of(content: bytes) -> str | None:
     return found[1].decode("ascii", "ignore") if found else None
 
 
-def published_of(tree: html.HtmlElement, data: ArticleData) -> datetime | None:
-    """When the page says that it was published, to the second if it can be had."""
-    for value in _values(tree, *_TIME_OF_PUBLICATION):
-        moment = moment_of(value)
-        if moment is not None:
-            return moment
-    if data.published is not None:
-        return data.published
-    return next(filter(None, map(moment_of, _values(tree, *_TIME_IN_TEXT))), None)
+def article_data(tree: html.HtmlElement, url: str | None = None) -> ArticleData:
+    """What the page's JSON-LD says of its article; an empty answer if it says nothing that can be understood.
 
-
-def article_data(tree: html.HtmlElement) -> ArticleData:
-    """What the page's JSON-LD says of its article; an empty answer if it says nothing that can be understood."""
+    Of several articles it is the one with the address `url`, or else the first.
+    """
+    things: list[dict[str, Any]] = []
     for script in _values(tree, "//script[@type='application/ld+json']/text()"):
         try:
-            things = list(_things(json.loads(script))) if len(script) < _LONGEST_DATA else []
+            things += _things(json.loads(_WRAPPED.sub("", script), strict=False)) if len(script) < _LONGEST_DATA else []
         except (ValueError, RecursionError):
             continue
-        for thing in things:
-            if any(kind.endswith(("Article", "Posting", "Report")) for kind in _kinds(thing)):
-                return _read(thing)
-    return ArticleData()
+    named = {str(thing["@id"]): thing for thing in things if "@id" in thing and len(thing) > 1}
+    articles = [thing for thing in things if any(kind.endswith(_ARTICLES) for kind in _kinds(thing))]
+    if not articles:
+        return ArticleData(publishers=tuple(_site_names(things)))
+    own = next((thing for thing in articles if url and _path(url) in map(_path, _addresses(thing))), articles[0])
+    return _read(own, named, tuple(_site_names(things)))
 
 
 def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -83,18 +74,47 @@ def _kinds(thing: dict[str, Any]) -> list[str]:
     return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
-def _read(thing: dict[str, Any]) -> ArticleData:
-    authors = thing.get("author")
-    names = [
-        each.get("name") for each in (authors if isinstance(authors, list) else [authors]) if isinstance(each, dict)
-    ]
+def _read(thing: dict[str, Any], named: dict[str, dict[str, Any]], sites: tuple[str, ...]) -> ArticleData:
+    date = thing.get("datePublished")
     return ArticleData(
         headline=_text(thing.get("headline")),
         text=_text(thing.get("articleBody")),
-        published=moment_of(thing.get("datePublished")),
-        author=", ".join(name for name in names if isinstance(name, str)) or None,
+        published=date if isinstance(date, str) else None,
+        authors=tuple(_called(thing.get("author"), named)),
+        publishers=(*_called(thing.get("publisher"), named), *sites),
         free=str(thing.get("isAccessibleForFree", "true")).lower() not in ("false", "no"),
     )
+
+
+def _called(value: Any, named: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """The names of people or organisations, which may be written elsewhere in the data."""
+    for each in (value if isinstance(value, list) else [value])[:_MOST_NAMES]:
+        whole = named.get(str(each.get("@id")), each) if isinstance(each, dict) and "name" not in each else each
+        name = whole.get("name") if isinstance(whole, dict) else whole
+        if isinstance(name, str) and name.strip():
+            yield name.strip()
+
+
+def _site_names(things: list[dict[str, Any]]) -> Iterator[str]:
+    """What the site calls itself."""
+    for thing in things:
+        name = thing.get("name")
+        if "WebSite" in _kinds(thing) and isinstance(name, str) and name.strip():
+            yield name.strip()
+
+
+def _addresses(thing: dict[str, Any]) -> Iterator[str]:
+    page = thing.get("mainEntityOfPage")
+    for each in (thing.get("url"), page.get("@id") if isinstance(page, dict) else page, thing.get("@id")):
+        if isinstance(each, str):
+            yield each
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return address
 
 
 def _text(value: object) -> str | None:

@@ -28,7 +28,7 @@ _DAY_MONTH = re.compile(
     r"(\d{4}|\d\d)(?!\d)"
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|(?<=\.)\d\d)(?![\d.:])")
 _ZONE = (
     r"(?:\s*\(?(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d?(?::?\d\d)?|Z\b|(?-i:[A-Z]{2,5})\b|"
     r"(?-i:[A-Z][a-z]+/[A-Z][A-Za-z_]+)\b))?"
@@ -52,6 +52,14 @@ _WIDELY_READ = (
 )
 """Languages whose months are tried together where none is named: a word must be the same month in all that have it."""
 
+_ZONED = re.compile(r"\d(?:\.\d+)?\s*(?:Z|[+-]\d\d:?\d\d|(?:[ap]\.?m\.?\s*)?[A-Z]{2,5})\)?$|(?:UTC|GMT)\b")
+_ENGLISH = tuple(
+    (name,)
+    for name in (
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    )
+)
 _LATER = frozenset({"午後", "下午", "오후"})
 
 _HOURS = {
@@ -82,6 +90,12 @@ def moment_of(value: object, language: str | None = None) -> datetime | None:
     if moment is None or moment.year < _FIRST_YEAR or moment.timestamp() == 0:
         return None
     return moment
+
+
+def names_zone(value: object) -> bool:
+    """Whether a moment is written with its zone, or as seconds, which have none."""
+    text = value.strip()[:_LONGEST] if isinstance(value, str) else ""
+    return bool(_SECONDS.fullmatch(text) or _ZONED.search(text))
 
 
 def _since_1970(text: str) -> datetime | None:
@@ -141,12 +155,14 @@ def _parts(found: re.Match[str], language: str) -> tuple[int, int, int]:
         return int(found[1]), int(found[3]), int(found[4])
     if found.re is _FIGURES:
         day, month = _in_order(int(found[1]), int(found[3]), found[2], language)
-        return int(found[4]), month, day
+        return _whole_year(found[4]), month, day
     number, name = (found[1], found[2]) if found.re is _DAY_MONTH else (found[2], found[1])
-    year = int(found[3])
-    if len(found[3]) == 2:
-        year += 2000 if year < _CENTURY else 1900
-    return year, _month(name, language), int(number)
+    return _whole_year(found[3]), _month(name, language), int(number)
+
+
+def _whole_year(figures: str) -> int:
+    year = int(figures)
+    return year if len(figures) > 2 else year + (2000 if year < _CENTURY else 1900)
 
 
 def _in_order(first: int, second: int, sign: str, language: str) -> tuple[int, int]:
@@ -161,7 +177,7 @@ def _in_order(first: int, second: int, sign: str, language: str) -> tuple[int, i
 def _month(name: str, language: str) -> int:
     """The number of the only month whose name begins so; 0 if there is none."""
     wanted = _bare(name)
-    for tags in ((language.partition("-")[0],), ("en",), _WIDELY_READ):
+    for tags in ((language.partition("-")[0],), ("en",)) if language else (("en",), _WIDELY_READ):
         fits = {month for tag in tags for month, names in _months(tag) if any(_fits(wanted, each) for each in names)}
         if len(fits) == 1:
             return fits.pop()
@@ -175,6 +191,8 @@ def _fits(wanted: str, name: str) -> bool:
 @cache
 def _months(language: str) -> tuple[tuple[int, frozenset[str]], ...]:
     """The months of a language with their names, long and short."""
+    if language == "en":
+        return tuple(enumerate(map(frozenset, _ENGLISH), start=1))
     try:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError, TypeError):

@@ -5,7 +5,6 @@ Everything here is CPU work over hostile input: call it in the process pool.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Any
 
 import trafilatura
@@ -13,7 +12,8 @@ from lxml import html
 
 from bot.ingest.claims import claimed_address
 from bot.ingest.encodings import characters
-from bot.ingest.markup import ArticleData, article_data, charset_of, language_of, published_of
+from bot.ingest.heading.head import heading_of
+from bot.ingest.markup import ArticleData, article_data, charset_of, language_of
 from bot.ingest.page import Page
 from bot.ingest.refusals import refuse_what_is_no_article
 from summarizer.errors import NoStory
@@ -45,21 +45,21 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
     Raises NoStory, and NotReadable for a page that shows a paywall or a check instead.
     """
     tree = _tree(characters(content, charset, charset_of(content)))
-    data = article_data(tree)
+    data = article_data(tree, url)
+    heading = heading_of(tree, data, url)
     found = _story(tree, url)
     text = _whole(_text(found.text or "") if found else "", data)
-    title = (found.title if found else None) or data.headline
     if not text:
         raise NoStory(_NO_ARTICLE)
-    refuse_what_is_no_article(title, text, free=data.free)
+    refuse_what_is_no_article(heading.title, text, free=data.free)
     return Page(
-        text=_without_headline(text, title),
-        title=title or None,
+        text=_without_headline(text, heading.title),
+        title=heading.title,
         url=url,
         claimed=claimed_address(tree, url),
-        source=(found.sitename or found.hostname or None) if found else None,
-        author=(found.author if found else None) or data.author,
-        published=published_of(tree, data) or _day(found.date if found else None),
+        source=heading.source,
+        author=heading.author,
+        published=heading.published,
         language=language_of(tree.get("lang")),
     )
 
@@ -88,13 +88,8 @@ def _extracted(tree: html.HtmlElement, url: str | None) -> Any:
         favor_precision=True,
         include_comments=False,
         include_tables=False,
-        with_metadata=True,
+        with_metadata=False,
         prune_xpath=_NOT_THE_STORY,
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": False,  # a date from anywhere, such as the copyright line, is a wrong date
-            "max_date": date.max.isoformat(),
-        },
     )
 
 
@@ -112,10 +107,3 @@ def _whole(text: str, data: ArticleData) -> str:
 def _without_headline(text: str, title: str | None) -> str:
     first, _, rest = text.partition("\n\n")
     return rest if rest and first.strip() == (title or "").strip() else text
-
-
-def _day(day: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
-    except ValueError:
-        return None

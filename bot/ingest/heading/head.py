@@ -1,0 +1,132 @@
+"""What stands above the story of a page, read from its markup. CPU work over hostile input: call it in the pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml import html
+
+from bot.ingest.heading.authors import authors_of
+from bot.ingest.heading.dates import Stated, published_of
+from bot.ingest.heading.names import compact
+from bot.ingest.heading.sources import Called, source_of
+from bot.ingest.heading.titles import Form, tails, title_of
+from bot.ingest.markup import ArticleData
+from bot.ingest.shown import as_shown
+from bot.sites import host_of, site
+
+_METAS = ("og:title", "twitter:title", "og:site_name", "application-name", "twitter:site", "article:section", "author")
+_LONGEST_TITLE = 400
+_MOST_HEADINGS = 10
+_OUTSIDE = frozenset(("nav", "footer", "aside"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a page says above its story."""
+
+    title: str | None
+    source: str | None
+    author: str | None
+    published: datetime | None
+
+
+def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> Heading:
+    """What stands above the story of the page at `url`; `data` is what it says as JSON-LD."""
+    host, metas = host_of(url or ""), _metas(tree)
+    window = as_shown(next((each.text_content() for each in tree.iter("title")), None))
+    written = list(data.authors or metas["author"] or _marked_authors(tree))
+    forms = _forms(data, metas, window)
+    names = list(_names(data, metas, window, forms))
+    own = {compact(each) for each in (*(each.name for each in names), *_hosts(host))}
+    heading = _heading(_headings(tree, own), forms)
+    forms = [*([Form(heading, "heading")] if heading else []), *forms]
+    author = authors_of(written, [*(each.name for each in names), *_hosts(host)])
+    known = [each.name for each in names if each.by != "title"]
+    beside = [
+        *known,
+        *metas["article:section"],
+        *(author.split(", ") if author else []),
+        *data.authors,
+        *metas["author"],
+    ]
+    title = title_of(forms, [*beside, *_hosts(host)])
+    source = source_of(names, host, title)
+    if source is not None:
+        title = title_of(forms, [*beside, source, *_hosts(host)])
+    stated = Stated(data=data.published, title=title, window=window, url=url, language=tree.get("lang"))
+    return Heading(title=title, source=source, author=author, published=published_of(tree, stated))
+
+
+def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {name: [] for name in _METAS}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").strip().lower()
+        value = (meta.get("content") or "").strip()
+        if name in found and value and len(found[name]) < _MOST_HEADINGS:
+            found[name].append(value)
+    return found
+
+
+def _forms(data: ArticleData, metas: dict[str, list[str]], window: str | None) -> list[Form]:
+    """The forms of the title in data and head."""
+    others = [
+        *((value, "data") for value in (data.headline,)),
+        *((value, "social") for value in metas["og:title"][:1]),
+        *((value, "card") for value in metas["twitter:title"][:1]),
+        (window, "window"),
+    ]
+    return [Form(text, where) for value, where in others if (text := as_shown(value)) and len(text) <= _LONGEST_TITLE]
+
+
+def _headings(tree: html.HtmlElement, names: set[str]) -> list[tuple[bool, str]]:
+    """The first-level headings, those in the story's own element first, and whether they stand outside of it."""
+    found: list[tuple[bool, str]] = []
+    for each in tree.iter("h1"):
+        text = as_shown(" ".join(each.itertext()))
+        above = [ancestor.tag for ancestor in each.iterancestors()]
+        if text and len(text) <= _LONGEST_TITLE and compact(text) not in names and not _OUTSIDE.intersection(above):
+            found.append(("article" not in above and "main" not in above, text))
+        if len(found) == _MOST_HEADINGS:
+            break
+    return sorted(found, key=lambda each: each[0])
+
+
+def _heading(headings: list[tuple[bool, str]], forms: list[Form]) -> str | None:
+    """The heading that another form of the title has as well, or begins with, or that shares words with one.
+
+    Else it is the first in the story's own element, or the first of a page that has no other form.
+    """
+    for _, text in headings:
+        if any(compact(form.text).startswith(compact(text)) and len(compact(text)) > 3 for form in forms):
+            return text
+    words = {word for form in forms for word in map(compact, form.text.split())}
+    alike = [text for _, text in headings if len(words & set(map(compact, text.split()))) * 2 >= len(text.split())]
+    return next(iter(alike or [text for outside, text in headings if not (outside and forms)]), None)
+
+
+def _names(data: ArticleData, metas: dict[str, list[str]], window: str | None, forms: list[Form]) -> Iterator[Called]:
+    """All that the page calls its publisher by."""
+    yield from (Called(value, "site") for value in metas["og:site_name"][:2])
+    yield from (Called(value, "publisher") for value in data.publishers)
+    yield from (Called(value, "app") for value in metas["application-name"][:1])
+    yield from (Called(value, "handle") for value in metas["twitter:site"][:1])
+    longer = {compact(form.text) for form in forms if form.where != "window"}
+    for tail in tails(window or ""):
+        if compact(window or "") not in longer:
+            yield Called(tail, "title")
+
+
+def _marked_authors(tree: html.HtmlElement) -> Iterator[str]:
+    """The names in elements that are marked as the author's, where data and head name nobody."""
+    marked = tree.xpath("(//*[@itemprop='author'] | //a[@rel='author'])[position() <= 5]")
+    for each in marked:
+        name = each.xpath("(.//*[@itemprop='name'])[1]")
+        yield " ".join((name[0] if name else each).text_content()[:200].split()) or each.get("content", "")
+
+
+def _hosts(host: str) -> list[str]:
+    bare = host.removeprefix("www.")
+    return [bare, site(bare), site(bare).partition(".")[0]] if bare else []

@@ -1,0 +1,77 @@
+"""The headline of a page: what its forms agree on, without the names of the site, the section and the author."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.ingest.heading.names import compact
+
+_PIECES = re.compile(r"(\s+[|–—•·»›:/-]+\s+|\s*[|｜]\s*|\s*::\s*|：)")
+_SHORTEST = 10
+"""Letters of a headline from which on it is one that others may begin with."""
+
+_SECTION_WORDS = 3
+_ORDER = ("heading", "data", "social", "item", "card", "window")
+_WEIGHTS = {"heading": 1.1, "data": 1.05, "social": 1.0, "item": 0.9, "card": 0.5, "window": 0.55}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A title as one place of a page has it: heading (h1), data, social, item, card or window (<title>)."""
+
+    text: str
+    where: str
+
+
+def title_of(forms: Iterable[Form], names: Iterable[str]) -> str | None:
+    """The headline; None if no form says one. `names` are those of the site, its sections and the authors."""
+    given = [form for form in forms if compact(form.text)]
+    keys = {compact(form.text): form.where for form in given}
+    known = frozenset(filter(None, map(compact, names)))
+    bare = [Form(_without_names(form.text, keys, known), form.where) for form in given]
+    groups: dict[str, list[Form]] = defaultdict(list)
+    for form in bare:
+        groups[compact(form.text)].append(form)
+    good = {key: group for key, group in groups.items() if key and key not in known} or groups
+    if not good:
+        return None
+    best = max(good.values(), key=lambda group: sum(_WEIGHTS[form.where] for form in group))
+    best.sort(key=lambda form: (-len(re.findall(r"\w+", form.text)), " : " in form.text, _ORDER.index(form.where)))
+    return best[0].text
+
+
+def tails(text: str) -> list[str]:
+    """What stands behind the last sign that parts a title: perhaps the site's name."""
+    pieces = _PIECES.split(text)
+    return [pieces[-1].strip()] if len(pieces) > 2 else []
+
+
+def _without_names(text: str, forms: Iterable[str], known: frozenset[str]) -> str:
+    """A form without names at its ends: what another form has as a whole is the headline."""
+    pieces = _PIECES.split(text)
+    for last in range(1, len(pieces), 2):
+        head = "".join(pieces[:last]).strip()
+        if compact(head) in forms and len(compact(head)) >= _SHORTEST:
+            return head
+    named = False
+    while len(pieces) > 2 and (_is_named(pieces[-1], known) or (named and _is_section(pieces, known))):
+        named = named or _is_named(pieces[-1], known)
+        pieces = pieces[:-2]
+    while len(pieces) > 2 and _is_named(pieces[0], known):
+        pieces = pieces[2:]
+    return "".join(pieces).strip()
+
+
+def _is_named(piece: str, known: frozenset[str]) -> bool:
+    key = compact(piece)
+    return key in known or key.removeprefix("the") in known or f"the{key}" in known or not key
+
+
+def _is_section(pieces: list[str], known: frozenset[str]) -> bool:
+    """Whether the last piece, which stood before the site's name, is that of a part of the site: "- World News"."""
+    words = pieces[-1].split()
+    is_short = len(words) <= _SECTION_WORDS and all(word[:1].isupper() for word in words)
+    return is_short and len("".join(pieces[:-2])) > 3 * len(pieces[-1])

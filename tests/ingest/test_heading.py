@@ -1,0 +1,169 @@
+"""What stands above a story: title, source, date and author, out of all that a page says of itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.ingest.heading.names import fits_host
+from bot.ingest.page import Page
+from bot.ingest.pages import read_page
+
+STORY = "".join(
+    f"<p>{words}</p>"
+    for words in (
+        "The ferry to Sedge stops at noon on Monday, the harbour office said, after nine weeks of repairs.",
+        "“We have looked at every other way, and there is none,” said Hanna Orlick, who runs the harbour.",
+        "The council votes on new money on Tuesday. Until then a bus runs to the bridge, twice an hour.",
+    )
+)
+URL = "https://www.calderecho.example/news/ferry"
+H1 = "<h1>Ferry to Sedge stops at noon</h1>"
+
+
+NOON, TEN = "2026-11-20T12:00:00+01:00", "2026-11-20T10:00:00+00:00"
+
+
+def page(head: str = "", above: str = H1, *, story: str = STORY, below: str = "", url: str | None = URL) -> Page:
+    """What is read from a page with that head, and with that above and below its story."""
+    markup = f'<html lang="en"><head>{head}</head><body><article>{above}{story}{below}</article></body></html>'
+    return read_page(markup.encode(), url, "utf-8")
+
+
+def meta(**values: str) -> str:
+    """Elements of the head, "__" for the colon in a name."""
+    return "".join(f'<meta property="{name.replace("__", ":")}" content="{value}">' for name, value in values.items())
+
+
+def data(**values: str) -> str:
+    """The article as JSON-LD."""
+    fields = ",".join(f'"{name}":{value}' for name, value in values.items())
+    return f'<script type="application/ld+json">{{"@type":"NewsArticle",{fields}}}</script>'
+
+
+def time(moment: str) -> str:
+    """A moment as an element."""
+    return f'<time datetime="{moment}">3 May 1931</time>'
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("<title>Ferry to Sedge stops at noon | Calder Echo</title>", H1),
+        (
+            "<title>Ferry to Sedge stops at noon - Transport - Calder Echo</title>" + meta(og__site_name="Calder Echo"),
+            "",
+        ),
+        ("<title>Calder Echo: home</title>" + meta(og__title="Ferry to Sedge stops at noon – calderecho.example"), ""),
+        ("<title>Ferry to Sedge stops at noon | Nora Ambler</title>" + meta(author="Nora Ambler"), ""),
+        (meta(og__title="You will not believe this ferry") + data(headline='"Ferry to Sedge stops at noon"'), H1),
+        ("<title>Calder Echo</title>" + meta(og__site_name="Calder Echo"), "<h1>Calder Echo</h1>" + H1),
+        ("<title>Ferry to Sedge stops at noon</title>", "<h1>Ferry to Sedge <span>stops</span><br>at noon</h1>"),
+        (data(headline='"Ferry to Sedge &amp;amp; back"') + meta(og__title="Ferry to Sedge stops at noon"), H1),
+    ],
+)
+def test_the_title_is_the_headline_alone(head: str, above: str) -> None:
+    """What most of its forms agree on, without the names of site, section and author."""
+    assert page(head, above).title == "Ferry to Sedge stops at noon"
+
+
+def test_a_dash_in_a_headline_parts_no_name_from_it() -> None:
+    """Only what is known as a name is taken away."""
+    headline = "Ferry stops - and so does the mayor"
+    assert page(f"<title>{headline} - Calder Echo</title>", f"<h1>{headline}</h1>").title == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        (meta(og__site_name="calderecho") + data(publisher='{"name":"Calder Echo"}'), "Calder Echo"),
+        (meta(og__site_name="Calder_Echo") + data(publisher='{"name":"Calder Echo"}'), "Calder Echo"),
+        (meta(og__site_name="Calder Echo") + data(publisher='{"name":"CE News Service"}'), "Calder Echo"),
+        (meta(og__site_name="Calder Echo") + data(publisher='{"name":"Reuters"}'), "Calder Echo"),
+        (
+            data(publisher='{"name":"Calder Verlag GmbH &amp; Co. KG"}') + "<title>A | Calder Echo</title>",
+            "Calder Echo",
+        ),
+        (meta(og__site_name="https://www.calderecho.example/"), "calderecho.example"),
+        (meta(og__site_name="calderecho"), "calderecho.example"),
+        (meta(og__site_name="CE") + data(publisher='{"name":"Calder Echo"}'), "Calder Echo"),
+        (meta(og__site_name="Calder Echo | News from the coast, first"), "Calder Echo"),
+        (meta(twitter__site="@CalderEcho"), "Calder Echo"),
+        ("", "calderecho.example"),
+    ],
+)
+def test_the_source_is_the_publishers_proper_name(head: str, source: str) -> None:
+    """No handle, desk, agency, company or link; the host where there is nothing better."""
+    assert page(head).source == source
+
+
+def test_a_publisher_may_stand_elsewhere_in_the_data() -> None:
+    """The article points to it by its id."""
+    script = (
+        '<script type="application/ld+json">{"@graph":[{"@type":"Article","publisher":{"@id":"#o"}},'
+        '{"@type":"Organization","@id":"#o","name":"Calder Echo"}]}</script>'
+    )
+    assert page(script).source == "Calder Echo"
+
+
+@pytest.mark.parametrize(
+    ("name", "host", "fits"),
+    [
+        ("Port Calder Times", "www.pctimes.example", True),
+        ("PCT", "pct.example", True),
+        ("The Calder Echo", "calderecho.co.uk", True),
+        ("Sängerbote", "saengerbote.de", True),
+        ("Calder Echo", "calder-online.org", True),
+        ("Calder Echo", "sedgepost.example", False),
+        ("The Times", "sedgepost.example", False),
+        ("Ada's Notes", "ada.github.io", True),
+        ("Ada's Notes", "bob.github.io", False),
+    ],
+)
+def test_whether_a_host_may_bear_a_name(name: str, host: str, fits: bool) -> None:
+    """By its words, their beginnings, or its first letters; a word that many papers have says nothing."""
+    assert fits_host(name, host) is fits
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "published"),
+    [
+        (meta(article__published_time=NOON), H1, "", NOON),
+        (data(datePublished='"0001-01-01T00:00:00Z"'), H1 + time(TEN), "", TEN),
+        (meta(article__published_time="2026-11-20") + data(datePublished=f'"{NOON}"'), H1, "", NOON),
+        (meta(article__published_time="2026-11-20T12:00:00") + data(datePublished=f'"{NOON}"'), H1, "", NOON),
+        ("", H1 + f'<div class="related">{time("2024-01-01")}</div>', f"<p>Published {time(TEN)}</p>", TEN),
+        ("", H1 + f'<p class="updated">{time("2026-11-21T10:00Z")}</p>{time(TEN)}', "", TEN),
+        ("", H1 + "<div>By Nora Ambler, 20 November 2026, 10 a.m. GMT</div>", "", TEN),
+        (meta(date="2026-11-29T12:00:00Z") + data(datePublished=f'"{TEN}"'), H1, "", TEN),
+        ("", H1, f"<aside>{time(TEN)}</aside>", None),
+        ("", H1 + f"<p>The bridge of {time('1931-05-03')} opens again, as the town has asked for.</p>", "", None),
+    ],
+)
+def test_the_date_is_the_storys_own(head: str, above: str, below: str, published: str | None) -> None:
+    """With the hour and the zone if any place says them; no other story's, no event's, and no field left empty."""
+    assert page(head, above, below=below).published == (datetime.fromisoformat(published) if published else None)
+
+
+def test_a_date_may_stand_in_the_address() -> None:
+    """Where the page itself says none."""
+    found = page(url="https://www.calderecho.example/2026/11/20/ferry").published
+    assert found is not None and found.date().isoformat() == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("By Nora Ambler", "Nora Ambler"),
+        ("Nora Ambler, Chief Political Correspondent", "Nora Ambler"),
+        ("Nora Ambler and Bo Lind", "Nora Ambler, Bo Lind"),
+        ("Calder Echo staff", None),
+        ("https://social.example/nora", None),
+        ("Calder Echo, Port Calder", None),
+        ("News Desk", None),
+    ],
+)
+def test_the_author_is_a_person(written: str, author: str | None) -> None:
+    """No desk, link, role or place."""
+    assert page(meta(author=written, og__site_name="Calder Echo")).author == author

@@ -223,6 +223,7 @@ def _label(element: html.HtmlElement) -> str:
     said: Iterable[str | None] = (
         element.get("class"),
         element.get("itemprop"),
+        parent.get("class") if parent is not None and len(parent) == 1 else None,
         (parent.text if parent is not None else "") if before is None else before.tail or before.text_content()[-40:],
         element.text_content()[:40],
     )

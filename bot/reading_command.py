@@ -173,9 +173,13 @@ def _feed(fetched: Fetched) -> dict[str, Any]:
 def _briefed(page: Page) -> Briefing:
     published = page.published.isoformat() if page.published else None
     try:
-        return summarize(Article(page.text, title=page.title, url=page.url, published=published))
+        return summarize(_article(page, published))
     except UnreadableLanguage:
         return beginning(page)
+
+
+def _article(page: Page, published: str | None) -> Article:
+    return Article(page.text, title=page.title, url=page.url, published=published, headings=page.headings)
 
 
 def _moment(moment: datetime | None) -> str | None:
@@ -185,8 +189,7 @@ def _moment(moment: datetime | None) -> str | None:
 def _for_people(page: Page, briefing: Briefing | None) -> str:
     published = f"{page.published:%Y-%m-%d %H:%M %Z}" if page.published else None
     if briefing is not None:
-        article = Article(page.text, title=page.title, url=page.url, published=published)
-        return readable(article, briefing, width=min(shutil.get_terminal_size().columns, _WIDEST))
+        return readable(_article(page, published), briefing, width=min(shutil.get_terminal_size().columns, _WIDEST))
     facts = (page.source, page.author, published, page.language or UNKNOWN, page.url)
     return f"{page.title or '(no title)'}\n{' · '.join(filter(None, facts))}\n\n{page.text}\n"
 

@@ -64,9 +64,12 @@ class _Line:
         return self.words >= _SURELY_PROSE or _ENDS.search(self.text) is not None
 
 
-def clean(text: str, title: str | None = None) -> tuple[Removal, ...]:
-    """The removals of `text`, in order and apart. Whatever is not in one of them is the story."""
-    lines = _named_lines(text, title)
+def clean(text: str, title: str | None = None, headings: Sequence[str] = ()) -> tuple[Removal, ...]:
+    """The removals of `text`, in order and apart. Whatever is not in one of them is the story.
+
+    `headings` are lines that are known to be headings.
+    """
+    lines = _named_lines(text, title, frozenset(map(_squeeze, headings)))
     first, last = _story_zone(lines)
     removals = []
     for number, line in enumerate(lines):
@@ -82,7 +85,7 @@ def clean(text: str, title: str | None = None) -> tuple[Removal, ...]:
     return tuple(removals)
 
 
-def _named_lines(text: str, title: str | None) -> list[_Line]:
+def _named_lines(text: str, title: str | None, headings: frozenset[str]) -> list[_Line]:
     """Every line with the reason that its own shape or its repetition gives; the head's headline and deck named."""
     spans = blocks(text)
     squeezed = [_squeeze(span.of(text)) for span in spans]
@@ -94,6 +97,8 @@ def _named_lines(text: str, title: str | None) -> list[_Line]:
         line = _Line(span, span.of(text), _shape(span.of(text)))
         if key == wanted and not seen:
             line = _Line(span, line.text, "headline")
+        elif key in headings:
+            line = _Line(span, line.text, "label")
         elif line.reason is None and counts[key] > 1 and line.words > 2 and (key in seen or not line.is_prose):
             line = _Line(span, line.text, "repeated")
         seen.add(key)

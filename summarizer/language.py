@@ -36,7 +36,7 @@ class Document:
 
 def parse(article: Article) -> Document:
     """The parse of one article. Takes time in proportion to the length of the story, whatever its characters."""
-    removals = clean(article.text, article.title)
+    removals = clean(article.text, article.title, article.headings)
     found = paragraphs(article.text, removals)
     doc = _parsed(article.text, [sentence for paragraph in found for sentence in paragraph.sentences])
     return Document(article, article.text, removals, found, doc)

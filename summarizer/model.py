@@ -35,13 +35,17 @@ class Length(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to be briefed. `published` is free text as the source gives it; `id` is handed back unchanged."""
+    """A text to be briefed. `published` is free text as the source gives it; `id` is handed back unchanged.
+
+    `headings` are lines of the text that its source marks as headings: they are no sentences.
+    """
 
     text: str
     title: str | None = None
     url: str | None = None
     published: str | None = None
     id: str | None = None
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .apologies import apology_of
 from .errors import NoStory, NothingToRead, UnreadableLanguage
 from .segmentation import Paragraph
 from .terms import plain_words
@@ -16,13 +17,6 @@ _ENGLISH = frozenset(
 )
 _LEAST_ENGLISH = 0.05
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_ERROR_PAGE = re.compile(
-    r"\b(?:404|403|410|50[0-4])\b|\bpage (?:cannot be|could not be|can't be) found\b|\bnot found\b|\baccess denied\b"
-    r"|\bare you (?:a )?(?:human|robot)\b|\bverify (?:that )?you\b|\benable (?:javascript|cookies)\b|\bcaptcha\b"
-    r"|\b(?:log|sign) ?in to (?:continue|read|view|your)\b|\bsubscribe to (?:continue|read)\b|\bsomething went wrong\b"
-    r"|\bno longer (?:available|exists)\b|\bunusual traffic\b|\btemporarily unavailable\b|\bsession (?:has )?expired\b",
-    re.I,
-)
 
 
 def check_readable(text: str) -> None:
@@ -41,6 +35,5 @@ def check_readable(text: str) -> None:
 def check_story(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Raise NoStory if what cleaning left of the page is no article."""
     story = " ".join(sentence.of(text) for paragraph in paragraphs for sentence in paragraph.sentences)
-    words = len(story.split())
-    if words < _FEWEST_WORDS or (words < 150 and _ERROR_PAGE.search(text)):
+    if len(story.split()) < _FEWEST_WORDS or apology_of(None, text) is not None:
         raise NoStory("There is no article here, only an error page, a login page or a page without a story.")

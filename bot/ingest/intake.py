@@ -277,7 +277,7 @@ def _believable(published: datetime | None, now: datetime) -> datetime | None:
 
 def _to_brief(page: Page) -> model.Article:
     published = page.published.isoformat() if page.published else None
-    return model.Article(page.text, title=page.title, url=page.url, published=published)
+    return model.Article(page.text, title=page.title, url=page.url, published=published, headings=page.headings)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -12,6 +12,7 @@ class Page:
 
     `url` is where it was read, `claimed` the address that the page gives as its own, which is only a hint, `language`
     the code of the language that the source says it is in.
+    `headings` are the lines of the text that the source marks as headings.
     """
 
     text: str
@@ -22,3 +23,4 @@ class Page:
     author: str | None = None
     published: datetime | None = None
     language: str | None = None
+    headings: tuple[str, ...] = ()

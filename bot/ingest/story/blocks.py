@@ -1,0 +1,131 @@
+"""The blocks of a page: paragraphs, headings, list items and bare text between boxes, in the page's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img"),
+        *("ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "samp", "small", "span", "strong", "sub", "sup"),
+        *("time", "tt", "u", "var", "wbr", "center-inline", "strike", "amp-img", "br"),
+    }
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ENDS = re.compile(r"[.!?…:;。．！？।॥؟۔][\"”’'»)\]」』]*$")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts that put no blanks between words."""
+
+_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_JOINED = re.compile(r"(?:[^\W\d_]{2}[a-zà-ÿ]|[.!?][\"”’»)]?)$")
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text that stands by itself. `linked` is how much of it is in links, `element` the box it stands in."""
+
+    text: str
+    element: html.HtmlElement
+    linked: int
+    heading: bool
+
+    @property
+    def words(self) -> int:
+        """How many words it has, blanks apart."""
+        return self.text.count(" ") + 1 + len(_UNSPACED.findall(self.text)) // 2
+
+    @property
+    def share_linked(self) -> float:
+        """How much of it leads elsewhere, from 0 to 1."""
+        return self.linked / len(self.text)
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _ENDS.search(self.text) is not None
+
+
+class _Collector:
+    """What has been read of the block that is open."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.breaks = 0
+
+    def take(self, text: str | None, *, linked: bool, joined: bool) -> None:
+        if not text:
+            return
+        plain = _BLANK.sub(" ", text)
+        if plain != " ":
+            self.breaks = 0
+            if self.pieces and not joined and plain[0].isupper() and _JOINED.search(self.pieces[-1]):
+                self.pieces.append(" ")
+        self.pieces.append(plain)
+        if linked:
+            self.linked += len(plain.strip())
+
+    def flush(self, element: html.HtmlElement) -> None:
+        text = _BLANK.sub(" ", "".join(self.pieces)).strip()
+        if text:
+            box = element
+            heading = box.tag in _HEADINGS or next(box.iterancestors(*_HEADINGS), None) is not None
+            self.found.append(Block(text, box, min(self.linked, len(text)), heading))
+        self.pieces, self.linked, self.breaks = [], 0, 0
+
+    def line_break(self, element: html.HtmlElement) -> None:
+        """Two in a row part paragraphs, and one behind the end of a sentence does; any other is a blank."""
+        self.breaks += 1
+        before = "".join(self.pieces[-3:]).rstrip()
+        if self.breaks > 1 or (_ENDS.search(before) and not _is_open("".join(self.pieces))):
+            self.flush(element)
+        else:
+            self.pieces.append(" ")
+
+
+def blocks_of(tree: html.HtmlElement) -> list[Block]:
+    """The blocks under `tree` in order."""
+    collector = _Collector()
+    links = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        inline = element.tag in _INLINE
+        if event == "start":
+            links += element.tag == "a"
+            if element.tag == "br":
+                collector.line_break(_box(element))
+            elif not inline:
+                collector.flush(_box(element.getparent() if element is not tree else element))
+            collector.take(element.text, linked=links > 0, joined=False)
+        else:
+            links -= element.tag == "a"
+            if not inline:
+                collector.flush(element)
+            if element is not tree:
+                collector.take(element.tail, linked=links > 0, joined=False)
+    collector.flush(tree)
+    return collector.found
+
+
+def _box(element: html.HtmlElement) -> html.HtmlElement:
+    """The nearest box round a place in a line."""
+    while element.tag in _INLINE and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation is open at the end of `text`."""
+    return text.count("“") > text.count("”") or ("“" not in text and text.count('"') % 2 == 1)
+
+
+def with_ancestors(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The element and what it stands in, from the inside out."""
+    yield element
+    yield from element.iterancestors()

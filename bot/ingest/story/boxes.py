@@ -1,0 +1,121 @@
+"""Which boxes of a page are not its story, by their tags and names, and which only hold the page.
+
+A name proves little: what holds a good part of the story is no furniture, whatever it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml import etree, html
+
+from .blocks import Block, with_ancestors
+
+Held = Counter[html.HtmlElement]
+"""How many characters of the blocks in question stand in each element."""
+
+_MOST = 0.3
+"""The share of the story from which on a box is no furniture."""
+
+_LAYOUT_CELL = 300
+"""Characters of prose in a cell of a table that is there for the layout."""
+
+_TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "figure", "figcaption", "address"})
+_ROLES = frozenset({"navigation", "complementary", "dialog", "alertdialog", "search", "contentinfo", "banner", "menu"})
+_NEVER = frozenset({"html", "body", "article", "main", "h1", "p"})
+_NAMES = frozenset(
+    {
+        *("ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "affiliate", "alert"),
+        *("author", "authors", "bio", "breadcrumb", "breadcrumbs", "byline", "bylines", "caption", "captions"),
+        *("carousel", "cookie", "cookies", "comment", "comments", "consent", "copyright", "credit", "credits"),
+        *("disqus", "embed", "fb", "figcaption", "figure", "footer", "footnotes", "gallery", "gdpr", "infobox"),
+        *("instagram", "keywords", "legal", "license", "login", "media", "meta", "menu", "modal", "nav"),
+        *("navbar", "navigation", "newsletter", "newsletters", "outbrain", "overlay", "paywall", "pagination"),
+        *("popular", "popup", "promo", "promos", "promotion", "promoted", "pullquote", "rating", "readmore"),
+        *("recirc", "recirculation", "recommendation", "recommendations", "recommended", "related", "share"),
+        *("shares", "sharing", "shop", "sidebar", "signup", "skyscraper", "slideshow", "social", "sponsor"),
+        *("sponsored", "subscribe", "subscription", "syndication", "tabs", "taboola", "tag", "tags", "teaser"),
+        *("teasers", "timestamp", "toc", "toolbar", "topics", "trending", "tweet", "twitter", "whatsapp"),
+        *("widget", "zergnet"),
+    }
+)
+_PHRASES = re.compile(
+    r"pull-?quote|read-?(?:more|also|next)|also-?read|more-?(?:from|on|in|stories|news)|most-?(?:read|popular|viewed)"
+    r"|author-?(?:bio|box|info|card)|sign-?up|twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed"
+    r"|reddit-embed|share-?(?:bar|buttons?|tools?)|social-?(?:share|links|media)|news-?letter|photo-?(?:credit"
+    r"|caption)"
+    r"|ima?ge?-?(?:credit|caption)|wp-caption|up-?next|see-?also|table-of-contents|you-?may-?(?:also-?)?like|consent"
+    r"|cookie|onetrust|gdpr|call-?to-?action|rel-?(?:links|articles|stories)|inline-?(?:link|promo|related)"
+    r"|mw-editsection|hat-?note|ambox|reflist|navbox|catlinks|article-?(?:tags|footer|meta)|breaking-?news",
+    re.I,
+)
+_STORY = re.compile(
+    r"(?:article|story|entry|post|news|page|main|art)\w{0,2}[_-]{0,2}(?:body|content|text|copy|main)(?![a-z])"
+    r"|\bbody-?(?:copy|text)|(?:has|with|without|no)-sidebar",
+    re.I,
+)
+_CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|privacy-(?:manager|banner)", re.I)
+_SPLIT = re.compile(r"[^a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FRAMES = ("form", "aside", "footer", "header", "nav", "figure")
+_CELLS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
+
+
+def weighed(blocks: Iterable[Block]) -> Held:
+    """How many characters of `blocks` stand in each element."""
+    held: Held = Counter()
+    for block in blocks:
+        for element in with_ancestors(block.element):
+            held[element] += len(block.text)
+    return held
+
+
+def straighten(tree: html.HtmlElement, held: Held) -> None:
+    """Make of a form, an aside or a table that holds the page, or is there for its layout, a box like any other."""
+    half = held[tree] / 2
+    for frame in [each for each in tree.iter(*_FRAMES) if held[each] > half]:
+        frame.tag = "div"
+    for table in list(tree.iter("table")):
+        if held[table] > half or any(held[cell] >= _LAYOUT_CELL for cell in table.iter("td", "th")):
+            for each in list(table.iter(*_CELLS)):
+                each.tag = "div"
+
+
+def furniture(tree: html.HtmlElement, held: Held) -> set[html.HtmlElement]:
+    """The boxes that are furniture by tag or name; `held` is how much each has of what may be the story."""
+    most = held[tree] * _MOST
+    kept = _round_the_story(tree, held)
+    return {
+        element
+        for element in tree.iter(etree.Element)
+        if element.tag not in _NEVER and element not in kept and held[element] <= most and _is_called_so(element)
+    }
+
+
+def asks_for_consent(element: html.HtmlElement) -> bool:
+    """Whether a box stands before the page until its reader has agreed to something."""
+    return element.get("role") in ("dialog", "alertdialog") or bool(_CONSENT.search(_names(element)))
+
+
+def _round_the_story(tree: html.HtmlElement, held: Held) -> set[html.HtmlElement]:
+    """The boxes that are called a story's text and hold some, and all that these stand in."""
+    kept: set[html.HtmlElement] = set()
+    for element in tree.iter(etree.Element):
+        if held[element] and element not in kept and _STORY.search(_names(element)):
+            kept.update(with_ancestors(element))
+    return kept
+
+
+def _is_called_so(element: html.HtmlElement) -> bool:
+    if element.tag in _TAGS or element.get("role") in _ROLES:
+        return True
+    names = _names(element)
+    if not names or _STORY.search(names):
+        return False
+    return bool(_PHRASES.search(names)) or not _NAMES.isdisjoint(_SPLIT.split(_CAMEL.sub("-", names).lower()))
+
+
+def _names(element: html.HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip().replace("_", "-")

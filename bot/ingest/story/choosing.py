@@ -1,0 +1,221 @@
+"""Which blocks of a page are its story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import html
+
+from .blocks import Block, blocks_of, with_ancestors
+from .boxes import Held, asks_for_consent, furniture, straighten, weighed
+from .evidence import extracted, is_prose, taken, told
+from .lines import is_furniture, is_notice
+
+_NEARLY_ALL = 0.8
+_OFTEN = 0.1
+_ONLY_A_LINK = 0.9
+_MOSTLY_LINKS = 0.5
+_LEAST_LEFT = 100
+_LEAD = re.compile(
+    r"lead|summary|excerpt|stand-?first|deck|\bdek|sub-?(?:title|head|line)|intro|teaser|abstract|desc", re.I
+)
+
+Kind = tuple[str, str | None]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A block with what speaks for it: whether it is prose, was taken by the extractor, stands in furniture."""
+
+    block: Block
+    prose: bool
+    taken: bool
+    furniture: bool
+
+    @property
+    def sure(self) -> bool:
+        return self.prose and self.taken and not self.furniture and self.block.share_linked < _ONLY_A_LINK
+
+
+def story_of(tree: html.HtmlElement, data: str | None = None) -> list[Block]:
+    """The blocks of the story on a page, in its order; `data` is the article as the page gives it to machines.
+
+    The tree holds what a reader sees; it is changed.
+    """
+    _drop_notices(tree)
+    blocks = blocks_of(tree)
+    straighten(tree, weighed(filter(is_prose, blocks)))
+    seen = _seen(tree, blocks)
+    kept = _kept(tree, seen)
+    _agree_with(data, blocks, kept)
+    _drop_bare_headings(blocks, kept)
+    return [block for block, keep in zip(blocks, kept, strict=True) if keep]
+
+
+def _drop_notices(tree: html.HtmlElement) -> None:
+    """Take out what asks for consent or tells of the browser, if a page is left without it."""
+    blocks = blocks_of(tree)
+    dialogs = {each for block in blocks for each in with_ancestors(block.element) if asks_for_consent(each)}
+    whole, held = weighed(blocks), weighed(filter(is_prose, blocks))
+    for box in dialogs:
+        if box.getparent() is not None and held[tree] - held[box] >= _LEAST_LEFT and box.tag not in ("html", "body"):
+            box.drop_tree()
+    for block in blocks:
+        element = block.element
+        if is_notice(block.text) and whole[element] == len(block.text) and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _seen(tree: html.HtmlElement, blocks: list[Block]) -> list[_Seen]:
+    prose = [is_prose(block) and not is_furniture(block) for block in blocks]
+    voted = taken(blocks, extracted(tree))
+    if not any(p and t for p, t in zip(prose, voted, strict=True)):
+        voted = [each and block.share_linked < _MOSTLY_LINKS for each, block in zip(prose, blocks, strict=True)]
+    both = [block for block, p, t in zip(blocks, prose, voted, strict=True) if p and t]
+    boxes = furniture(tree, weighed(both))
+    return [
+        _Seen(block, p, t, is_furniture(block) or any(each in boxes for each in with_ancestors(block.element)))
+        for block, p, t in zip(blocks, prose, voted, strict=True)
+    ]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the story stands.
+
+    `root` holds nearly all of it, `first` and `top` are the numbers of its first paragraph and of the headline above.
+    `kinds` are those of its paragraphs, `often` those of many of them and of the boxes round them, `boxes` these boxes.
+    """
+
+    root: html.HtmlElement
+    first: int
+    top: int
+    kinds: set[Kind]
+    often: set[Kind]
+    boxes: set[html.HtmlElement]
+
+    def holds(self, block: Block) -> bool:
+        return any(each is self.root for each in with_ancestors(block.element))
+
+    def is_near(self, block: Block) -> bool:
+        """Whether a block stands in a box of the story's paragraphs, or in a list in one."""
+        element, parent = block.element, block.element.getparent()
+        inside = element in self.boxes or parent in self.boxes
+        return inside or (element.tag in ("li", "dd", "dt") and parent is not None and parent.getparent() in self.boxes)
+
+
+def _kept(tree: html.HtmlElement, seen: list[_Seen]) -> list[bool]:
+    sure = [each.block for each in seen if each.sure]
+    if not sure:
+        return [False] * len(seen)
+    place = _place(tree, seen, sure)
+    return [not each.furniture and _belongs(number, each, place) for number, each in enumerate(seen)]
+
+
+def _place(tree: html.HtmlElement, seen: list[_Seen], sure: list[Block]) -> _Place:
+    held = weighed(sure)
+    root = _round_headline(_root(tree, held), held)
+    first = next(number for number, each in enumerate(seen) if each.sure and root in with_ancestors(each.block.element))
+    headlines = (number for number in range(first, -1, -1) if seen[number].block.element.tag == "h1")
+    often: dict[Kind, int] = {}
+    for block in sure:
+        for kind in {_kind(block.element), _kind(block.element.getparent())}:
+            often[kind] = often.get(kind, 0) + len(block.text)
+    return _Place(
+        root=root,
+        first=first,
+        top=next(headlines, first),
+        kinds={_kind(block.element) for block in sure},
+        often={kind for kind, size in often.items() if kind[1] and size >= _OFTEN * held[tree]},
+        boxes={box for block in sure for box in (block.element, block.element.getparent())},
+    )
+
+
+def _root(tree: html.HtmlElement, held: Held) -> html.HtmlElement:
+    """The deepest element that holds nearly all."""
+    root, least = tree, held[tree] * _NEARLY_ALL
+    while True:
+        inner = next((child for child in root if held[child] >= least), None)
+        if inner is None:
+            return root
+        root = inner
+
+
+def _round_headline(root: html.HtmlElement, held: Held) -> html.HtmlElement:
+    """The smallest box in `root` that holds the headline and most of the story, if there is one."""
+    for headline in root.iter("h1"):
+        for box in headline.iterancestors():
+            if box is root:
+                break
+            if held[box] > held[root] / 2:
+                return box
+    return root
+
+
+def _kind(element: html.HtmlElement | None) -> Kind:
+    return ("", None) if element is None else (element.tag, element.get("class"))
+
+
+def _belongs(number: int, each: _Seen, place: _Place) -> bool:
+    block = each.block
+    if not place.holds(block):
+        return each.prose and (_is_lead(number, each, place) or _is_another_part(each, place))
+    if block.heading:
+        return number != place.top and (block.element.tag != "h1" or number > place.first)
+    if block.share_linked > _ONLY_A_LINK:
+        return each.sure and block.ends
+    if each.prose:
+        return each.taken or _kind(block.element) in place.kinds or place.is_near(block)
+    return each.taken and place.is_near(block)
+
+
+def _is_another_part(each: _Seen, place: _Place) -> bool:
+    """Whether a paragraph stands in a further box of the kind that holds the story, or is a paragraph of that kind."""
+    element = each.block.element
+    return _kind(element.getparent()) in place.often or (each.taken and _kind(element) in place.often)
+
+
+def _is_lead(number: int, each: _Seen, place: _Place) -> bool:
+    """Whether a paragraph stands between headline and story, in a box that is called a lead's or that is taken."""
+    block = each.block
+    if not place.top < number < place.first or block.share_linked > _MOSTLY_LINKS or block.element.tag == "li":
+        return False
+    names = " ".join(_names(block.element))
+    return each.taken or bool(_LEAD.search(names))
+
+
+def _names(element: html.HtmlElement) -> Iterator[str]:
+    for each in (element, element.getparent()):
+        if each is not None:
+            yield from (each.get("class") or "", each.get("id") or "")
+
+
+def _agree_with(data: str | None, blocks: list[Block], kept: list[bool]) -> None:
+    """Where the page gives its article as data: keep what that has, and nothing before and behind it."""
+    covered = told(blocks, kept, data)
+    if covered is None:
+        return
+    numbers = [number for number, each in enumerate(covered) if each]
+    for number, each in enumerate(covered):
+        if each:
+            kept[number] = True
+        elif not numbers[0] <= number <= numbers[-1]:
+            kept[number] = False
+
+
+def _drop_bare_headings(blocks: list[Block], kept: list[bool]) -> None:
+    """Let headings go that head nothing that is kept, or stand before all of it."""
+    heads = False
+    for number in range(len(blocks) - 1, -1, -1):
+        if not kept[number]:
+            heads = heads and not is_prose(blocks[number])
+        elif blocks[number].heading:
+            kept[number], heads = heads, False
+        else:
+            heads = True
+    for number, block in enumerate(blocks):
+        if kept[number] and not block.heading:
+            return
+        kept[number] = False

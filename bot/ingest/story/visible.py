@@ -1,0 +1,103 @@
+"""A page's tree as its reader sees it: without what is hidden or struck out, with the marks that a browser adds.
+
+Everything here changes the tree that it is given, in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree, html
+
+_NEVER_SHOWN = frozenset(
+    {
+        *("script", "style", "noscript", "template", "iframe", "svg", "math", "canvas", "object", "embed", "applet"),
+        *("video", "audio", "map", "select", "datalist", "textarea", "input", "button", "progress", "meter", "picture"),
+        *("head", "title", "link", "meta", "rp", "rt", "frameset", "menu"),
+    }
+)
+_STRUCK_OUT = frozenset({"del", "s", "strike"})
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.]*[1-9])"
+    r"|text-decoration[\w-]*\s*:[^;]*line-through"
+    r"|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)",
+    re.I,
+)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|visuallyhidden|u-hidden|is-hidden|hidden|hide"
+    r"|a11y-hidden|element-invisible|line-through|strike(?:through)?)(?:\s|$)",
+    re.I,
+)
+_HOVER = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?(?:card|box)|fly-?out|pop-?up", re.I)
+_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_QUOTES = "\"“”„«»‘’'"
+_MOST_OF_IT = 0.5
+"""What hides more of a page's text than this share hides nothing: the page shows it once its scripts have run."""
+
+
+def show(tree: html.HtmlElement) -> None:
+    """Leave in `tree` what a reader sees, and put in what a browser would: marks round <q>, figures raised."""
+    _drop(tree, [*tree.iter(etree.Comment, etree.ProcessingInstruction), *tree.iter(*_NEVER_SHOWN)])
+    _drop(tree, tree.iter(*_STRUCK_OUT))
+    hidden = [each for each in tree.iter(etree.Element) if _is_hidden(each)]
+    whole = text_length(tree)
+    _drop(tree, (each for each in hidden if text_length(each) <= whole * _MOST_OF_IT))
+    for each in list(tree.iter("sup")):
+        _raise(each)
+    for each in list(tree.iter("q")):
+        _quote(each)
+
+
+def text_length(element: html.HtmlElement) -> int:
+    """How many characters of text an element holds, blanks aside."""
+    return sum(len(piece.strip()) for piece in element.itertext())
+
+
+def _drop(tree: html.HtmlElement, elements: Iterable[html.HtmlElement]) -> None:
+    for each in list(elements):
+        if each is not tree and each.getparent() is not None:
+            each.drop_tree()
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    get = element.get
+    if get("hidden") is not None or _HIDING.search(get("style") or ""):
+        return True
+    classes = get("class")
+    if not classes:
+        return False
+    return bool(_HIDDEN_CLASS.search(classes)) or (element.tag in ("span", "div") and _is_hover_box(element, classes))
+
+
+def _is_hover_box(element: html.HtmlElement, classes: str) -> bool:
+    """Whether a box inside a sentence opens only under the mouse: the innermost that is called so, with links in it."""
+    if not _HOVER.search(classes) or element.find(".//a") is None:
+        return False
+    if any(_HOVER.search(inner.get("class") or "") for inner in element.iterdescendants("span", "div", "ul")):
+        return False
+    return next(element.iterancestors("p", "li", "blockquote"), None) is not None
+
+
+def _raise(element: html.HtmlElement) -> None:
+    """Superscripts as they are seen: figures stay raised, the numbers of footnotes go."""
+    text = "".join(element.itertext()).strip()
+    if element.find(".//a") is not None or "reference" in (element.get("class") or "") or text.startswith("["):
+        element.drop_tree()
+    elif re.fullmatch(r"[\d+−()n-]{1,8}", text):
+        tail = element.tail
+        element.clear()
+        element.text, element.tail = text.translate(_RAISED), tail
+
+
+def _quote(element: html.HtmlElement) -> None:
+    text = "".join(element.itertext()).strip()
+    if not text or text[0] in _QUOTES:
+        return
+    nested = next(element.iterancestors("q"), None) is not None
+    opening, closing = ("‘", "’") if nested else ("“", "”")
+    element.text = opening + (element.text or "").lstrip()
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + closing
+    else:
+        element.text = element.text.rstrip() + closing

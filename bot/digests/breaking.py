@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from math import log2
 
-from bot.digests.planning import HALF_LIFE, events, weight
+from bot.digests.planning import HALF_LIFE, weight
+from bot.digests.sameness import events
 from bot.model import Article
 from summarizer import stories as texts
 

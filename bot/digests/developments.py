@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.digests.planning import events
+from bot.digests.sameness import events
 from bot.digests.stories import Story, tell_on, vector_of, when
 from bot.model import Article
 from summarizer import stories as texts

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
 
 from bot.digests.fitting import MOST_STORIES, fit
-from bot.digests.stories import Story, ranked, tell_in_order, tell_on, vector_of, when
+from bot.digests.sameness import Pair, events
+from bot.digests.stories import Story, ranked, tell_in_order, tell_on, when
 from bot.model import Article
 from summarizer import stories as texts
 from summarizer.model import Length
@@ -35,7 +36,8 @@ class Interests:
 class Plan:
     """The stories of a digest in order, and `passed` over: articles that add nothing to what the reader was told.
 
-    `stories` are cut so that they fit into a message together, `whole` are the same ones uncut.
+    `stories` are cut so that they fit into a message together, `whole` are the same ones uncut. `passed` are named in
+    the digest, so that nobody has to take our word for it.
     """
 
     stories: tuple[Story, ...]
@@ -77,21 +79,23 @@ def plan(
     room: int = MESSAGE,
     comfort: int | None = None,
     size: Length = Length.NORMAL,
+    parted: Collection[Pair] = frozenset(),
 ) -> Plan:
     """The digest of the `new` articles for a reader who was told of the others before.
 
-    A story told before comes back only with an article that is later than all of it and leads with something new.
+    A story told before comes back only with an article that is later than all of it and has something new.
     Stories that do not fit into `room`, by their `length`, are neither told nor passed over: their time may come.
     What is told of them beyond a sentence each stays within `comfort`.
-    `size` is how much of each is shown.
+    `size` is how much of each is shown. Articles of a pair that the reader `parted` are no story.
     """
     known = {article.id for article in told}
     articles = [*(article for article in new if article.id not in known), *told]
     found: list[_Entry] = []
     passed: list[Article] = []
-    for group in events(articles):
+    for group in events(articles, parted):
         fresh = [article for article in group if article.id not in known]
-        entry = _entry(fresh, [article for article in group if article.id in known])
+        before = [article for article in group if article.id in known]
+        entry = _entry(fresh, before)
         if entry:
             found.append(entry)
         told_here = {article.id for article in entry.articles} if entry else set()
@@ -101,19 +105,18 @@ def plan(
     return Plan(fitting, tuple(passed), tuple(in_order[: len(fitting)]))
 
 
-def events(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    """The articles in groups, those that tell of one event together."""
-    for group in texts.cluster([vector_of(article) for article in articles], texts.SAME_EVENT):
-        yield [articles[index] for index in group]
-
-
 def _entry(fresh: Sequence[Article], before: Sequence[Article]) -> _Entry | None:
     if not before:
         return _Entry(ranked(fresh))
-    latest = max(map(when, before))
-    later = [article for article in fresh if when(article) > latest]
+    later = later_than(before, fresh)
     update = tell_on(later, before) if later else None
     return _Entry(update.articles, update) if update else None
+
+
+def later_than(before: Sequence[Article], fresh: Sequence[Article]) -> list[Article]:
+    """Those of the fresh articles that are later than all before."""
+    latest = max(map(when, before))
+    return [article for article in fresh if when(article) > latest]
 
 
 def _by_weight(found: Sequence[_Entry], interests: Interests) -> list[_Entry]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from functools import lru_cache
 
 from bot.model import Article
@@ -75,6 +76,16 @@ def vector_of(article: Article) -> texts.Vector:
     return _vector(article.text, article.title)
 
 
+def happening_of(article: Article) -> texts.Vector:
+    """What happens in the article, whoever does it; not to be changed, for it is kept."""
+    return _happening(article.text, article.title)
+
+
+@lru_cache(maxsize=_KEPT)
+def _happening(text: str, title: str | None) -> texts.Vector:
+    return texts.happening(text, title)
+
+
 @lru_cache(maxsize=_KEPT)
 def _vector(text: str, title: str | None) -> texts.Vector:
     return texts.vector(text, title)
@@ -96,23 +107,48 @@ def tell_in_order(articles: tuple[Article, ...]) -> Story:
 def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | None:
     """What `articles` add to a story that was told from `before`; None if it has not moved on.
 
-    It has when an article leads with something new: news begins with what is new. The rest of its briefing, and the
-    other articles, tell only what is in none of those before.
+    It has when an article leads with something new, has a new number or name in its briefing, or a new quote: a lead
+    may well begin with what is known. Only what is in none of the articles before is told.
     """
     said = texts.Said(sentence for article in before for sentence in sentences_of(article))
     in_order = ranked(articles)
-    lead = next((article for article in in_order if _leads_with_news(article, said)), None)
-    if lead is None:
+    lead = min(in_order, key=lambda article: news_in(article, said, before).rank)
+    if news_in(lead, said, before) is News.NONE:
         return None
     news = [each for each in lead.briefing.sentences if said.is_outdated_by(each.text)]
     first = texts.compose([news], [vector_of(lead)], words=UPDATE_WORDS)
-    if not first:
-        return None
     for sentence in sentences_of(lead):
         said.add(sentence)
     told = (lead, *(article for article in in_order if article is not lead))
     sentences = (*first, *_added(told, said))
-    return Story(title_of(lead), told, sentences, _quotes(told, sentences, before), update=True)
+    quotes = _quotes(told, sentences, before)
+    return Story(title_of(lead), told, sentences, quotes, update=True) if sentences or quotes else None
+
+
+class News(Enum):
+    """What of an article is new to whoever read those before, the weightiest first."""
+
+    LEAD = "its first sentence is new"
+    INSIDE = "a new number or name in its briefing"
+    QUOTE = "a new quote"
+    NONE = "it repeats what was told"
+
+    @property
+    def rank(self) -> int:
+        """Its place, from 0."""
+        return list(News).index(self)
+
+
+def news_in(article: Article, said: texts.Said, before: Sequence[Article]) -> News:
+    """What is new in an article for whoever has read what was `said` in those `before`."""
+    sentences = [each.text for each in article.briefing.sentences]
+    if sentences and said.is_outdated_by(sentences[0]):
+        return News.LEAD
+    if any(map(said.is_moved_on_by, sentences)):
+        return News.INSIDE
+    if any(not _quoted(quote, before) for quote in article.briefing.key_quotes):
+        return News.QUOTE
+    return News.NONE
 
 
 def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -147,11 +183,6 @@ def _fullness(article: Article) -> float:
 def title_of(lead: Article) -> str | None:
     """What a story is called that this article leads."""
     return lead.title or lead.briefing.title
-
-
-def _leads_with_news(article: Article, said: texts.Said) -> bool:
-    sentences = article.briefing.sentences
-    return bool(sentences) and said.is_outdated_by(sentences[0].text)
 
 
 def _added(articles: Sequence[Article], said: texts.Said) -> tuple[Sentence, ...]:

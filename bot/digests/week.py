@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.digests.planning import events
+from bot.digests.sameness import events
 from bot.digests.stories import Story, tell, when
 from bot.model import Article
 

@@ -3,9 +3,9 @@
 from .composing import compose
 from .digesting import digest, distinct
 from .duplicates import near_duplicates
-from .grouping import SAME_EVENT, SAME_TOPIC, cluster, group
+from .grouping import SAME_EVENT, SAME_TOPIC, cluster, group, linked, similarities
 from .novelty import Said
-from .words import Vector, cosine, mean, terms, vector
+from .words import Vector, cosine, happening, mean, terms, vector
 
 __all__ = [
     "SAME_EVENT",
@@ -18,8 +18,11 @@ __all__ = [
     "digest",
     "distinct",
     "group",
+    "happening",
+    "linked",
     "mean",
     "near_duplicates",
+    "similarities",
     "terms",
     "vector",
 ]

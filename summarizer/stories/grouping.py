@@ -35,10 +35,15 @@ def group(articles: Sequence[Article], same: float = SAME_TOPIC) -> tuple[tuple[
 
 def cluster(vectors: Sequence[Vector], same: float = SAME_TOPIC) -> tuple[tuple[int, ...], ...]:
     """Average-link clustering: merge the two closest groups while their mean cosine is at least `same`."""
-    if not vectors:
+    return linked(similarities(vectors), same)
+
+
+def linked(likeness: NDArray[np.float32], same: float) -> tuple[tuple[int, ...], ...]:
+    """The same by a matrix of likeness, which is used up. Two that are less than 0 alike never come together."""
+    if not len(likeness):
         return ()
-    members = {index: [index] for index in range(len(vectors))}
-    links = _Links(similarities(vectors))
+    members = {index: [index] for index in range(len(likeness))}
+    links = _Links(likeness)
     while (closest := links.closest()).likeness >= same:
         links.merge(closest.one, closest.other)
         members[closest.one] += members.pop(closest.other)
@@ -83,7 +88,10 @@ class _Closest(NamedTuple):
 
 
 class _Links:
-    """The mean cosine of all pairs of groups, a group standing at its first member's row; -1 where there is none."""
+    """The mean cosine of all pairs of groups, a group standing at its first member's row.
+
+    It is -1 where there is none, and where none may be.
+    """
 
     def __init__(self, likeness: NDArray[np.float32]) -> None:
         np.fill_diagonal(likeness, -1.0)
@@ -101,7 +109,7 @@ class _Links:
         """Fold group `other` into group `one` (Lance and Williams 1967), looking again where either was closest."""
         sizes = self._sizes[[one, other]]
         merged = sizes @ self._likeness[[one, other]] / sizes.sum()
-        merged[self._likeness[one] < 0] = -1.0
+        merged[(self._likeness[[one, other]] < 0).any(axis=0)] = -1.0
         merged[other] = -1.0
         self._sizes[one] = sizes.sum()
         self._likeness[one, :] = self._likeness[:, one] = merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .sentences import Content, content
-from .words import Vector, cosine
+from .words import Vector, cosine, telling
 
 REPEATS = 0.6
 """A sentence at least this close (cosine) to one said before repeats it, whatever else is in it."""
@@ -15,6 +15,9 @@ NEWS = 1 / 3
 
 ROUNDING = 0.1
 """... or one with a number that none before comes near: 4,200 and "more than 4,000" are one number, 80 and 120 two."""
+
+NAMES_SOMEBODY = 3.0
+"""A capitalised word at least this telling names somebody or something: no "Saturday", no "Minister"."""
 
 _LEAST_KNOWN = REPEATS**2 - 1e-9
 """A vector whose part in known terms is shorter (squared) is not close to any: no cosine is more than its length."""
@@ -42,6 +45,14 @@ class Said:
         said = content(sentence)
         own = self._share_of_new_words(said) >= NEWS or self._has_new_number(said)
         return own and not self._has_the_like(said.vector)
+
+    def is_moved_on_by(self, sentence: str) -> bool:
+        """Whether `sentence` is news wherever in its article it stands: new, with a number or a name of its own."""
+        said = content(sentence)
+        own = self._has_new_number(said) or any(
+            telling(name) >= NAMES_SOMEBODY and name not in self._terms for name in said.names
+        )
+        return own and self.has_not(sentence)
 
     def is_outdated_by(self, sentence: str) -> bool:
         """Whether `sentence`, said later, is news: new, or said before in the same words with another number."""

@@ -40,6 +40,25 @@ def vector(text: str, title: str | None = None) -> Vector:
     return weighted(counts)
 
 
+def happening(text: str, title: str | None = None) -> Vector:
+    """What happens in the article, whoever and wherever: the vector of its words that are neither names nor numbers.
+
+    A name is what stands in capitals alone throughout.
+    """
+    written = [*_WORD.findall(text), *_WORD.findall(title or "")]
+    small = {word for word in written if word[0].isalpha() and not word[0].isupper()}
+    counts: defaultdict[str, int] = defaultdict(int)
+    for word in written:
+        if word in small or word.lower() in small:
+            counts[_stem(word)] += 1
+    return weighted(counts)
+
+
+def capitalised(sentence: str) -> frozenset[str]:
+    """The terms that a sentence writes with a capital, but for its first word."""
+    return frozenset(_stem(word) for word in _WORD.findall(sentence)[1:] if word[0].isupper())
+
+
 def counted(text: str) -> defaultdict[str, int]:
     """How often each term stands in `text`, names counting more, in the order of their first places."""
     counts: defaultdict[str, int] = defaultdict(int)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests import stories
-from bot.digests.planning import events, weight
+from bot.digests.planning import weight
+from bot.digests.sameness import events
 from bot.digests.stories import tell, when
 from summarizer.stories import Said, cosine, grouping, terms, vector
 from summarizer.stories.duplicates import ALIKE, OPENING, OPENING_SHARED, SHARED, alike, shingles

@@ -70,14 +70,29 @@ def test_a_story_told_comes_back_only_with_what_is_new() -> None:
 
 
 def test_a_story_that_has_not_moved_on_does_not_come_back() -> None:
-    """A copy, another outlet's account of the same, and a report older than what was told are passed over."""
+    """A copy, a part of it at another outlet, and a report older than what was told are passed over."""
     before = article(FIRE)
     copy = article(FIRE, source="The Echo", hours=5)
-    account = article(FIRE_ELSEWHERE, source="The Sundrian Times", hours=6)
+    part = article(FIRE.split(" Ships")[0], source="The Sundrian Times", hours=6)
     late = article(FIRE_NEXT_DAY, hours=-3)
-    decided = plan([copy, account, late], [before])
+    decided = plan([copy, part, late], [before])
     assert decided.stories == ()
-    assert {each.id for each in decided.articles} == {copy.id, account.id, late.id}
+    assert {each.id for each in decided.passed} == {copy.id, part.id, late.id}
+
+
+def test_news_may_stand_behind_what_is_known() -> None:
+    """A report whose lead repeats the fire, and whose third sentence names a minister with an inquiry, is an update."""
+    account = article(FIRE_ELSEWHERE, source="The Sundrian Times", hours=6)
+    (story,) = plan([account], [article(FIRE)]).stories
+    assert story.update and "Jonas Ekwall" in words(story) and "Two crew members" not in words(story)
+
+
+def test_a_new_quote_is_news() -> None:
+    """A report that repeats all facts and has words that nobody had before comes as an update, with these words."""
+    words_said = '"We will not sail before it is tested,"'
+    again = article(f"{FIRE} {words_said} Danilo Pereth said.", quote=words_said, source="The Echo", hours=5)
+    (story,) = plan([again], [article(FIRE)]).stories
+    assert story.update and [quote.text for quote in story.quotes] == [words_said] and story.sentences == ()
 
 
 def test_a_new_number_moves_a_story_on_and_a_rounded_one_does_not() -> None:

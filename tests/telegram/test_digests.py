@@ -197,6 +197,27 @@ def test_a_digest_is_one_message_whatever_it_holds(texts: list[str]) -> None:
         assert len(render(story_reply(story, "k" * 16, place, len(told.whole)))) == 1
 
 
+def test_what_is_not_of_the_storys_last_day_carries_its_date() -> None:
+    """A quote and a sentence of two days ago stand with that day, those of the last day without."""
+    words_said = '"It could have been a different city,"'
+    old = article(FIRE, quote=words_said, sentences=2, source="Harbour Post")
+    late = article(FIRE_NEXT_DAY, source="The Echo", hours=30)
+    (story,) = plan([old, late], ()).stories
+    assert {each.id for each in story.articles} == {old.id, late.id}
+    [shown] = render(digest_reply([story]))
+    quoted = next(line for line in shown.plain.splitlines() if "— Danilo Pereth" in line)
+    assert quoted.endswith("18 November 2026")
+
+
+def test_what_was_passed_over_is_named() -> None:
+    """An article that repeats what the reader knows stands at the end of the digest, folded, with its outlet."""
+    known, again = article(FIRE), article(FIRE, source="The Echo", hours=3, title="Ship on fire in Port Calder")
+    decided = plan([again, article(APPLES)], [known])
+    for reply in (digest_reply(decided.stories, passed=decided.passed), digest_reply((), passed=decided.passed)):
+        [shown] = render(reply)
+        assert "Also read, with nothing new: 1 article\n• Ship on fire in Port Calder — The Echo" in shown.plain
+
+
 async def test_an_update_unfolds_only_what_is_new(api: Double, bot: Telegram, database: Database) -> None:
     """A story that was told before comes back marked, with what was in none of its articles before."""
     await told(api, database)

@@ -55,7 +55,7 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     now = desk.clock()
     due = await desk.database.read(edition, incoming.chat, now)
     key = await desk.database.run(digests.keep, due, now)
-    yield digest_reply(due.stories, key)
+    yield digest_reply(due.stories, key, passed=due.passed)
     spent = [article.id for article in due.articles]
     await desk.database.run(deliveries.delivered, incoming.chat, spent, now)
 

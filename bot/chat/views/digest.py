@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.chat.html import MESSAGE_ENTITIES, MESSAGE_UNITS, units_of
-from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, line, plain_block, quotation, said, text
+from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, plain_block, quotation, said, text
 from bot.chat.views.words import extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.digests import Story
+from bot.digests.stories import when
 from bot.model import Article
 from bot.speech import _, day, n_, number
 
@@ -21,23 +22,30 @@ _UPDATE = re.compile(r"update\b", re.I)
 CONTENTS_LENGTH = 44
 """The most of a title that the contents line shows."""
 
-LIST_ROOM = MESSAGE_UNITS - 200
-"""What a list's stories may take of a message; the rest is for its head."""
+LIST_ROOM = MESSAGE_UNITS - 800
+"""What a list's stories may take of a message; the rest is for its head and for what was read besides."""
 
 COMFORT = 2200
 """What a list takes if it need not take more: some three screens of a phone."""
+
+_ALSO = 8
+"""Articles with nothing new that are named."""
 
 _ROW = 6
 """Buttons in a row that a thumb still tells apart."""
 
 
-def digest_reply(stories: Sequence[Story], key: str | None = None, *, replaces: bool = False) -> Reply:
+def digest_reply(
+    stories: Sequence[Story], key: str | None = None, *, passed: Sequence[Article] = (), replaces: bool = False
+) -> Reply:
     """Return the digest of the stories, weightiest first; with none, say that nothing is new.
 
     `key` is what the buttons that unfold its stories call the digest. A story without articles is not told any more.
+    What was `passed` over, because it repeats what the reader knows, is named at the end.
     """
     if not stories:
-        return line(_("Nothing new since your last digest."))
+        nothing = Section((text(Run(_("Nothing new since your last digest."))),))
+        return Reply((nothing, *_also_read(passed)))
     told = [(number, story) for number, story in enumerate(stories, 1) if story.articles]
     several = len(stories) > 1
     count = n_("Your briefing: {n} story", "Your briefing: {n} stories", len(stories)).format(n=number(len(stories)))
@@ -45,7 +53,7 @@ def digest_reply(stories: Sequence[Story], key: str | None = None, *, replaces: 
     head = (text(bold(count)), *((quotation(contents, folded=True),) if contents else ()))
     sections = (_section(story, place if several else None) for place, story in told)
     buttons = _unfolding([place for place, _story in told], key, several=several) if key else ()
-    return Reply((Section(head), *sections), buttons, replaces=replaces)
+    return Reply((Section(head), *sections, *_also_read(passed)), buttons, replaces=replaces)
 
 
 def units_of_story(story: Story) -> int:
@@ -83,14 +91,31 @@ def story_headline(story: Story, place: int | None = None) -> Block:
 
 
 def by(story: Story, article: int) -> tuple[Run, ...]:
-    """Return the outlet of what is not the lead's, leading to its page."""
-    return (Run(" — "), outlet(story.articles[article])) if article else ()
+    """Return the outlet of what is not the lead's, leading to its page, and the date of what is not of its last day."""
+    told = (Run(" — "), outlet(story.articles[article])) if article else ()
+    date = day(when(story.articles[article]))
+    return told if date == day(max(map(when, story.articles))) else (*told, Run(f" · {date}"))
 
 
 def outlet(article: Article) -> Run:
     """Return who published an article, leading to its page."""
     name = origin(article.source, article.url) or shortened(article.title or _("Untitled"), 60)
     return Run(name, link=article.url)
+
+
+def _also_read(passed: Sequence[Article]) -> tuple[Section, ...]:
+    """Return what was read besides and repeats what the reader knows, folded: nothing is gone without a word."""
+    if not passed:
+        return ()
+    head = n_("Also read, with nothing new: {n} article", "Also read, with nothing new: {n} articles", len(passed))
+    runs = [Run(head.format(n=number(len(passed))))]
+    for article in passed[:_ALSO]:
+        title = Run(shortened(article.title or _("Untitled"), CONTENTS_LENGTH), link=article.url)
+        runs += [Run("\n• "), title, Run(f" — {origin(article.source, article.url)}")]
+    if len(passed) > _ALSO:
+        rest = len(passed) - _ALSO
+        runs.append(Run("\n" + n_("and {n} more", "and {n} more", rest).format(n=number(rest))))
+    return (Section((quotation(*runs, folded=True),)),)
 
 
 def _section(story: Story, place: int | None) -> Section:

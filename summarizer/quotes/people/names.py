@@ -82,12 +82,14 @@ def _is_may(token: Token) -> bool:
 
 def _begins(token: Token) -> bool:
     """Whether a word that the tagger missed begins a name: a given name ("Will Young"), or the article of "al-Sadr"."""
-    if token.i + 1 >= len(token.doc):
+    lower = token.lower_
+    is_article = lower in ("al", "el")
+    if not is_article and not (token.text[0].isupper() and lower in given_names()):
         return False
-    following = token.nbor()
-    if token.lower_ in ("al", "el"):
-        return following.text == "-" and not token.whitespace_
-    return token.text[0].isupper() and token.lower_ in given_names() and following.tag_ == "NNP"
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if is_article:
+        return following is not None and following.text == "-" and not token.whitespace_
+    return following is not None and following.tag_ == "NNP"
 
 
 def _joins(token: Token, run: list[Token]) -> bool:
@@ -114,7 +116,7 @@ def _name(run: list[Token]) -> Iterator[Name]:
         run = run[1:]  # "Citing Holm, the court ..."
     if len(run) > 2 and run[-1].lower_ == "based":
         run = run[:-2]
-    if not run or all(token.lower_ in TITLES | PLACE_ABBREVIATIONS for token in run):
+    if not run or all(token.lower_ in TITLES or token.lower_ in PLACE_ABBREVIATIONS for token in run):
         return
     start = _start(run)
     tokens = run[start:]

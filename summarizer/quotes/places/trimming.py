@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .marks import Marked
@@ -15,6 +15,12 @@ def inside(marked: Sequence[Marked], offset: int) -> Marked | None:
     """The quotation that holds the character at `offset`, if one does."""
     index = bisect_right(marked, offset, key=lambda span: span.start) - 1
     return marked[index] if index >= 0 and marked[index].start <= offset < marked[index].end else None
+
+
+def overlapping(marked: Sequence[Marked], start: int, end: int) -> Sequence[Marked]:
+    """The quotations that share a character with the text from `start` to `end`."""
+    first = bisect_right(marked, start, key=lambda span: span.end)
+    return marked[first : bisect_left(marked, end, first, key=lambda span: span.start)]
 
 
 def trim(

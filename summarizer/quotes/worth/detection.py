@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -108,24 +108,22 @@ def _clauses(scene: Scene, worths: Mapping[Reported, float], spoken: Container[M
     One that runs on into something else ends where that begins; one that is cut short gives its worth to the next
     longer one.
     """
-    left = {by for by in scene.attributions if unreported(by)}
-    above = {
-        clause: worth for clause, worth in worths.items() if clause.by not in left and not unfit(scene, clause, spoken)
-    }
-    cut = {clause for clause in above if cut_short(scene, clause)}
-    best = {clause: worth for clause, worth in above.items() if clause not in cut}
-    for clause in cut:
-        heir = _next_longer(clause, best)
+    is_fit = functools.cache(lambda clause: not (unreported(clause.by) or unfit(scene, clause, spoken)))
+    is_cut = functools.cache(lambda clause: bool(cut_short(scene, clause)))
+    best: dict[Reported, float] = {}
+    for clause in (each for each, worth in worths.items() if worth > 0 and is_fit(each)):
+        longer = _longer(scene, clause) if is_cut(clause) else [clause]
+        heir = next((other for other in longer if is_fit(other) and not is_cut(other)), None)
         if heir is not None:
-            best[heir] = max(best[heir], above[clause])
-    whole = ((ended(scene, clause)[0], worth) for clause, worth in best.items() if worth > 0)
+            best[heir] = max(worths[clause], best.get(heir, 0.0))
+    whole = ((ended(scene, clause)[0], worth) for clause, worth in best.items())
     return [Found(clause.start, clause.end, worth, clause) for clause, worth in whole if clause is not None]
 
 
-def _next_longer(clause: Reported, whole: Iterable[Reported]) -> Reported | None:
-    """The next longer clause of the same cue that begins where this one does."""
-    same = (other for other in whole if other.by is clause.by and other.start == clause.start)
-    return min((each for each in same if each.end > clause.end), key=lambda each: each.end, default=None)
+def _longer(scene: Scene, clause: Reported) -> list[Reported]:
+    """The longer clauses of the same cue that begin where this one does, shortest first."""
+    same = (other for other in scene.reported if other.by is clause.by and other.start == clause.start)
+    return sorted((other for other in same if other.end > clause.end), key=lambda other: other.end)
 
 
 def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from ..grammar import token_range, words
 from ..grammar.subjects import SUBJECTS
 from ..places import Attribution, Reported, Scene
 from ..places.constructs import CONSTRUCTS, group
-from ..places.trimming import inside
+from ..places.trimming import inside, overlapping
 from .edges import edge_features
 
 Features = dict[str, float]
@@ -175,8 +175,7 @@ def _quotation_features(scene: Scene, candidate: Reported) -> Features:
     last = inside(scene.marked, candidate.end - 1)
     covered = sum(
         min(span.end, candidate.end) - max(span.start, candidate.start)
-        for span in scene.marked
-        if span.start < candidate.end and span.end > candidate.start
+        for span in overlapping(scene.marked, candidate.start, candidate.end)
     )
     return {
         "starts with quotation": float(first is not None),

@@ -21,16 +21,17 @@ class Trees:
     """`base` plus the sum of one leaf's value from each tree. A node asks: is feature <= threshold?
 
     The children of node i are `children[2 * i]` and, where the answer is no, `children[2 * i + 1]`. `deeper[level]` is
-    how many trees are deeper than that level; deep ones come first.
+    how many trees are deeper than that level; deep ones come first. Numbers of
+    nodes have the size that numpy looks up with, which spares a copy each time.
     """
 
     features: tuple[str, ...]
     base: float
-    feature: NDArray[np.int32]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    children: NDArray[np.int32]
+    children: NDArray[np.intp]
     value: NDArray[np.float32]
-    roots: NDArray[np.int32]
+    roots: NDArray[np.intp]
     deeper: tuple[int, ...]
 
     @classmethod
@@ -51,11 +52,11 @@ class Trees:
         return cls(
             tuple(raw["features"]),
             float(raw["base"]),
-            np.array(columns[0], np.int32),
+            np.array(columns[0], np.intp),
             np.array(columns[1], np.float32),
-            np.array(columns[2:4], np.int32).T.ravel(),
+            np.array(columns[2:4], np.intp).T.ravel(),
             np.array(columns[4], np.float32),
-            np.array(roots, np.int32),
+            np.array(roots, np.intp),
             tuple(sum(depth > level for depth in depths) for level in range(max(depths))),
         )
 
@@ -67,7 +68,7 @@ class Trees:
     def _values(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
         matrix = np.array([[row.get(name, 0.0) for name in self.features] for row in rows], np.float32)
         asked, count = matrix.T.ravel(), len(rows)
-        number = np.arange(count, dtype=np.int32)
+        number = np.arange(count)
         at = np.repeat(self.roots, count).reshape(-1, count)
         for deep in self.deeper:
             here = at[:deep]

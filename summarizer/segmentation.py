@@ -42,7 +42,7 @@ _SLOGAN_CLOSES = re.compile(r"[^“”«»\"]*[.!?…][”»\"’](?= [a-z])")
 _SLOGAN = 60
 """Characters before and behind a break within which the marks of a slogan stand."""
 
-_WRAPPED = re.compile(r"[^\n.!?:]{40,100}\n(?=[a-z])")
+_WRAPPED = re.compile(r"\n(?<=[^\n.!?:]{40}\n)(?=[a-z])")
 _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
 

@@ -17,7 +17,8 @@ _LONGEST_KEY = 2000
 _KEPT_OF_LONG_ONES = 200
 _VARIANT = frozenset({"amp", "print", "printable", "mobile"})
 _OTHER_HOST = re.compile(r"(?:(?:www|amp|m|mobile)\.)+(?=[^.]+\.[^.])")
-_OTHER_PATH = re.compile(r"(?:/(?:amp|print|amp\.html|index\.html?)|\.amp(?:\.html)?|/)+$", re.IGNORECASE)
+_OTHER_END = re.compile(r"(?:/(?:amp|print|amp\.html|index\.html?)|\.amp(?:\.html)?|/)$", re.IGNORECASE)
+_LONGEST_END = len("/index.html")
 _AMP_CACHE = re.compile(
     r"(?:[\w-]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]{2,6}/amp)(?:/s)?/(?=[^/]+\.[^/])", re.IGNORECASE
 )
@@ -52,9 +53,16 @@ def _canonical(url: str) -> str:
         return _canonical("https://" + f"{parts.hostname}{parts.path}"[cached.end() :])
     host = _OTHER_HOST.sub("", parts.hostname or "", count=1)
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    path = re.sub(r"^(?:/amp)+(?=/)", "", _OTHER_PATH.sub("", parts.path))
+    path = re.sub(r"^(?:/amp)+(?=/)", "", _without_ends(parts.path))
     query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_beside_the_point(*pair))
     return urlunsplit(("https", host + port, path, urlencode(query), ""))
+
+
+def _without_ends(path: str) -> str:
+    end = len(path)
+    while found := _OTHER_END.search(path, max(0, end - _LONGEST_END), end):
+        end = found.start()
+    return path[:end]
 
 
 def _is_beside_the_point(name: str, value: str) -> bool:

@@ -11,7 +11,11 @@ from trafilatura.settings import Document
 from .errors import NoStory, SummarizerError
 from .model import Article
 
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*+)*+"
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
+    re.I | re.S,
+)
 _LARGEST = 20_000_000
 
 
@@ -23,7 +27,12 @@ def read_article(path: Path) -> Article:
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SummarizerError("The file is neither text nor HTML; save the article as one of these first.")
     text = decoded(data)
-    return article_from_html(text) if _HTML.match(text) else Article(text)
+    return article_from_html(text) if is_html(text) else Article(text)
+
+
+def is_html(beginning: str) -> bool:
+    """Whether a text that begins so is a web page."""
+    return _HTML.match(beginning) is not None
 
 
 def decoded(data: bytes) -> str:

@@ -19,7 +19,9 @@ _OPENING = "\"“‘'«([`"
 _CLOSING = ("”", "’", "''")
 _STRAIGHT = ("'", '"')
 _LOOSE_MARK = re.compile(r"(?<!\S)(\"|''|'|“|”|‘|’|``)\s+")
-_BOUNDARY = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=\S)")
+_BOUNDARY = re.compile(r"[.!?…]++[\"”’'»)\]]*+(?P<blank>\s++(?=\S))?")
+"""Also where no blank follows: a run of stops would otherwise be looked at from each of them."""
+
 _ABBREVIATIONS = _words(
     """mr mrs ms messrs dr prof rev hon st mt ft gen lt col sgt maj capt cmdr adm brig cpl pvt supt insp det gov sen rep
     reps sens pres amb sec atty vs etc al cf eg ie viz approx dept est no nos vol fig pp ed eds jan feb mar apr jun jul
@@ -129,6 +131,8 @@ def _breaks(text: str, start: int, end: int) -> Iterator[int]:
     parity = 0
     counted = start
     for match in _BOUNDARY.finditer(text, start, end):
+        if match["blank"] is None:
+            continue
         after = match.end()
         loose = _LOOSE_MARK.match(text, after, end)
         if loose:

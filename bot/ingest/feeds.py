@@ -37,7 +37,7 @@ _NO_CHARACTER = re.compile(rb"&#(?:x0*[1-9a-f][0-9a-f]{6,}|0*[1-9][0-9]{7,});?",
 """References beyond Unicode, which break feedparser."""
 
 _LONGEST_TEXT = 300_000
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _CUT_OFF = re.compile(
     r"(?:\[?(?:…|\.\.\.|&hellip;|&#8230;)\]?|(?:continue|keep) reading|read (?:more|on|the rest))\W*"
     r"(?:</?\w[^>]{0,200}>\W*)*$",

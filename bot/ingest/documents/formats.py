@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.ingest.documents.copied import read_text
 from bot.ingest.documents.mail import is_mail, read_mail
 from bot.ingest.documents.pdf import is_pdf, read_pdf
@@ -13,6 +11,7 @@ from bot.ingest.errors import NotReadable
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
 from bot.speech import N_
+from summarizer.files import is_html
 
 READABLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"})
 """How the names of files end that may hold an article."""
@@ -28,10 +27,6 @@ _UNREADABLE = (
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
     (b"\x1f\x8b", _ARCHIVE),
-)
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
-    re.I | re.S,
 )
 
 
@@ -49,7 +44,7 @@ def read_document(name: str, data: bytes, charset: str | None = None, url: str |
             raise NotReadable(refusal, name=name)
     if is_mail(name, data):
         return read_mail(name, data)
-    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) or name.lower().endswith((".html", ".htm", ".xhtml")):
+    if is_html(data[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1")) or name.lower().endswith((".html", ".htm", ".xhtml")):
         return read_page(data, url, charset)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotReadable("{name} is neither text nor a web page: send the text of the article instead.", name=name)

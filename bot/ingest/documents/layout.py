@@ -19,10 +19,11 @@ _OTHER_SIZE = 0.12
 """How much more than the usual space, and how much of another size, sets a paragraph apart."""
 
 _ENDS = re.compile(r"[.!?…:][\"”’'»)\]]*$")
-_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)
+_NUMBER = re.compile(r"\W*+(?:(?:page|p\.)\s*+)?\d{1,4}(?:\s*+(?:of|/)\s*+\d{1,4})?\W*+", re.I)
 _BULLET = re.compile(r"[•▪●‣*–—-]\s+\S")
-_HYPHENATED = re.compile(r"([^\W\d_]{2,})[-\u2010]$")
-_COMPOUND = re.compile(r"[^\W\d_]{2,}[-\u2010][^\W\d_]{2,}")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[-\u2010]$")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+[-\u2010][^\W\d_]{2,}")
+_LONGEST_WORD = 80
 
 
 class Lines:
@@ -121,14 +122,21 @@ def _is_last(line: str, usual: int) -> bool:
 
 def _joined(block: Sequence[str], written: set[str]) -> str:
     """One line of several. A hyphen at a line's end goes unless the word is `written` with it elsewhere."""
-    text = block[0]
+    pieces, tail = [block[0]], block[0]
     for line in block[1:]:
-        cut, then = _HYPHENATED.search(text), re.match(r"[^\W\d_]{2,}", line)
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif cut is None or then is None or not then[0].islower():
-            text += ("" if text.endswith(("-", "\u2010")) else " ") + line
-        else:
-            whole = f"{cut[1]}-{then[0]}".lower()
-            text = (text if whole in written else text[:-1]) + line
-    return text.replace("\u00ad", "")
+        between = _between(tail, line, written)
+        if between is None:
+            pieces[-1], tail = pieces[-1][:-1], tail[:-1]
+        pieces.append(f"{between or ''}{line}")
+        tail = (tail[-_LONGEST_WORD:] + pieces[-1])[-_LONGEST_WORD:]
+    return "".join(pieces).replace("\u00ad", "")
+
+
+def _between(text: str, line: str, written: set[str]) -> str | None:
+    """What stands between the end of `text` and the next line: a blank, nothing, or None if its last sign goes too."""
+    if text.endswith("\u00ad"):
+        return None
+    cut, then = _HYPHENATED.search(text), re.match(r"[^\W\d_]{2,}", line)
+    if cut is None or then is None or not then[0].islower():
+        return "" if text.endswith(("-", "\u2010")) else " "
+    return "" if f"{cut[1]}-{then[0]}".lower() in written else None

@@ -44,7 +44,8 @@ def read_document(name: str, data: bytes, charset: str | None = None, url: str |
             raise NotReadable(refusal, name=name)
     if is_mail(name, data):
         return read_mail(name, data)
-    if is_html(data[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1")) or name.lower().endswith((".html", ".htm", ".xhtml")):
+    beginning = data[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    if is_html(beginning) or name.lower().endswith((".html", ".htm", ".xhtml")):
         return read_page(data, url, charset)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotReadable("{name} is neither text nor a web page: send the text of the article instead.", name=name)

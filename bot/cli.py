@@ -74,13 +74,20 @@ def read(
 
 
 @app.command()
-def digest() -> None:
+def digest(
+    explain: Annotated[
+        str | None, typer.Option(metavar="CHAT", help="Say why that chat's next digest holds what it does.")
+    ] = None,
+) -> None:
     """Print what came in during the last two days, story by story."""
     settings = _settings()
     from bot import commands
 
     with _told_plainly():
-        commands.digest(settings)
+        if explain:
+            commands.explain(settings, explain)
+        else:
+            commands.digest(settings)
 
 
 @app.command()

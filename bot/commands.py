@@ -22,7 +22,7 @@ from bot.ingest.errors import IngestError
 from bot.lookup import answers, identities
 from bot.lookup.exports import answer_json
 from bot.model import Article
-from bot.outbox.edition import edition
+from bot.outbox import edition
 from bot.roles import serving
 from bot.schedule import Job, running
 from bot.settings import Settings
@@ -66,8 +66,19 @@ def digest(settings: Settings) -> None:
     """Print the stories of the last two days."""
     database = app.open_database(settings)
     with database.reading() as c:
-        due = edition(c, terminal.HERE, app.utc_now())
+        due = edition.edition(c, terminal.HERE, app.utc_now())
     _show(digest_reply(due.stories))
+
+
+def explain(settings: Settings, chat: str) -> None:
+    """Print what becomes of each article that the next digest of `chat` ("telegram:42") looks at, and why."""
+    database = app.open_database(settings)
+    with database.reading() as c:
+        looked_at = edition.explained(c, chat, app.utc_now())
+    if not looked_at:
+        _console.print(f"Nothing is new to {chat}.")
+    for article, why in looked_at:
+        _console.print(f"#{article.id} {article.title or 'Untitled'} ({article.source or 'no source'})\n    {why}")
 
 
 def ask(settings: Settings, question: str, *, as_json: bool) -> None:

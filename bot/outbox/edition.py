@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from bot.chat.views.digest import COMFORT, LIST_ROOM, units_of_story
 from bot.digests import Interests, Plan, plan
+from bot.digests.reasons import reasons
 from bot.digests.wishes import Wishes, is_due
-from bot.model import ChatKey
+from bot.model import Article, ChatKey
 from bot.store import articles, chats, deliveries, filters
 from summarizer.model import Length
 
@@ -45,6 +46,14 @@ class Due:
 def edition(c: Connection, chat: ChatKey, now: datetime) -> Plan:
     """The digest of what `chat` was not told yet."""
     return composed(c, due(c, chat, now))
+
+
+def explained(c: Connection, chat: ChatKey, now: datetime) -> list[tuple[Article, str]]:
+    """Every article that the next digest of `chat` looks at, and what becomes of it and why."""
+    looked_at = due(c, chat, now)
+    new, told = (articles.several(c, ids, only_key=True) for ids in (looked_at.new, looked_at.told))
+    why = reasons(composed(c, looked_at), new, told)
+    return [(article, why[article.id]) for article in new if article.id in why]
 
 
 def due(c: Connection, chat: ChatKey, now: datetime) -> Due:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from bot.ingest.bounds import bound
 from bot.ingest.entries import Entry, ReadFeed, mark_of
 from bot.ingest.moments import moment_of
 
@@ -38,6 +39,7 @@ def is_channel(content: bytes) -> bool:
 
 def read_channel(content: bytes, url: str) -> ReadFeed:
     """The posts on the page, newest first. A post is its own article, or points to one."""
+    bound(content)
     tree = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
     for line_break in tree.iter("br"):
         line_break.tail = "\n" + (line_break.tail or "")

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from bot.ingest.bounds import bound
 from bot.ingest.channels import channel_page, is_channel
 from bot.ingest.encodings import characters
 from bot.ingest.errors import BadFeed, BadLink, IngestError
@@ -97,6 +98,7 @@ async def _read(pool: Summaries, fetched: Fetched, address: str) -> FoundFeed | 
 def feed_links(content: bytes, url: str, charset: str | None = None) -> tuple[str, ...]:
     """The feeds that a page names, those of comments last. CPU work over hostile input: call it in the pool."""
     markup = characters(content, charset, charset_of(content)).encode("utf-8", "replace")
+    bound(markup)
     try:
         tree = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 
 from bot import links
+from bot.ingest.bounds import MOST_OF_FEED, bound
 from bot.ingest.channels import is_channel, read_channel
 from bot.ingest.entries import Entry, ReadFeed, each_by_its_own_key, mark_of, named_by_link
 from bot.ingest.errors import BadFeed
@@ -32,7 +33,7 @@ _LARGEST = 3_000_000
 _FULL_TEXT = 1200
 """Characters of text from which on an entry's content is the article, and the page need not be fetched."""
 
-_ENTRY_ENDS = re.compile(rb"</(?:item|entry)>", re.I)
+_ENTRY_BEGINS = re.compile(rb"<(?:item|entry)\b", re.I)
 _NO_CHARACTER = re.compile(rb"&#(?:x0*[1-9a-f][0-9a-f]{6,}|0*[1-9][0-9]{7,});?", re.I)
 """References beyond Unicode, which break feedparser."""
 
@@ -63,8 +64,9 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> ReadFeed:
 
 def _parsed(content: bytes, headers: dict[str, str], url: str) -> Any:
     """What feedparser makes of the beginning of the feed. Raises BadFeed where it breaks."""
-    ends = next(islice(_ENTRY_ENDS.finditer(content), _MOST_READ - 1, None), None)
-    whole = _NO_CHARACTER.sub(b"", content[: min(_LARGEST, ends.end() if ends else len(content))])
+    more = next(islice(_ENTRY_BEGINS.finditer(content), _MOST_READ, None), None)
+    whole = _NO_CHARACTER.sub(b"", content[: min(_LARGEST, more.start() if more else len(content))])
+    bound(whole, MOST_OF_FEED)
     try:
         return feedparser.parse(with_whole_references(whole), response_headers=headers)
     except Exception as error:  # it stumbles in many ways over what is no XML

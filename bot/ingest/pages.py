@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import trafilatura
 from lxml import html
 
+from bot.ingest.bounds import bound
 from bot.ingest.claims import claimed_address
 from bot.ingest.encodings import characters
 from bot.ingest.heading.head import heading_of
@@ -49,6 +50,7 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
 
 
 def _tree(markup: str) -> html.HtmlElement:
+    bound(markup)
     tree = trafilatura.load_html(markup)
     if tree is None:
         raise NoStory(NO_ARTICLE)

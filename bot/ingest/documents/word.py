@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
+from bot.ingest.bounds import MOST_OF_DOCUMENT, bound
 from bot.ingest.documents.copied import read_text
 from bot.ingest.errors import NotReadable, TooLarge
 from bot.ingest.page import Page
@@ -45,6 +47,8 @@ def read_word(name: str, data: bytes) -> Page:
         raise TooLarge(
             "{name} is larger than it looks, and more than I can read: send the text of the article.", name=name
         )
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, suppress(*_BROKEN):
+        bound(archive.read("word/document.xml"), MOST_OF_DOCUMENT)
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document.element.body))

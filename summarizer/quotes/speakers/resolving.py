@@ -85,6 +85,7 @@ class Resolver:
     described: list[Described] = field(default_factory=list)
     resolved: dict[int, Resolved] = field(default_factory=dict)
     doubted: set[int] = field(default_factory=set)
+    roles: dict[Entity, str | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene) -> Resolver:
@@ -221,8 +222,10 @@ class Resolver:
         self, call: Mention, entity: Entity, how: str, margin: float, found: tuple[Option, ...] = ()
     ) -> Resolved:
         kind: SpeakerKind = "person" if entity.is_person else "organization"
-        role = role_of(entity, self.scene.doc) if entity.is_person else None
-        return Resolved(Speaker(entity.name, self._words(call), role, kind), call, entity, how, margin, found)
+        if entity not in self.roles:  # much quoted people have as many mentions as quotes
+            self.roles[entity] = role_of(entity, self.scene.doc) if entity.is_person else None
+        speaker = Speaker(entity.name, self._words(call), self.roles[entity], kind)
+        return Resolved(speaker, call, entity, how, margin, found)
 
     def _speaker(self, call: Mention, kind: SpeakerKind) -> Speaker:
         words = self._words(call)

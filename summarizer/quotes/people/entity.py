@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..grammar import words
 from ..grammar.titles import (
     FEMALE_TITLES,
     LEGAL_FORMS,
@@ -66,6 +67,9 @@ class Entity:
         return len(self.words) in (2, 3, 4) and self.words[0].lower() in given_names()
 
 
+_COURTESY = words("mr mrs ms miss")
+
+
 def settle(entity: Entity) -> None:
     """Settle whether an entity is a person, and of which gender, by its mentions."""
     genders = Counter(title_gender(mention.titles) for mention in entity.mentions)
@@ -73,13 +77,14 @@ def settle(entity: Entity) -> None:
     entity.gender = genders.most_common(1)[0][0] if genders else ""
     entity.leaning = given_names().get(entity.words[0].lower(), "")
     titled = any(title.lower() in ROLE_NOUNS for mention in entity.mentions for title in mention.titles)
+    courteous = any(title.lower().rstrip(".") in _COURTESY for mention in entity.mentions for title in mention.titles)
     given = entity.has_given_name
     rest = [word.lower() for word in entity.words[0 if not given else 1 :]]
     organized = any(word in ORGANIZATION_WORDS for word in rest)
     firm = bool(rest) and len(entity.words) > 1 and rest[-1] in ORGANIZATION_NOUNS | LEGAL_FORMS | {"international"}
     capitals = len(entity.words) == 1 and entity.words[0].isupper() and len(entity.words[0]) > 1
-    for_it = 2 * titled + 2 * given + 4 * entity.is_kin + 3 * bool(entity.human)
-    against = 3 * organized + 3 * firm + 2 * capitals + 3 * bool(entity.organized)
+    for_it = 2 * titled + 2 * courteous + 2 * given + 4 * entity.is_kin + 3 * bool(entity.human)
+    against = 3 * organized + 3 * firm + 2 * (capitals and not titled) + 3 * bool(entity.organized)
     entity.person = _labelled(entity.mentions) + for_it - against
 
 

@@ -151,6 +151,9 @@ def _titles_before(run: list[Token], start: int) -> tuple[str, ...]:
     first = run[0]
     if first.i and first.nbor(-1).lower_ in TITLES and not first.is_sent_start:
         return (first.nbor(-1).text,)
+    if first.i > 1 and first.nbor(-1).text.endswith("."):  # "MR. LIND" is no two sentences, however it is cut
+        shortened = first.doc[first.i - 2 : first.i].text.split()[-1]
+        return (shortened,) if len(shortened) > 1 and shortened.lower() in TITLES else ()
     return ()
 
 

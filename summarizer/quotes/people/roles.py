@@ -12,7 +12,7 @@ from .casting import Entity
 from .names import Name
 
 _COURTESY = (MALE_TITLES | FEMALE_TITLES) - ROLE_NOUNS | words("mr mr. mrs mrs. ms ms. miss dr dr. sir")
-_STOPS = frozenset({",", "(", "–", "—", "--", ";", "."})
+_STOPS = frozenset({",", "(", "–", "—", "--", ";", ".", ":"})
 _LONGEST = 16  # tokens
 
 
@@ -91,7 +91,8 @@ def _appositions(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     """What stands behind the name between commas, or behind "is"."""
     head = doc[name.last - 1]
     for child in head.children:
-        if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN"):
+        beside = all(token.text != ":" for token in doc[name.last : child.i])  # behind a colon somebody speaks
+        if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN") and beside:
             yield _phrase(child)
     verb = head.head
     if head.dep_ == "nsubj" and verb.lower_ in ("is", "was"):

@@ -1,12 +1,12 @@
 """Interviews in question and answer: each turn has a label and no quotation marks.
 
-"Q: ... A: ...", "Interviewer: ... Holm: ...", "HP: ... AH: ...". An answer belongs to the name that is its label; an
-"A" is the one whom the words before the first question bring in as interviewed. If they do not say, it is nobody's.
+"Q: ... A: ...", "Interviewer: ... Holm: ...", "HP: ... AH: ...", "MAYOR CLAY: ... MR. HOLM: ...". An answer belongs to
+the name that is its label; an "A" is the one whom the words before the first question bring in as interviewed. If they
+do not say, it is nobody's. Where nobody asks, and people whom the text names speak in turn, it is a transcript.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +18,8 @@ from ..grammar import token_range, words
 from ..grammar.subjects import SUBJECTS
 from ..people import Cast, Entity
 from .candidates import Scene
+from .labels import Turn, labelled_turns, without_titles
 
-_LABEL = re.compile(
-    r"[*_]{0,2}(?P<label>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,3})[*_]{0,2}:[*_]{0,2}\s+(?=\S)"
-    r"|[*_]{0,2}(?P<letter>[QA])\.[*_]{0,2}\s+(?=\S)"
-)
 _QUESTIONERS = words("q question interviewer reporter moderator host journalist")
 _ANSWERERS = words("a answer")
 _TALKING = words("""
@@ -47,32 +44,13 @@ class Answer:
     head: Token | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A paragraph with a label; `start` is where its words begin."""
-
-    number: int
-    label: str
-    label_end: int
-    start: int
-    end: int
-
-
 def answers(scene: Scene, cast: Cast) -> list[Answer]:
-    """The answers of an interview, in order; none if the text is no interview."""
-    turns = list(_turns(scene))
-    counts = Counter(turn.label for turn in turns)
-    if len(turns) < 2 or len(counts) < 2:
+    """The answers of an interview, or the turns of a transcript, in order; none if the text is neither."""
+    turns = labelled_turns(scene.document)
+    if len(turns) < 2 or len({turn.label for turn in turns}) < 2:
         return []
     speakers = {turn.label: _named(scene, cast, turn) for turn in reversed(turns)}
-    asking = {label for label in counts if label.lower() in _QUESTIONERS} | set(
-        _only_asking(scene.document.text, turns)
-    )
-    answering = {label for label in counts if label.lower() in _ANSWERERS}
-    answering |= {label for label in speakers if speakers[label] and (counts[label] > 1 or asking)}
-    answering -= asking | set(_told_of(scene, cast, turns, speakers))
-    if not answering or (len(answering) < 2 and not asking):
-        return []
+    answering = _answering(scene, cast, turns, speakers)
     interviewed = _interviewed(scene.doc, cast, turns[0].label_end - len(turns[0].label))
     return [
         Answer(
@@ -84,23 +62,35 @@ def answers(scene: Scene, cast: Cast) -> list[Answer]:
     ]
 
 
-def _turns(scene: Scene) -> Iterator[_Turn]:
-    text = scene.document.text
-    for number, paragraph in enumerate(scene.document.paragraphs):
-        found = _LABEL.match(text, paragraph.start, paragraph.end)
-        if found:
-            group = "label" if found["label"] else "letter"
-            yield _Turn(number, found[group], found.end(group), found.end(), paragraph.end)
+def _answering(scene: Scene, cast: Cast, turns: Sequence[Turn], speakers: Mapping[str, Token | None]) -> set[str]:
+    """The labels whose turns are somebody's words; none if there is nobody who asks, and no conversation."""
+    counts = Counter(turn.label for turn in turns)
+    asking = {label for label in counts if label.lower() in _QUESTIONERS}
+    asking |= set(_only_asking(scene.document.text, turns))
+    answering = {label for label in counts if label.lower() in _ANSWERERS}
+    converse = _converse(scene, cast, turns, speakers)
+    answering |= {label for label in speakers if speakers[label] and (counts[label] > 1 or asking or converse)}
+    answering -= asking | set(_told_of(scene, cast, turns, speakers))
+    return answering if answering and (len(answering) > 1 or asking or converse) else set()
 
 
-def _only_asking(text: str, turns: Sequence[_Turn]) -> Iterator[str]:
+def _converse(scene: Scene, cast: Cast, turns: Sequence[Turn], speakers: Mapping[str, Token | None]) -> bool:
+    """Whether this is a transcript: from the first label on mostly turns of people, two or more, one of them twice."""
+    heads = (speakers[turn.label] for turn in turns)
+    people = Counter(cast.of.get(head.i, head.text) for head in heads if head is not None)
+    ended = sum(turn.start == turn.end or scene.document.text[turn.end - 1] in _ENDED for turn in turns)
+    behind = len(scene.document.paragraphs) - turns[0].number
+    return len(people) > 1 and max(people.values()) > 1 and 2 * len(turns) >= behind and 3 * ended >= 2 * len(turns)
+
+
+def _only_asking(text: str, turns: Sequence[Turn]) -> Iterator[str]:
     """Labels whose turns are questions, two of three or more."""
     asked = Counter(turn.label for turn in turns if "?" in text[turn.start : turn.end])
     total = Counter(turn.label for turn in turns)
     yield from (label for label in total if 3 * asked[label] >= 2 * total[label] and label.lower() not in _ANSWERERS)
 
 
-def _told_of(scene: Scene, cast: Cast, turns: Sequence[_Turn], speakers: Mapping[str, Token | None]) -> Iterator[str]:
+def _told_of(scene: Scene, cast: Cast, turns: Sequence[Turn], speakers: Mapping[str, Token | None]) -> Iterator[str]:
     """Labels that are headings: half of what stands under them or more names the person, as nobody does in speaking."""
     told, total = Counter[str](), Counter(turn.label for turn in turns)
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
@@ -112,24 +102,34 @@ def _told_of(scene: Scene, cast: Cast, turns: Sequence[_Turn], speakers: Mapping
     yield from (label for label in total if 2 * told[label] >= total[label])
 
 
-def _paragraphs(scene: Scene, turn: _Turn, following: _Turn | None) -> Iterator[Interval]:
+def _paragraphs(scene: Scene, turn: Turn, following: Turn | None) -> Iterator[Interval]:
     """The words of a turn and the paragraphs up to the next one; behind the last turn the article may go on."""
-    yield _Turn(turn.number, turn.label, turn.label_end, turn.start, turn.end)
+    text = scene.document.text
+    if turn.start < turn.end:
+        yield turn
     if following is not None:
-        text = scene.document.text
         for paragraph in scene.document.paragraphs[turn.number + 1 : following.number]:
-            if text[paragraph.end - 1] in _ENDED:
+            if text[paragraph.end - 1] in _ENDED and not _is_aside(text, paragraph):
                 yield paragraph
 
 
-def _named(scene: Scene, cast: Cast, turn: _Turn) -> Token | None:
+def _is_aside(text: str, paragraph: Interval) -> bool:
+    """Whether somebody notes what is heard or seen: "(Laughter.)"."""
+    return text[paragraph.start] in "([" and text[paragraph.end - 1] in ")]"
+
+
+def _named(scene: Scene, cast: Cast, turn: Turn) -> Token | None:
     """The person whose name or initials a label is."""
     if turn.label.lower() in _QUESTIONERS | _ANSWERERS:
         return None
-    people = [one for one in cast.entities if one.is_person and _is_called(one, turn.label)]
+    name = without_titles(turn.label)
+    titled = name != turn.label
+    people = [one for one in cast.entities if one.is_person and _is_called(one, name)]
+    _, last = token_range(scene.doc, turn.label_end - len(turn.label), turn.label_end)
+    if not people and titled and last - 1 not in cast.of:  # in capitals the tagger knows few names
+        return scene.doc[last - 1]
     if len(people) != 1:
         return None
-    _, last = token_range(scene.doc, turn.label_end - len(turn.label), turn.label_end)
     return scene.doc[last - 1] if cast.of.get(last - 1) is people[0] else _head(scene.doc, people[0])
 
 

@@ -74,6 +74,20 @@ def test_an_email_gives_its_text_sender_and_date() -> None:
     assert read_document("unnamed", files.mail(TEXT, **headers)).title == "Tidal mill opens"
 
 
+@pytest.mark.parametrize("passed", ["Fwd: ", "RE: ", "AW: WG: ", "[Press list] Re[2]: "])
+def test_a_subject_is_a_title_without_what_passing_it_on_puts_before_it(passed: str) -> None:
+    """In several languages, and by lists."""
+    data = files.mail(TEXT, Subject=f"{passed}Correction: tidal mill opens", From="a@b.example")
+    assert read_document("a.eml", data).title == "Correction: tidal mill opens"
+
+
+def test_the_title_of_a_word_document_is_the_line_that_is_set_as_one() -> None:
+    """Where its properties name none that stands in it."""
+    line = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    body = line.format("Normal", "Press office") + line.format("Heading1", "Tidal mill opens") + line.format("", TEXT)
+    assert read_document("a.docx", files.word_with(body)).title == "Tidal mill opens"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [

@@ -61,3 +61,13 @@ def test_the_time_saved_is_that_of_the_words_left_out() -> None:
     briefing = summarize(Article(lines), sentences=1)
     assert briefing.minutes_saved == round((briefing.words - len(briefing.sentences[0].text.split())) / 230) > 0
     assert summarize(Article(lines[:400]), sentences=100).minutes_saved == 0
+
+
+def test_a_correction_that_stands_first_is_the_title() -> None:
+    """The whole line, which says what was wrong; one that stands below a headline, or last, is none."""
+    first = (
+        "Correction: the owner of the mill at Sedge is Ada Quill, who bought it in May, and not Oskar Lind, as we said."
+    )
+    story = "The mill was sold for two million crowns, the harbour office said. It opens as a school in spring."
+    assert summarize(Article(f"{first}\n\n{story}")).title == first.rstrip(".")
+    assert summarize(Article(f"{story}\n\n{first}")).title != first.rstrip(".")

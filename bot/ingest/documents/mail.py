@@ -18,11 +18,15 @@ from bot.ingest.page import Page
 from bot.ingest.pages import read_page
 
 _MOST_PARTS = 200
+_MOST_PASSED = 5
 _HEADER = re.compile(
     rb"(?:return-path|received|delivered-to|message-id|mime-version|from|to|date|subject|x-[\w-]+|dkim-signature): ?\S",
     re.I,
 )
 _MOST_LIKELY = re.compile(rb"^(?:message-id|mime-version):", re.I | re.M)
+_PASSED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)\s?(?:\[\d{1,3}\])?:|\[[^\[\]]{1,40}\])\s*", re.I)
+"""What a subject begins with when a mail was answered, passed on or sent by a list."""
+
 _SIGNATURE = re.compile(r"^-- $.*", re.M | re.S)
 _PASSED_ON = re.compile(r"^(?:-{2,}|_{5,}).{0,60}\n(?:(?:From|Date|Sent|Subject|To|Cc): .*\n?){2,}", re.M)
 _ENOUGH = 200
@@ -44,7 +48,7 @@ def read_mail(name: str, data: bytes) -> Page:
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         bodies = [(part.get_content_type(), _text_of(part)) for part in _texts(message)]
-        subject, sender, sent = _header(message, "subject"), parseaddr(_header(message, "from"))[0], _sent(message)
+        subject, sender, sent = _subject(message), parseaddr(_header(message, "from"))[0], _sent(message)
     except (RecursionError, LookupError, ValueError, AttributeError, TypeError, IndexError) as error:
         raise NotReadable("{name} is a broken e-mail: send the text of the article.", name=name) from error
     page = _page(name, bodies)
@@ -73,6 +77,13 @@ def _texts(message: EmailMessage) -> Iterator[EmailMessage]:
 def _text_of(part: EmailMessage) -> str:
     data = part.get_payload(decode=True)
     return characters(data if isinstance(data, bytes) else b"", part.get_content_charset()).replace("\r\n", "\n")
+
+
+def _subject(message: EmailMessage) -> str:
+    subject = _header(message, "subject")
+    for _ in range(_MOST_PASSED):
+        subject = _PASSED.sub("", subject, count=1) if _PASSED.match(subject) else subject
+    return subject
 
 
 def _header(message: EmailMessage, name: str) -> str:

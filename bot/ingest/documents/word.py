@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import docx
@@ -26,6 +28,8 @@ _LARGEST = 60_000_000
 """Bytes of all parts unpacked: a zip of kilobytes may claim gigabytes."""
 
 _DEEPEST = 200
+_MOST_ABOVE = 8
+_TITLE_STYLE = re.compile(r"title|heading ?1|titel|.?berschrift ?1|titre ?1?|t[ií]tulo ?1?", re.I)
 _LEFT_OUT = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object")))
 _BREAKS = frozenset(map(qn, ("w:br", "w:cr")))
 _SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
@@ -53,12 +57,13 @@ def read_word(name: str, data: bytes) -> Page:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document.element.body))
         title = document.core_properties.title
+        headed = _headed(document.element.body)
     except (*_BROKEN, KeyError, ValueError, AttributeError, TypeError, NotImplementedError) as error:
         raise NotReadable("{name} is a broken Word document: save it again, or send the text.", name=name) from error
     text = "\n\n".join(lines)
     if not text:
         raise NotReadable("{name} holds no words: send the text of the article.", name=name)
-    return replace(read_text(text), title=title if title and title in text[:2000] else None)
+    return replace(read_text(text), title=title if title and title in text[:2000] else headed)
 
 
 def _parts(data: bytes) -> dict[str, int]:
@@ -77,6 +82,16 @@ def _lines_of(element: Any) -> list[str]:
     paragraphs = element.iter(qn("w:p")) if element.tag == qn("w:sdt") else (element,)
     lines = (line for each in paragraphs for line in "".join(_pieces(each, 0)).split("\n"))
     return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _headed(body: Any) -> str | None:
+    """The line at the beginning that is set as a title or as a heading."""
+    for paragraph in islice(body.iter(qn("w:p")), _MOST_ABOVE):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        lines = _lines_of(paragraph)
+        if lines and style is not None and _TITLE_STYLE.match(style.get(qn("w:val"), "")):
+            return lines[0]
+    return None
 
 
 def _pieces(element: Any, depth: int) -> Iterator[str]:

@@ -134,6 +134,7 @@ class Chat:
 
     `stopped` says why nothing can be delivered (blocked, gone); `next_digest` is when the next digest or weekly review
     is due. `step` is the question that was put to the chat last and is open still: its next few words may answer it.
+    `life` tells a chat from one of the same key that was forgotten before.
     """
 
     key: ChatKey
@@ -146,6 +147,7 @@ class Chat:
     next_digest: datetime | None = None
     length: Length = Length.NORMAL
     step: str | None = None
+    life: str = ""
 
     @property
     def time_zone(self) -> str:

@@ -28,7 +28,7 @@ from bot.lookup.answers import Answer
 from bot.lookup.typed import typed
 from bot.model import Chat, ChatKey
 from bot.speech import N_, _, speak
-from bot.store import chats
+from bot.store import chats, lives
 from bot.store.errors import StoreError
 from bot.work.shares import on_behalf_of
 from summarizer.errors import SummarizerError
@@ -61,8 +61,11 @@ class Conversation:
         call = await answered(self._desk, incoming.chat, call)
         command = BY_NAME.get(call.name)
         async with self._turns.of(incoming.chat) if command and (command.settles or command.in_turn) else nullcontext():
-            async for reply in self._answer(command, call, incoming):
-                yield reply
+            try:
+                async for reply in self._answer(command, call, incoming):
+                    yield reply
+            finally:
+                lives.working_for(None)
 
     async def _answer(self, command: Command | None, call: Call, incoming: Incoming) -> AsyncIterator[Reply]:
         waiting = False
@@ -108,8 +111,10 @@ class Conversation:
         return self._desk.administrators
 
     async def left(self, chat: ChatKey) -> None:
-        """The chat cannot be written to any more: a private chat keeps its settings, another leaves no trace."""
+        """The chat cannot be written to any more: a private one keeps its settings, others and their topics go."""
+        lives.working_for(None)
         await self._desk.database.run(_left, chat)
+        await self._desk.database.scrub()
 
     async def moved(self, old: ChatKey, new: ChatKey) -> None:
         """The chat goes by another key from now on."""
@@ -130,10 +135,11 @@ class Conversation:
         if refused is not None:
             raise NotAllowed(refused)
         if known is None:
-            await self._desk.chat(incoming)
+            known = await self._desk.chat(incoming)
         elif known.stopped:
             now = self._desk.clock()
             await self._desk.database.run(change, incoming.chat, lambda chat: replace(chat, stopped=None), now)
+        lives.working_for(known)
 
 
 def _storable(incoming: Incoming) -> Incoming:
@@ -146,8 +152,9 @@ def _left(c: Connection, key: ChatKey) -> None:
     chat = chats.get(c, key)
     if chat is not None and chat.kind == "private":
         chats.save(c, replace(chat, stopped="blocked"))
-    else:
-        chats.forget(c, key)
+        return
+    for each in chats.places_in(c, key):
+        chats.forget(c, each)
 
 
 async def _said(reply: Reply) -> AsyncIterator[Reply]:

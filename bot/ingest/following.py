@@ -27,6 +27,7 @@ from bot.model import Feed
 from bot.store import arrivals, feeds, seen
 from bot.store.arrivals import Arrival
 from bot.store.errors import StoreError
+from bot.store.lives import Forgotten
 from bot.store.seen import Look
 from bot.work.queue import Kind, Task, nowhere
 from bot.work.turns import in_turns
@@ -131,6 +132,8 @@ class Follower:
         entry, database = Entry.from_json(arrival.payload), self.intake.database
         try:
             new = await self.intake.entry(entry, feeds.of_place(arrival.place), edited=arrival.edited)
+        except Forgotten:  # nobody follows the feed any more
+            return False
         except StoreError:
             raise
         except Exception as error:  # a fault of ours, too, must not keep the other entries waiting

@@ -46,9 +46,6 @@ _STILL_THE_SAME = 0.6
 _FRESH = timedelta(minutes=10)
 """A page that was looked at within this time is not asked again whether it has changed."""
 
-_LOOKED_AT = "page"
-"""Where looks at pages are noted; the mark of one is what its server knows that state by."""
-
 _NOT_MODIFIED = 304
 _LARGEST_FILE = 20_000_000
 
@@ -188,12 +185,12 @@ class Intake:
         unchanged = fetched.status == _NOT_MODIFIED
         page = None if unchanged else await self.summaries.read(read_fetched, fetched)
         known_by = unless if unchanged else fetched.known_by
-        await self.database.run(seen.remember, _LOOKED_AT, {canonical(url): json.dumps(dict(known_by))}, self.clock())
+        await self.database.run(seen.remember, seen.PAGES, {canonical(url): json.dumps(dict(known_by))}, self.clock())
         return page
 
     async def _look(self, url: str) -> Look | None:
         key = canonical(url)
-        return (await self.database.read(seen.looks, _LOOKED_AT, [key])).get(key)
+        return (await self.database.read(seen.looks, seen.PAGES, [key])).get(key)
 
     async def _keep(self, page: Page, way: _Way) -> tuple[Article, bool]:
         """The article made of `page`, and whether it is new. What is known already is not briefed again."""

@@ -83,9 +83,13 @@ class _Desk:
 
 
 def _enqueue(c: Connection, chat: Chat, story: Story, now: datetime) -> bool:
-    """Write the story into the outbox, unless the chat has been told, or is being told, of a part of it meanwhile."""
+    """Write the story into the outbox, unless the chat is told of a part of it meanwhile, or was forgotten."""
     ids = [article.id for article in story.articles]
-    if deliveries.under_way(c, chat.key) & {*ids} or {*ids} - {*edition.due(c, chat.key, now).new}:
+    if (
+        chats.get(c, chat.key) is None
+        or deliveries.under_way(c, chat.key) & {*ids}
+        or {*ids} - {*edition.due(c, chat.key, now).new}
+    ):
         return False
     with speaking(chat.language, chat.time_zone):
         payload = breaking_reply(story).to_json()

@@ -58,6 +58,7 @@ def jobs(app: App, ring: Callable[[], Awaitable[None]]) -> tuple[Job, ...]:
         Job("watched folder", lambda: scan(app), polled),
         Job("planning", plan_again, timedelta(hours=1)),
         Job("retention", lambda: forget_old(app), timedelta(hours=1)),
+        Job("scrubbing", app.database.scrub, timedelta(days=1)),
     )
     return (*always, Job("rescue", app.queue.rescue, _RESCUE)) if app.database.shared else always
 

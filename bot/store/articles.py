@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, and_, delete, exists, insert, literal, s
 from bot import links
 from bot.asking import names
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
-from bot.store import people, quotes, vocabulary
+from bot.store import lives, people, quotes, vocabulary
 from bot.store.encoding import briefing_from_json, briefing_to_json
 from bot.store.locks import NEWS, in_order
 from bot.store.schema import article_links, articles, delivered, feed_articles, feeds, grants
@@ -39,10 +39,12 @@ def add(c: Connection, new: NewArticle, *, chat: ChatKey | None, owner: str = ""
     """Keep `new` with its quotes; (id, created). The same page or the same text of one owner is the same article.
 
     `chat`, if given, may see it from now on. A pasted or uploaded text belongs to its chat and is known to no other;
-    raises ValueError if one comes without a chat. What comes by a feed that is not for all has that feed for `owner`.
+    raises ValueError if one comes without a chat. What comes by a feed that is not for all has that feed for `owner`;
+    raises Forgotten if nobody follows that any more.
     """
     in_order(c, NEWS)
     owner = owner or _owner(new, chat)
+    lives.check_owner(c, owner)
     shared = owner == PUBLIC and new.origin in SHARED_ORIGINS
     found = _same(c, new, owner)
     article_id = found if found is not None else _insert(c, new, owner, now, shared=shared)

@@ -7,19 +7,21 @@ from datetime import date, datetime, time
 from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.model import Chat, ChatKey, ChatKind, Quiet, Schedule, Weekly
-from bot.store import feeds, people
+from bot.store import digests, feeds, lives, people, seen
 from bot.store.articles import forget_unseen
 from bot.store.locks import FEEDS, NEWS, in_order, to_change
 from bot.store.schema import (
     article_links,
     articles,
     asked,
+    broadcasts,
     chats,
     delivered,
     deliveries,
     filters,
     follows,
     grants,
+    invitations,
     story_follows,
     subscriptions,
 )
@@ -27,7 +29,7 @@ from bot.store.unique import hand_over, upsert
 from summarizer.model import Length
 
 _OF_A_CHAT = (deliveries, delivered, grants, follows, story_follows, asked, subscriptions, filters)
-_SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step")
+_SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step", "life")
 
 
 def ensure(
@@ -43,9 +45,9 @@ def ensure(
     known = get(c, key)
     if known is not None:
         return known
-    chat = Chat(key=key, kind=kind, title=title, language=language)
+    chat = Chat(key=key, kind=kind, title=title, language=language, life=lives.new())
     c.execute(upsert(c, chats).values(key=key, created=now, **_values(chat)).on_conflict_do_nothing())
-    return chat
+    return get(c, key) or chat
 
 
 def get(c: Connection, key: ChatKey) -> Chat | None:
@@ -92,15 +94,26 @@ def forget(c: Connection, key: ChatKey) -> None:
 
     An article that only this chat had asked for, or a feed that only it had, goes as well; what others may see stays.
     """
+    get(c, key)  # before all else: what is being written for the chat just now ends first
     in_order(c, FEEDS)
     in_order(c, NEWS)
     c.execute(delete(articles).where(articles.c.owner == key))
     for table in _OF_A_CHAT:
         c.execute(delete(table).where(table.c.chat == key))
     c.execute(delete(chats).where(chats.c.key == key))
+    for made_by in (invitations.c.made_by, broadcasts.c.made_by):
+        c.execute(update(made_by.table).where(made_by == key).values(made_by=""))
     feeds.drop_unwanted(c)
     forget_unseen(c)
     people.forget_unquoted(c)
+    digests.forget_gone(c)
+    seen.forget_looks(c)
+
+
+def places_in(c: Connection, key: ChatKey) -> list[ChatKey]:
+    """The chat itself, and the topics in it that are chats of their own."""
+    topics = select(chats.c.key).where(chats.c.key.startswith(f"{key}/", autoescape=True)).order_by(chats.c.key)
+    return [key, *c.scalars(topics)]
 
 
 def migrate_key(c: Connection, old: ChatKey, new: ChatKey) -> None:

@@ -17,7 +17,7 @@ from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from bot.store import fulltext, queueing, vocabulary
+from bot.store import fulltext, lives, queueing, vocabulary
 from bot.store.engines import engine_of, name_of
 from bot.store.errors import Clash, OutOfDate, told_plainly
 from bot.store.locks import MIGRATING, in_order
@@ -51,6 +51,7 @@ class Database:
         with told_plainly(self.name), self._turns(), self._engine.connect() as connection:
             connection.execution_options(writes=True, afterwards=afterwards)
             with connection.begin():
+                lives.check(connection)
                 yield connection
         for act in afterwards:
             act()
@@ -87,6 +88,24 @@ class Database:
                 return function(connection, *args, **kwargs)
 
         return await asyncio.to_thread(transaction)
+
+    async def scrub(self) -> None:
+        """Leave nothing of what was deleted in the files: not in the index, nor in what is not written back yet.
+
+        In other tables the room is overwritten when it is given up (`secure_delete`); PostgreSQL frees it by itself.
+        """
+        while await self.run(fulltext.settle):
+            pass
+        if not self.shared:
+            await asyncio.to_thread(self._write_back)
+
+    def _write_back(self) -> None:
+        """Empty the journal; whoever reads at this moment may keep it until the next time."""
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        finally:
+            connection.close()
 
     def migrate(self) -> None:
         """Bring the schema up to date. Raises OutOfDate if it is newer than this program."""

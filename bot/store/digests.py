@@ -13,12 +13,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from bot.digests import Plan, Story
 from bot.digests.stories import tell, title_of
 from bot.model import Article, ChatKey
 from bot.store import articles
+from bot.store.schema import articles as known_articles
 from bot.store.schema import digests
 from bot.store.unique import upsert
 from summarizer.model import Insertion, Quote, Sentence
@@ -53,6 +54,19 @@ def recall(c: Connection, key: str, chat: ChatKey) -> tuple[tuple[Story, Story],
     ids = [number for story in listed for number, _ in story["articles"]]
     known = {each.id: each for each in articles.several_visible(c, ids, chat)}
     return tuple(_told(story, known) for story in listed)
+
+
+def forget_gone(c: Connection) -> None:
+    """Of stories with an article that is deleted nothing is kept but which articles they had: they are told anew."""
+    there = set(c.scalars(select(known_articles.c.id)))
+    for row in c.execute(select(digests.c.key, digests.c.stories)).all():
+        listed = json.loads(row.stories)
+        gone = [story for story in listed if not all(number in there for number, _ in story["articles"])]
+        if any(story["sentences"] or story["quotes"] for story in gone):
+            for story in gone:
+                story["sentences"] = story["quotes"] = []
+            kept = json.dumps(listed, ensure_ascii=False)
+            c.execute(update(digests).where(digests.c.key == row.key).values(stories=kept))
 
 
 def _json(plan: Plan) -> str:

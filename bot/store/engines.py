@@ -82,6 +82,7 @@ def _connected(busy_seconds: int, connection: Any, _: object) -> None:
         "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",
+        "secure_delete = ON",
         "mmap_size = 268435456",
         "cache_size = -65536",
     ):

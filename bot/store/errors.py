@@ -6,6 +6,7 @@ StoreError
  ├── Busy          another program held it for too long, or has all its connections
  │    └── Clash    of two transactions that stood in each other's way this one was given up: begin it anew
  ├── Damaged       the file is not what was written
+ ├── Forgotten     the chat that something was begun for was forgotten meanwhile (lives.py)
  ├── OutOfDate     the database was made by a newer version of the program
  └── BadBackup     a copy that is not whole, or none of this program's
 

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
-from bot.store.schema import seen
+from bot.store.schema import article_links, seen
 from bot.store.unique import upsert
+
+PAGES = "page"
+"""Where looks at pages are noted, by their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,8 @@ def remember(c: Connection, place: str, marks: Mapping[str, str | None], now: da
         noted = upsert(c, seen)
         newer = {"mark": noted.excluded.mark, "at": noted.excluded.at}
         c.execute(noted.on_conflict_do_update(index_elements=["place", "key"], set_=newer), rows)
+
+
+def forget_looks(c: Connection) -> None:
+    """Forget which pages were looked at that lead to no article now: their addresses may hold a secret."""
+    c.execute(delete(seen).where(seen.c.place == PAGES, seen.c.key.not_in(select(article_links.c.link))))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 
+from sqlalchemy import Connection
+
 from bot.chat.desk import Desk
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Attachment, Button, Reply, Section, bold, line, said, text
 from bot.speech import _
-from bot.store import chats, members
+from bot.store import chats, lives, members
 from bot.store.privacy import everything_about
 
 SURE = "everything"
@@ -32,7 +34,13 @@ async def forget(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
         )
         yield line(*question, buttons=[(Button(_("Delete everything"), f"/forget {SURE}"),)])
         return
-    await desk.database.run(chats.forget, incoming.chat)
-    if incoming.kind == "private":
-        await desk.database.run(members.remove, incoming.user)
+    await desk.database.run(_forget, incoming)
+    lives.working_for(None)
+    await desk.database.scrub()
     yield Reply(line(_("Done: I have forgotten this chat. /start begins anew.")).sections, replaces=incoming.pressed)
+
+
+def _forget(c: Connection, incoming: Incoming) -> None:
+    chats.forget(c, incoming.chat)
+    if incoming.kind == "private":
+        members.remove(c, incoming.user)

@@ -33,6 +33,7 @@ __all__ = [
     "keep",
     "phrase",
     "rendered",
+    "settle",
     "stemmed",
     "take_in",
 ]
@@ -101,6 +102,11 @@ def keep(c: Connection, which: ColumnElement[bool]) -> None:
     """Let the index hold what the quotes that meet the condition say now; one that is deleted leaves it by itself."""
     if c.dialect.name == "postgresql":  # in SQLite triggers do it
         postgresql.keep(c, select(*indexed).where(which))
+
+
+def settle(c: Connection) -> bool:
+    """Write a part of the index anew, without what is deleted; whether there is more. PostgreSQL does it by itself."""
+    return c.dialect.name == "sqlite" and sqlite.settle(c)
 
 
 def rendered(c: Connection, query: Query) -> str:

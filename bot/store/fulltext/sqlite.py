@@ -5,7 +5,9 @@ Words are folded (unicode61, accents removed) and stemmed (Porter) by SQLite, in
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
+
+from sqlalchemy import Connection
 
 from bot.store.fulltext.query import All, Phrase, Query
 
@@ -23,6 +25,10 @@ CREATE: Final = (
        INSERT INTO quotes_index(rowid, said, names, context) VALUES (new.id, new.said, new.names, new.context); END""",
 )
 
+_MERGE: Final = "INSERT INTO quotes_index(quotes_index, rank) VALUES ('merge', -200)"
+_SOME_WORK = 2
+"""Changes; the statement that merges is one of them."""
+
 CREATE_VOCABULARY: Final = "CREATE VIRTUAL TABLE quotes_terms USING fts5vocab(quotes_index, 'row')"
 
 
@@ -32,3 +38,11 @@ def rendered(query: Query) -> str:
         return f'({{{" ".join(query.columns)}}} : "{" ".join(query.words)}"{" *" * query.unfinished})'
     operator = " AND " if isinstance(query, All) else " OR "
     return f"({operator.join(map(rendered, query.parts))})"
+
+
+def settle(c: Connection) -> bool:
+    """Write some pages of the index anew, without what is deleted; whether there are more (FTS5: "merge")."""
+    driver: Any = c.connection.driver_connection
+    before = driver.total_changes
+    c.exec_driver_sql(_MERGE)
+    return bool(driver.total_changes - before >= _SOME_WORK)

@@ -7,11 +7,12 @@ from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint
 from bot.store.schema.base import Moment, Prose, Word, metadata
 
 # The schedule's times of day are local to `time_zone`; `digest_days` are digits, Monday is 0; `quiet` and `review` are
-# "22:00-07:00" and "6 18:00".
+# "22:00-07:00" and "6 18:00". `life` is another one when a chat comes back that was forgotten.
 chats = Table(
     "chats",
     metadata,
     Column("key", Word, primary_key=True),
+    Column("life", Word, nullable=False, server_default=""),
     Column("kind", Word, nullable=False),
     Column("title", Prose),
     Column("language", Word),

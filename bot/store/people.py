@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, delete, exists, or_, select
 
 from bot.asking import names
 from bot.asking.english import STOP_WORDS
@@ -85,46 +86,61 @@ def _make(c: Connection, called: Called) -> int:
     return number
 
 
-def quoted(chat: ChatKey) -> ColumnElement[bool]:
-    """The condition on `people` that somebody is quoted under that name in what `chat` may see."""
-    a_quote = (  # one is enough: of an EXISTS PostgreSQL makes a join over all that they said
-        select(quotes.c.id)
-        .where(quotes.c.person_id == people.c.id, quotes.c.confidence >= LEAST_CONFIDENCE)
-        .where(articles.c.id == quotes.c.article_id, visible_to(chat))
-        .limit(1)
-        .scalar_subquery()
-    )
-    return a_quote.is_not(None)
+_CHAT = bindparam("chat", type_=String)
+_A_QUOTE = (  # one is enough: of an EXISTS PostgreSQL makes a join over all that they said
+    select(quotes.c.id)
+    .where(quotes.c.person_id == people.c.id, quotes.c.confidence >= LEAST_CONFIDENCE)
+    .where(articles.c.id == quotes.c.article_id, visible_to(_CHAT))
+    .limit(1)
+    .scalar_subquery()
+)
+QUOTED: ColumnElement[bool] = _A_QUOTE.is_not(None)
+"""The condition on `people` that somebody is quoted under that name in what the chat of the parameter may see.
+
+It and the statements with it are built once: building one costs more than running it.
+"""
+
+_CALLED = select(people.c.id).where(people.c.name == bindparam("name"), QUOTED).order_by(people.c.id)
+_NEARLY = (
+    select(name_slips.c.part, name_slips.c.person_id, name_parts.c.surname)
+    .join(name_parts, (name_parts.c.part == name_slips.c.part) & (name_parts.c.person_id == name_slips.c.person_id))
+    .join(people, people.c.id == name_slips.c.person_id)
+    .where(name_slips.c.slip.in_(bindparam("slips", expanding=True)), QUOTED)
+    .distinct()
+    .limit(_MOST_NEAR)
+)
 
 
 def called(c: Connection, key: str, chat: ChatKey) -> list[int]:
     """The names that `chat` may see which are exactly `key` (made by names.key)."""
-    return list(c.scalars(select(people.c.id).where(people.c.name == key, quoted(chat)).order_by(people.c.id)))
+    return list(c.scalars(_CALLED, {"name": key, "chat": chat}))
 
 
 def having(c: Connection, words: Sequence[str], chat: ChatKey) -> dict[int, bool]:
     """The names that `chat` may see which hold all of the folded words, and whether the last word is their surname."""
-    other = name_parts.alias()
-    held = [exists().where(other.c.person_id == people.c.id, other.c.part == word) for word in set(words[:-1])]
-    query = (
+    wanted = {f"word{at}": word for at, word in enumerate(reversed(words))}
+    return {row.id: row.surname for row in c.execute(_holding(len(words)), {"chat": chat, **wanted})}
+
+
+@lru_cache
+def _holding(count: int) -> Select[tuple[int, bool]]:
+    others = [name_parts.alias() for _ in range(1, count)]
+    held = [
+        exists().where(other.c.person_id == people.c.id, other.c.part == bindparam(f"word{at}"))
+        for at, other in enumerate(others, start=1)
+    ]
+    return (
         select(people.c.id, name_parts.c.surname)
         .join(name_parts, name_parts.c.person_id == people.c.id)
-        .where(name_parts.c.part == words[-1], *held, quoted(chat))
+        .where(name_parts.c.part == bindparam("word0"), *held, QUOTED)
         .order_by(people.c.id)
     )
-    return {row.id: row.surname for row in c.execute(query)}
 
 
 def nearly(c: Connection, word: str, chat: ChatKey) -> list[tuple[str, int, bool]]:
     """(part, number, whether it is the surname) of names that `chat` may see, a slip or two from the folded `word`."""
-    query = (
-        select(name_slips.c.part, name_slips.c.person_id, name_parts.c.surname)
-        .join(name_parts, (name_parts.c.part == name_slips.c.part) & (name_parts.c.person_id == name_slips.c.person_id))
-        .join(people, people.c.id == name_slips.c.person_id)
-        .where(name_slips.c.slip.in_(names.slips(word)), quoted(chat))
-        .distinct()
-    )
-    return [(row.part, row.person_id, row.surname) for row in c.execute(query.limit(_MOST_NEAR))]
+    rows = c.execute(_NEARLY, {"slips": sorted(names.slips(word)), "chat": chat})
+    return [(row.part, row.person_id, row.surname) for row in rows]
 
 
 def mark(number: int) -> str:

@@ -8,14 +8,16 @@ because no article says which. Organisations that speak are kept in the same way
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, or_, select
+from sqlalchemy import BindParameter, Column, Connection, Select, String, bindparam, or_, select
 
 from bot.model import ChatKey
-from bot.store.people import LEAST_CONFIDENCE, Called, quoted, role_words
+from bot.store.people import LEAST_CONFIDENCE, QUOTED, Called, role_words
 from bot.store.schema import articles, name_parts, people, quotes, rulings
 from bot.store.visibility import visible_to
 from summarizer.model import SpeakerKind
@@ -82,15 +84,32 @@ def _rank(number: int, called: Called, root: str) -> tuple[bool, bool, bool, int
     return called.name != root, called.bare, called.kind != "person", number
 
 
-def _groups(c: Connection, wanted: Sequence[int], chat: ChatKey) -> list[dict[int, Called]]:
-    """The names of each of the people who are called so, the foremost first."""
-    asked = _seen(c, people.c.id.in_(wanted), chat) if wanted else {}
-    if not asked:
-        return []
-    known, ruled = _family(c, asked, chat)
-    home = {number: tuple(group) for group in together(known, ruled, partial(_roles, c, chat)) for number in group}
-    found = dict.fromkeys(home[number] for number in wanted if number in asked)
-    return [{number: known[number] for number in group} for group in found]
+_Group = dict[int, Called]
+"""The names of one person, the foremost first."""
+
+_known: WeakKeyDictionary[Connection, dict[tuple[ChatKey, int], _Group]] = WeakKeyDictionary()
+"""Whom a name was found to be, while a connection reads one state of the store: a question asks it again and again."""
+
+
+def _groups(c: Connection, wanted: Sequence[int], chat: ChatKey) -> list[_Group]:
+    """The names of each of the people who are called so."""
+    found: dict[tuple[ChatKey, int], _Group] = {}
+    if not c.get_execution_options().get("writes"):
+        found = _known.setdefault(c, found)
+    unknown = [number for number in wanted if (chat, number) not in found]
+    for group in _found(c, unknown, chat) if unknown else ():
+        found |= {(chat, number): group for number in group}
+    groups = {id(found[chat, number]): found[chat, number] for number in wanted if (chat, number) in found}
+    return list(groups.values())
+
+
+def _found(c: Connection, wanted: Sequence[int], chat: ChatKey) -> Iterator[_Group]:
+    asked = _seen(c, _SEEN, chat, numbers=wanted)
+    if asked:
+        known, ruled = _family(c, asked, chat)
+        for group in together(known, ruled, partial(_roles, c, chat)):
+            if not asked.keys().isdisjoint(group):
+                yield {number: known[number] for number in group}
 
 
 def _family(c: Connection, asked: Numbered, chat: ChatKey) -> tuple[Numbered, Mapping[str, str]]:
@@ -104,55 +123,65 @@ def _family(c: Connection, asked: Numbered, chat: ChatKey) -> tuple[Numbered, Ma
         new_surnames = {each.surname for each in fresh.values() if each.kind == "person"} - surnames
         names |= new_names
         surnames |= new_surnames
-        found = _seen(c, _related(new_names, new_surnames), chat) if new_surnames or new_names - _names(known) else {}
+        is_more = new_surnames or new_names - {each.name for each in known.values()}
+        found = _seen(c, _RELATED, chat, names=list(new_names), surnames=list(new_surnames)) if is_more else {}
         fresh = {number: each for number, each in found.items() if number not in known}
         known |= fresh
     return known, ruled
 
 
-def _names(known: Numbered) -> set[str]:
-    return {each.name for each in known.values()}
-
-
-def _related(names: Collection[str], surnames: Collection[str]) -> ColumnElement[bool]:
-    bearing = select(name_parts.c.person_id).where(name_parts.c.part.in_(surnames), name_parts.c.surname)
-    return or_(people.c.name.in_(names), people.c.id.in_(bearing) & (people.c.kind == "person"))
-
-
-def _seen(c: Connection, which: ColumnElement[bool], chat: ChatKey) -> dict[int, Called]:
-    query = select(people).where(which, quoted(chat)).order_by(people.c.id)
-    return {row.id: Called(row.name, row.kind, row.role) for row in c.execute(query)}
+def _seen(c: Connection, query: Select[Any], chat: ChatKey, **wanted: Sequence[object]) -> _Group:
+    return {row.id: Called(row.name, row.kind, row.role) for row in c.execute(query, {"chat": chat, **wanted})}
 
 
 def _rulings(c: Connection, names: Collection[str]) -> dict[str, str]:
     """Whose the names are, by whom an administrator gave one of them, with all other names of the same people."""
-    theirs = select(rulings.c.person).where(rulings.c.name.in_(names))
-    query = select(rulings.c.name, rulings.c.person).where(
-        or_(rulings.c.name.in_(names), rulings.c.person.in_(names), rulings.c.person.in_(theirs))
-    )
-    return {row.name: row.person for row in c.execute(query)}
+    return {row.name: row.person for row in c.execute(_RULED, {"names": list(names)})}
 
 
 def _roles(c: Connection, chat: ChatKey, numbers: list[int]) -> set[str]:
     """The words of what articles say last that those called so are."""
-    query = _of(numbers, chat, quotes.c.speaker_role).where(quotes.c.speaker_role.is_not(None))
-    return {word for role in c.scalars(query) for word in role_words(role).split()}
+    roles = c.scalars(_ROLES, {"numbers": numbers, "chat": chat})
+    return {word for role in roles for word in role_words(role).split()}
 
 
-def _shown(c: Connection, group: Numbered, chat: ChatKey) -> Person:
+def _shown(c: Connection, group: _Group, chat: ChatKey) -> Person:
     """A person under the name that articles give most, of their foremost name; the fullest of equals."""
     foremost = next(iter(group))
-    written = Counter(c.scalars(_of([foremost], chat, quotes.c.speaker_name)))
+    written = Counter(c.scalars(_WRITTEN, {"numbers": [foremost], "chat": chat}))
     name = max(written, key=lambda each: (written[each], len(each), each))
     return Person(foremost, name, group[foremost].kind, tuple(group))
 
 
-def _of(numbers: list[int], chat: ChatKey, column: Column[str]) -> Select[str]:
+_NAMES: BindParameter[str] = bindparam("names", expanding=True)
+_SURNAMES: BindParameter[str] = bindparam("surnames", expanding=True)
+_NUMBERS: BindParameter[int] = bindparam("numbers", expanding=True)
+_BEARING = select(name_parts.c.person_id).where(name_parts.c.part.in_(_SURNAMES), name_parts.c.surname)
+_SEEN = select(people).where(people.c.id.in_(_NUMBERS), QUOTED).order_by(people.c.id)
+_RELATED = (
+    select(people)
+    .where(or_(people.c.name.in_(_NAMES), people.c.id.in_(_BEARING) & (people.c.kind == "person")), QUOTED)
+    .order_by(people.c.id)
+)
+_RULED = select(rulings.c.name, rulings.c.person).where(
+    or_(
+        rulings.c.name.in_(_NAMES),
+        rulings.c.person.in_(_NAMES),
+        rulings.c.person.in_(select(rulings.c.person).where(rulings.c.name.in_(_NAMES))),
+    )
+)
+
+
+def _newest(column: Column[str]) -> Select[str]:
     """What the newest quotes of those called so have in the column."""
     return (
         select(column)
         .join(articles, articles.c.id == quotes.c.article_id)
-        .where(quotes.c.person_id.in_(numbers), quotes.c.confidence >= LEAST_CONFIDENCE, visible_to(chat))
+        .where(quotes.c.person_id.in_(_NUMBERS), quotes.c.confidence >= LEAST_CONFIDENCE, column.is_not(None))
+        .where(visible_to(bindparam("chat", type_=String)))
         .order_by(quotes.c.id.desc())
         .limit(_SOME)
     )
+
+
+_ROLES, _WRITTEN = _newest(quotes.c.speaker_role), _newest(quotes.c.speaker_name)

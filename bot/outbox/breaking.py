@@ -34,9 +34,8 @@ def tell(database: Database, now: datetime, *, app: str = TELEGRAM) -> int:
         wanting = [each for each in chats.breaking(c) if each.key.startswith(app) and wakes(each.schedule, now) <= now]
         if not wanting:
             return 0
-        recent = articles.published_ids(c, since=now - WINDOW)  # each chat is told what is its own to see
-        events = hot(articles.several(c, recent), min(each.schedule.breaking for each in wanting), now)
-        desk = _Desk(events, now)
+        recent = articles.several(c, articles.published_ids(c, since=now - WINDOW))
+        desk = _Desk(recent, min(each.schedule.breaking for each in wanting), now)
         breaking = [(chat, story) for chat in wanting if (story := desk.story_for(c, chat)) is not None]
     written = 0
     for chat, story in breaking:
@@ -47,26 +46,39 @@ def tell(database: Database, now: datetime, *, app: str = TELEGRAM) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Finds the story for each chat; what is the same for many is made once."""
+    """Finds the story for each chat; what is the same for many is made once.
 
-    events: Sequence[tuple[Article, ...]]
+    `recent` is what came in for everybody; the feeds of other chats must not decide what is one story for this one.
+    """
+
+    recent: Sequence[Article]
+    outlets: int
     now: datetime
+    events: dict[tuple[int, ...], Sequence[tuple[Article, ...]]] = field(default_factory=dict)
     stories: dict[tuple[int, ...], Story] = field(default_factory=dict)
     vectors: dict[int, texts.Vector] = field(default_factory=dict)
 
     def story_for(self, c: Connection, chat: Chat) -> Story | None:
         """The weightiest story that breaks for `chat`: told to it in no part before, and not too many on one day."""
-        if not self.events or deliveries.count(c, chat.key, BREAKING, since=self.now - _DAY) >= MOST_A_DAY:
+        events = self.events_for(c, chat)
+        if not events or deliveries.count(c, chat.key, BREAKING, since=self.now - _DAY) >= MOST_A_DAY:
             return None
         due = edition.due(c, chat.key, self.now)
         told = {*due.told, *deliveries.under_way(c, chat.key)}
-        for event in self.events:
+        for event in events:
             mine = [article for article in event if article.id in due.new]
             if not mine or told & {each.id for each in event} or not breaks(mine, chat.schedule.breaking, self.now):
                 continue
             if not is_told([self.vector(each) for each in mine], map(self.vector, articles.several(c, sorted(told)))):
                 return self.story(mine)
         return None
+
+    def events_for(self, c: Connection, chat: Chat) -> Sequence[tuple[Article, ...]]:
+        """What is hot among what came in for everybody and by the chat's own feeds."""
+        own = tuple(articles.published_ids(c, since=self.now - WINDOW, own=chat.key))
+        if own not in self.events:
+            self.events[own] = hot([*self.recent, *articles.several(c, own)], self.outlets, self.now)
+        return self.events[own]
 
     def story(self, told: Sequence[Article]) -> Story:
         """The story of some articles."""

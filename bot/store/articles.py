@@ -24,6 +24,9 @@ from summarizer.model import Quote
 PUBLIC = ""
 """The owner of what is nobody's: the open web, and this host."""
 
+MOST_RECENT = 400
+"""Articles that are looked at to see what is breaking."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -119,11 +122,11 @@ def chosen_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 40
     return list(c.scalars(select(chosen.c.id).order_by(chosen.c.ingested.desc(), chosen.c.id.desc()).limit(limit)))
 
 
-def published_ids(c: Connection, *, since: datetime, limit: int = 400) -> list[int]:
-    """The ids of what came in after `since` by itself, by whichever chat's feeds, newest first. Not for showing."""
-    by_itself = articles.c.origin.in_(SHARED_ORIGINS) & articles.c.shared.in_([True, False])
-    query = select(articles.c.id).where(by_itself, articles.c.ingested > since)
-    return list(c.scalars(query.order_by(articles.c.ingested.desc(), articles.c.id.desc()).limit(limit)))
+def published_ids(c: Connection, *, since: datetime, own: ChatKey | None = None) -> list[int]:
+    """The ids of what came in after `since` by itself for everybody, or by the `own` feeds of a chat, newest first."""
+    whose = articles.c.shared if own is None else ~articles.c.shared & visible_to(own)
+    query = select(articles.c.id).where(articles.c.origin.in_(SHARED_ORIGINS), articles.c.ingested > since, whose)
+    return list(c.scalars(query.order_by(articles.c.ingested.desc(), articles.c.id.desc()).limit(MOST_RECENT)))
 
 
 def several(c: Connection, ids: Sequence[int], *, only_key: bool = False) -> list[Article]:

@@ -12,7 +12,7 @@ from bot.chat.changing import change
 from bot.model import Quiet, Weekly
 from bot.outbox import breaking, delivery
 from bot.outbox.deciding import decide_due
-from bot.store import articles
+from bot.store import articles, feeds, subscriptions
 from tests.chat import parts
 from tests.service.conftest import Clock, Office
 from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, MORNING, article
@@ -145,6 +145,24 @@ async def test_a_breaking_story_comes_at_once_and_once(office: Office, clock: Cl
     assert await office.tick() == 1
     digest = await office.api.message("Your briefing", chat=READER)
     assert "apple" in digest.text and "cargo ship" not in digest.text
+
+
+async def test_the_feeds_of_others_decide_nothing_for_a_chat(
+    office: Office, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither how much comes by them nor what they tell, as one that runs two stories together."""
+    office.subscribe(KEY, time(18), breaking=2)
+    monkeypatch.setattr(articles, "MOST_RECENT", 4)
+    press.print(FIRE, OUTLETS[0])
+    press.print(FIRE_ELSEWHERE, OUTLETS[1])
+    with office.database.begin() as c:
+        feed_id, _ = subscriptions.subscribe(c, "telegram:43", "https://feed.example/x", MORNING)
+        for number in range(5):
+            new = article(f"{FIRE} {BANK} Number {number}.", source=f"Mill {number}")
+            made, _ = articles.add(c, new, chat=None, owner=feeds.place(feed_id), now=MORNING)
+            articles.came_by(c, made, feed_id)
+    assert await press.look() == 1
+    assert "Mill" not in (await office.api.message("Breaking", chat=READER)).text
 
 
 async def test_what_broke_comes_back_as_an_update(office: Office, clock: Clock, press: Press) -> None:

@@ -14,7 +14,6 @@ from lxml import etree, html
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
 _DEEPEST = 4
 _LONGEST_DATA = 2_000_000
-_WRAPPED = re.compile(r"^\s*(?:/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
 _MOST_NAMES = 10
 _ARTICLES = ("Article", "Posting", "Report")
 
@@ -45,7 +44,7 @@ def article_data(tree: html.HtmlElement, url: str | None = None) -> ArticleData:
     things: list[dict[str, Any]] = []
     for script in _values(tree, "//script[@type='application/ld+json']/text()"):
         try:
-            things += _things(json.loads(_WRAPPED.sub("", script), strict=False)) if len(script) < _LONGEST_DATA else []
+            things += _things(json.loads(_unwrapped(script), strict=False)) if len(script) < _LONGEST_DATA else []
         except (ValueError, RecursionError):
             continue
     named = {str(thing["@id"]): thing for thing in things if "@id" in thing and len(thing) > 1}
@@ -54,6 +53,14 @@ def article_data(tree: html.HtmlElement, url: str | None = None) -> ArticleData:
         return ArticleData(publishers=tuple(_site_names(things)))
     own = next((thing for thing in articles if url and _path(url) in map(_path, _addresses(thing))), articles[0])
     return _read(own, named, tuple(_site_names(things)))
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the marks that hid it from old browsers: "/*<![CDATA[*/ ... /*]]>*/", "<!-- ... -->"."""
+    text = script.strip()
+    if "<![CDATA[" in text[:20]:
+        return text.partition("<![CDATA[")[2].rpartition("]]>")[0].strip("/* \r\n\t")
+    return text.removeprefix("<!--").removesuffix("-->")
 
 
 def _things(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

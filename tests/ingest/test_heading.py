@@ -98,6 +98,13 @@ def test_the_source_is_the_publishers_proper_name(head: str, source: str) -> Non
     assert page(head).source == source
 
 
+@pytest.mark.parametrize(("before", "behind"), [("/*<![CDATA[*/", "/*]]>*/"), ("<!--", "-->"), (" " * 50_000, "")])
+def test_data_may_be_hidden_from_old_browsers(before: str, behind: str) -> None:
+    """By marks round it; blanks cost nothing."""
+    inside = '{"@type":"Article","publisher":{"name":"Calder Echo"}}'
+    assert page(f'<script type="application/ld+json">{before}{inside}{behind}</script>').source == "Calder Echo"
+
+
 def test_a_publisher_may_stand_elsewhere_in_the_data() -> None:
     """The article points to it by its id."""
     script = (

@@ -29,8 +29,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.quote_data import Annotated, annotated, squeeze  # noqa: E402
 from summarizer.quotes.grammar.titles import GENDERS  # noqa: E402
 from summarizer.quotes.grammar.wordlists import words  # noqa: E402
-from summarizer.quotes.speakers import pronouns, sureness  # noqa: E402
-from summarizer.quotes.speakers.attribution import Attributed, attribute  # noqa: E402
+from summarizer.quotes.speakers import Attributed, attribute, pronouns, sureness  # noqa: E402  # noqa: E402
 from summarizer.quotes.speakers.resolving import Resolved, Resolver  # noqa: E402
 from summarizer.quotes.worth.detection import detect  # noqa: E402
 

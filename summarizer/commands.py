@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from .errors import SummarizerError
+from .explaining import explained
 from .files import read_article
+from .language import parse
 from .model import Length
 from .pipeline import digest, summarize
+from .quotes import reasons
 from .ranking import METHODS
 from .render import readable
 from .wire import BadRequest, DigestRequest, briefing_object, digest_object, request_from
@@ -30,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("give FILE... or --jsonl, one of the two")
     try:
         if options.jsonl:
-            return _stream(sys.stdin.buffer, options.method)
+            return _stream(sys.stdin.buffer, options.method, explain=options.explain)
         return _brief_files(options)
     except BrokenPipeError:
         # The reader has gone; keep the interpreter from complaining when it flushes on exit.
@@ -50,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--sentences", type=_positive, metavar="N", help="at most so many, whatever the length")
     parser.add_argument("--method", choices=METHODS, default=METHODS[0], help="how sentences are ranked")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="print the article with its quotes, and why places are not shown or unsure",
+    )
     parser.add_argument("--unclear", action="store_true", help="also show quotes of whom it is unclear who said them")
     return parser
 
@@ -72,21 +80,24 @@ def _brief_files(options: argparse.Namespace) -> int:
             failed = 1
             continue
         if options.json:
-            _say(json.dumps({"id": str(path), **briefing_object(briefing)}, ensure_ascii=False))
+            why = reasons(parse(article)) if options.explain else None
+            _say(json.dumps({"id": str(path), **briefing_object(briefing, why)}, ensure_ascii=False))
+        elif options.explain:
+            _say(explained(article.text, reasons(parse(article))))
         else:
             width = min(shutil.get_terminal_size().columns, 88)
             _say(readable(article, briefing, width=width, unclear=options.unclear))
     return failed
 
 
-def _stream(lines: Iterable[bytes], method: str) -> int:
+def _stream(lines: Iterable[bytes], method: str, *, explain: bool) -> int:
     for line in lines:
         if line.strip():
-            _say(json.dumps(answer(line, method)))
+            _say(json.dumps(answer(line, method, explain=explain)))
     return 0
 
 
-def answer(line: bytes, method: str = METHODS[0]) -> dict[str, Any]:
+def answer(line: bytes, method: str = METHODS[0], *, explain: bool = False) -> dict[str, Any]:
     """The object that answers one line of input. Whatever is wrong with the line becomes {"id", "error"}."""
     identity = None
     try:
@@ -96,7 +107,8 @@ def answer(line: bytes, method: str = METHODS[0]) -> dict[str, Any]:
         if isinstance(request, DigestRequest):
             return {"id": identity, **digest_object(digest(request.articles, words=request.words))}
         briefing = summarize(request.article, length=request.length, sentences=request.sentences, method=method)
-        return {"id": identity, **briefing_object(briefing)}
+        why = reasons(parse(request.article)) if explain else None
+        return {"id": identity, **briefing_object(briefing, why)}
     except (SummarizerError, BadRequest) as error:
         return {"id": identity, "error": str(error)}
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:

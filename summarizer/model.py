@@ -10,6 +10,9 @@ from .reading import minutes_saved
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organization", "unnamed"]
+Doubt = Literal["nobody", "several", "pronoun", "turn", "far", "unnamed", "unsure"]
+"""Why it is unclear who said a quote: nobody is named beside it, several may be meant, a pronoun leads to no one,
+somebody else may have their turn, the speaker stands far away, the source has no name; or the words leave it open."""
 
 KEY_CONFIDENCE = 0.9
 """A speaker shown beside a quote is at least this sure; below it, the quote is shown as "unclear who"."""
@@ -99,7 +102,8 @@ class Quote:
 
     A direct quote's span holds its quotation marks; a mixed one is the whole reported clause; an indirect one is the
     reported clause without its "that". `confidence` (0 to 1) is the probability that the speaker is right; `key` marks
-    the few worth repeating. `article` is the article's index in a digest, 0 in a briefing.
+    the few worth repeating. `article` is the article's index in a digest, 0 in a briefing. `doubt` is why the speaker
+    is not sure, if so.
     """
 
     start: int
@@ -111,6 +115,7 @@ class Quote:
     confidence: float
     key: bool = False
     article: int = 0
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from .model import Article, Briefing, Digest, Length, Quote, Sentence
+from .quotes import Reasons
 
 MOST_SENTENCES = 100
 MOST_WORDS = 10_000
@@ -91,8 +92,8 @@ def _count(data: Mapping[str, Any], key: str, *, most: int) -> int | None:
     return value
 
 
-def briefing_object(briefing: Briefing) -> dict[str, Any]:
-    """The briefing as the contract has it."""
+def briefing_object(briefing: Briefing, reasons: Reasons | None = None) -> dict[str, Any]:
+    """The briefing as the contract has it; with why each quote is shown, and others are left, if that is given."""
     return {
         "title": briefing.title,
         "language": briefing.language,
@@ -101,6 +102,14 @@ def briefing_object(briefing: Briefing) -> dict[str, Any]:
         "places": list(briefing.places),
         "words": briefing.words,
         "minutes_saved": briefing.minutes_saved,
+    } | (_with_reasons(briefing, reasons) if reasons else {})
+
+
+def _with_reasons(briefing: Briefing, reasons: Reasons) -> dict[str, Any]:
+    whys = {(quote.start, quote.end): asdict(why) for quote, why in zip(reasons.quotes, reasons.why, strict=True)}
+    return {
+        "quotes": [_quote(quote) | {"why": whys.get((quote.start, quote.end))} for quote in briefing.quotes],
+        "left": [asdict(left.span) | {"why": left.why} for left in reasons.left],
     }
 
 

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from ..language import Document
 from ..model import Quote, QuoteKind
 from .key import with_key_quotes
 from .places import Answer, Marked, Scene, answers, scene
-from .speakers import Attributed, Resolved, Resolver, attribute, confidence
-from .worth import Found, detect, with_answers
+from .speakers import Attributed, Resolved, Resolver, attribute, doubt, factors
+from .worth import Found, Weighed, choose, weigh, with_answers
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The quotes of a document with what led to them: what each candidate is worth, and for each quote who it is."""
+
+    scene: Scene
+    weighed: Weighed
+    attributed: Sequence[Attributed]
+    resolved: Sequence[Resolved]
+    quotes: tuple[Quote, ...]
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
     """The quotes of the story, in reading order, each a span of the text with its speaker where that is certain."""
-    if not document.paragraphs:
-        return ()
+    return finding(document).quotes if document.paragraphs else ()
+
+
+def finding(document: Document) -> Finding:
+    """The quotes of a document, which has a story, with what led to them."""
     setting = scene(document)
     resolver = Resolver.of(setting)
-    found = with_answers(detect(setting), answers(setting, resolver.cast))
-    return with_key_quotes([_quote(setting, quote, resolver.resolve(quote)) for quote in attribute(setting, found)])
+    weighed = weigh(setting)
+    found = with_answers(choose(setting, weighed), answers(setting, resolver.cast))
+    attributed = attribute(setting, found)
+    resolved = [resolver.resolve(quote) for quote in attributed]
+    quotes = [_quote(setting, *both) for both in zip(attributed, resolved, strict=True)]
+    return Finding(setting, weighed, attributed, resolved, with_key_quotes(quotes))
 
 
 def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:
-    found = quote.found
+    found, sure = quote.found, factors(quote, resolved)
     return Quote(
         found.start,
         found.end,
@@ -29,7 +50,8 @@ def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:
         _kind(setting, found),
         quote.by.cue.text if quote.by and quote.sieve != "labelled" else None,
         resolved.speaker,
-        confidence(quote, resolved),
+        sure.confidence,
+        doubt=doubt(quote, resolved, sure),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.language import parse
+from summarizer.language import Document, parse
 from summarizer.model import KEY_CONFIDENCE, Article, Quote
-from summarizer.quotes import find_quotes
+from summarizer.quotes import find_quotes, reasons
 from summarizer.quotes.places import scene
 from summarizer.quotes.rules import AnyRule
-from summarizer.quotes.unsaid import TABLES
+from summarizer.quotes.tables import TABLES
 from summarizer.quotes.worth import choose, verdicts, weigh
 
 RULES = [pytest.param(rule, id=f"{table.name}: {rule.name}") for table in TABLES for rule in table.rules]
@@ -28,10 +28,17 @@ def test_a_rule_acts_in_its_example(rule: AnyRule) -> None:
     quotes = find_quotes(document)
     assert len(quotes) == len(rule.right), [quote.text for quote in quotes]
     assert tuple(map(shown, quotes, rule.right)) == rule.right
+    assert rule.name in acting(document)
+
+
+def acting(document: Document) -> set[str]:
+    """The names of the rules that act in a document."""
     setting = scene(document)
     weighed = weigh(setting)
-    acting = {name for verdict in verdicts(setting, weighed, choose(setting, weighed)) for name in verdict.rules}
-    assert rule.name in acting
+    told = list(verdicts(setting, weighed, choose(setting, weighed)))
+    whys = reasons(document).why
+    names = [name for verdict in told for name in (*verdict.rules, *verdict.asked)]
+    return {*names, *(why.sieve for why in whys), *(why.doubt for why in whys if why.doubt)}
 
 
 def test_no_two_rules_have_one_name() -> None:

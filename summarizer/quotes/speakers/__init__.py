@@ -1,12 +1,14 @@
 """Who spoke, and how surely.
 
-`attribute` finds the words that call the speaker, a `Resolver` who that is, and `confidence` how sure both are.
+`attribute` finds the words that call the speaker, a `Resolver` who that is, and `factors` how sure both are.
 """
 
 from __future__ import annotations
 
-from .attribution import Attributed, attribute
+from .attribution import attribute
 from .resolving import Resolved, Resolver
-from .sureness import confidence
+from .sieves import Attributed
+from .sureness import Factors, factors
+from .unclear import doubt
 
-__all__ = ["Attributed", "Resolved", "Resolver", "attribute", "confidence"]
+__all__ = ["Attributed", "Factors", "Resolved", "Resolver", "attribute", "doubt", "factors"]

@@ -7,24 +7,22 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from ...model import Speaker, SpeakerKind
-from ..grammar import CUES, token_range, words
-from ..grammar.titles import DOCUMENT_NOUNS
+from ..grammar import CUES, token_range
 from ..people import Cast, Entity, Mention, cast
 from ..people.documents import is_document, publisher
 from ..people.mentions import mention
 from ..people.roles import role_of
 from ..places import Scene
 from .antecedents import Antecedents, Referent
-from .attribution import Attributed
 from .descriptions import SALIENT, Described, match_description
+from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
 from .groups import companions, plural
 from .heads import named_beside, one_of, person_above, speaking
 from .pronouns import THINGS, Call, Option, Said, options
-from .turns import follows_another, is_rivalled
+from .sieves import Attributed
 
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
-_WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
 _BEHIND_DOCUMENT = 0.7
 _DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
 
@@ -40,12 +38,6 @@ def _outer_speaker(pronoun: Token) -> Token | None:
     return None
 
 
-def _is_a_document(pronoun: Token, since: int) -> bool:
-    """Whether something that can be read came up since: "showed him a letter. It said"."""
-    between = pronoun.doc[since + 1 : pronoun.i]
-    return any(token.lower_ in _WRITINGS and token.dep_ in ("dobj", "nsubj", "nsubjpass") for token in between)
-
-
 @dataclass(frozen=True, slots=True)
 class Floating:
     """What lies between a quote without an attribution and the quote that it continues."""
@@ -56,7 +48,10 @@ class Floating:
 
 @dataclass(slots=True)
 class Resolved:
-    """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`."""
+    """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`.
+
+    `doubt`: the name of the rule by which somebody else may be meant.
+    """
 
     speaker: Speaker | None
     mention: Mention | None
@@ -65,6 +60,7 @@ class Resolved:
     margin: float = 1.0
     options: tuple[Option, ...] = ()
     floating: Floating | None = None
+    doubt: str = ""
 
     @property
     def key(self) -> Entity | str:
@@ -142,8 +138,9 @@ class Resolver:
             whole = Mention(call.first, others[-1][0], call.head, "name", None)
             name = " and ".join([entity.name, *(other.name for _, other in others)])
             return Resolved(Speaker(name, self._words(whole), None, "person"), whole, None, "group")
-        margin = _DOUBTFUL if call.head.i in self.cast.ambiguous else 1.0
-        return self._named(call, entity, "name", margin)
+        if call.head.i in self.cast.ambiguous:
+            return replace(self._named(call, entity, "name", _DOUBTFUL), doubt=TWO_OF_A_NAME)
+        return self._named(call, entity, "name", 1.0)
 
     def _of_document(self, call: Mention, behind: Token, quote: tuple[int, int], depth: int) -> Resolved:
         """The one behind a document, in the words that name the document."""
@@ -173,18 +170,12 @@ class Resolver:
         if found:
             best = found[0]
             latest = max(place.token for place in best.referent.places if place.token <= call.head.i)
-            doubtful = (
-                latest in self.cast.ambiguous
-                or best.features["other given name"]
-                or is_rivalled(found, call.head.i, self.antecedents)
-                or follows_another(best, call.head.i, self.antecedents, self.said)
-                or latest in self.doubted
-                or (call.head.lower_ in THINGS and _is_a_document(call.head, latest))
-            )
-            if doubtful:
+            rule = DOUBTS.first(Doubtful(call.head, found, latest, self.antecedents, self.said, self.doubted))
+            if rule is not None:
                 self.doubted.add(call.head.i)
-            share = best.share * (_DOUBTFUL if doubtful else 1.0)
-            return self._referent(call, best.referent, "pronoun", share, tuple(found))
+            share = best.share * (_DOUBTFUL if rule else 1.0)
+            whom = self._referent(call, best.referent, "pronoun", share, tuple(found))
+            return replace(whom, doubt=rule.name) if rule else whom
         last = next((one for one in reversed(self.spoken) if one.speaker), None)
         if call.head.lower_ in _PLURAL:
             whole = plural(call.head, self.scene, quote)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -19,9 +20,9 @@ from ..grammar.titles import ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
 from ..grammar.wordlists import singulars
 from ..people import Entity, Mention
 from ..places import Attribution
-from .attribution import Attributed
 from .descriptions import SALIENT
 from .resolving import Resolved
+from .sieves import Attributed
 
 ASTRAY = 0.4
 """How sure a speaker is at most who cannot be the one that the words name."""
@@ -46,19 +47,41 @@ _PASSING_ON = words("quote cite")
 _FLOATING = frozenset({"continues", "turn", "paragraph before", "near"})
 
 
-def confidence(quote: Attributed, resolved: Resolved) -> float:
-    """The probability, 0 to 1, that the speaker is the right one."""
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """Of what a confidence is the product: that the words which call the speaker are right, and the one they mean.
+
+    `most`: it is no more than that, for the speaker is a guess, or can hardly be the one.
+    """
+
+    words: float
+    name: float
+    most: float = 1.0
+
+    @property
+    def confidence(self) -> float:
+        """The probability, 0 to 1, that the speaker is the right one."""
+        return min(self.words * self.name, self.most)
+
+
+def factors(quote: Attributed, resolved: Resolved) -> Factors:
+    """How sure the speaker is, by its factors."""
     speaker, call = resolved.speaker, resolved.mention
     if speaker is None or call is None:
-        return 0.0
+        return Factors(0.0, 0.0)
     right_words = _logistic("mention", mention_signs(quote, resolved, call))
     right_name = OWN_WORDS if is_in_own_words(resolved, call) else _logistic("name", name_signs(resolved, call))
-    sure = right_words * right_name
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
     if no_person or len(speaker.name) == 1:
-        return min(sure, ASTRAY)
+        return Factors(right_words, right_name, ASTRAY)
     salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < SALIENT
-    return min(sure, GUESSED) if salient or resolved.how in _GUESSES or quote.sieve == "turn" else sure
+    guessed = salient or resolved.how in _GUESSES or quote.sieve == "turn"
+    return Factors(right_words, right_name, GUESSED if guessed else 1.0)
+
+
+def confidence(quote: Attributed, resolved: Resolved) -> float:
+    """The probability, 0 to 1, that the speaker is the right one."""
+    return factors(quote, resolved).confidence
 
 
 def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs:

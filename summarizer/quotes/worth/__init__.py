@@ -6,6 +6,7 @@ Fitted trees weigh named signs; what a place must be worth at least depends on h
 from __future__ import annotations
 
 from .detection import Found, Weighed, choose, detect, weigh, with_answers
+from .thresholds import TABLES
 from .verdicts import Verdict, verdicts
 
-__all__ = ["Found", "Verdict", "Weighed", "choose", "detect", "verdicts", "weigh", "with_answers"]
+__all__ = ["TABLES", "Found", "Verdict", "Weighed", "choose", "detect", "verdicts", "weigh", "with_answers"]

@@ -19,7 +19,7 @@ from .features import CueRates, reported_features
 from .fragments import fragments
 from .marked_features import marked_features
 from .rivals import rival_features
-from .thresholds import of_clause, of_quotation
+from .thresholds import CLAUSES, QUOTATIONS, of_clause, of_quotation
 from .trees import Trees
 
 _LEAST = 0.05
@@ -87,6 +87,12 @@ def weigh(scene: Scene) -> Weighed:
         },
         {clause: worth - of_clause(clause) for clause, worth in zip(scene.reported, reported, strict=True)},
     )
+
+
+def asked(scene: Scene, source: Marked | Reported) -> tuple[str, ...]:
+    """The names of the rules by which more or less is asked of a candidate than of others."""
+    rules = QUOTATIONS.every(scene, source, _models().rates) if isinstance(source, Marked) else CLAUSES.every(source)
+    return tuple(rule.name for rule in rules)
 
 
 def choose(scene: Scene, weighed: Weighed) -> list[Found]:

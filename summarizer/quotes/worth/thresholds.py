@@ -13,53 +13,15 @@ from ..grammar import words
 from ..grammar.titles import ROLE_NOUNS
 from ..places import Marked, Reported, Scene
 from ..places.constructs import GROUPS
+from ..rules import AnyTable, Rule, Table
 from .features import CueRates
 from .utterances import is_announced, is_bare, is_brought_in, is_continued, is_put, is_resumed, is_uttered
 
 _NEEDED = 0.44
 """Near half of the F1 that the whole reaches, as the optimum demands."""
 
-_OF_OBJECT = 0.13
-"""A phrase must be worth more: "denied any link" reports speech for some annotators, and not for others."""
-
-_OF_PROMISE = -0.25
-"""What somebody promises to do, in a noun: half of it is marked, and few such were there to learn from."""
-
-_OF_STATED = -0.45
-"""What somebody "indicated that": such verbs tell of polls as often as of people."""
-
-_OF_TRAILING = -0.35
-"""A whole sentence with nothing but "the ministry announced on Tuesday" behind it."""
-
 _OF_MARKED = -0.02
 """What stands between marks needs a little less than a clause that may be the writer's own."""
-
-_OF_SENTENCE = -0.1
-"""Whole sentences between marks are somebody's words even where no verb of saying is near."""
-
-_OF_BROUGHT_IN = -0.15
-"""What a verb of saying and a comma bring in, however short: "Holm says, “Stay,” and leaves"."""
-
-_OF_RESUMED = -0.2
-"""The second half of a sentence that its attribution breaks off."""
-
-_OF_REOPENED = -0.2
-"""A quotation that goes on from the paragraph before, or in the next one."""
-
-_OF_UTTERANCE = -0.4
-"""What opens a sentence and is said by somebody: "“Never,” Holm said"."""
-
-_OF_ANNOUNCED = -0.6
-"""A whole utterance behind a name and a colon: "Holm: “Never.”"."""
-
-_OF_CONTINUED = -0.1
-"""A whole utterance right behind an attribution that ends its sentence."""
-
-_OF_BARE = -0.4
-"""What somebody "said", however short, with nothing between."""
-
-_OF_PUT = -0.35
-"""What is "described as" something, and what stands behind "as Holm put it"."""
 
 _FINDING = words("find show think go rule indicate estimate feel know")
 _WHEN = words("on in at during late early")
@@ -76,31 +38,17 @@ _SENTENCE = re.compile(r"[\W_]*[A-Z](?:\S*\s+){4,}\S*[.!?…,][^\w\s]*")
 
 def of_quotation(scene: Scene, span: Marked, rates: CueRates) -> float:
     """What a quotation must be worth."""
-    return (
-        _NEEDED
-        + _OF_MARKED
-        + _OF_SENTENCE * _is_sentence(scene.document.text[span.start : span.end])
-        + _OF_REOPENED * _is_reopened(scene, span)
-        + _OF_BROUGHT_IN * is_brought_in(scene, span, rates)
-        + _OF_RESUMED * is_resumed(scene, span, rates)
-        + _OF_UTTERANCE * is_uttered(scene, span, rates)
-        + _OF_CONTINUED * is_continued(scene, span)
-        + _OF_BARE * is_bare(scene, span)
-        + _OF_PUT * is_put(scene, span)
-        + _OF_ANNOUNCED * is_announced(scene, span)
-    )
+    return sum((rule.more for rule in QUOTATIONS.every(scene, span, rates)), _NEEDED + _OF_MARKED)
 
 
 def of_clause(clause: Reported) -> float:
     """What a reported clause must be worth."""
-    is_object = bool(clause.constructs & GROUPS["object"]) and not clause.constructs & _CLAUSES
-    return (
-        _NEEDED
-        + _OF_OBJECT * is_object
-        + _OF_PROMISE * _is_promise(clause)
-        + _OF_STATED * _is_stated(clause)
-        + _OF_TRAILING * _is_before_cue(clause)
-    )
+    return sum((rule.more for rule in CLAUSES.every(clause)), _NEEDED)
+
+
+def _is_object(clause: Reported) -> bool:
+    """Whether it is a phrase: "denied any link" reports speech for some annotators, and not for others."""
+    return bool(clause.constructs & GROUPS["object"]) and not clause.constructs & _CLAUSES
 
 
 def _is_promise(clause: Reported) -> bool:
@@ -141,13 +89,94 @@ def _is_before_cue(clause: Reported) -> bool:
     return cue.tag_ in ("VBD", "VBZ") and all(child.dep_ == "prep" and child.lower_ in _WHEN for child in added)
 
 
-def _is_sentence(text: str) -> bool:
+def _is_sentence(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether a quotation reads as a sentence: most words of a title have a capital, as in "The Long Way Home,"."""
+    text = scene.document.text[span.start : span.end]
     found = _WORD.findall(text)
     return _SENTENCE.fullmatch(text) is not None and 4 * sum(word[0].isupper() for word in found) < 3 * len(found)
 
 
-def _is_reopened(scene: Scene, span: Marked) -> bool:
+def _is_reopened(scene: Scene, span: Marked, rates: CueRates) -> bool:
     following = bisect_left(scene.marked, span.end, key=lambda other: other.start)
     goes_on = not span.closed and following < len(scene.marked) and scene.marked[following].continues
     return span.continues or goes_on
+
+
+QUOTATIONS = Table(
+    "What a quotation must be worth",
+    "a quotation",
+    "asks more or less of it",
+    (
+        Rule(
+            "it is whole sentences",
+            _is_sentence,
+            "The pier shook. “We left before the storm came.”",
+            ("“We left before the storm came.” — unclear",),
+            -0.1,
+        ),
+        Rule(
+            "it goes on over paragraphs",
+            _is_reopened,
+            "“We left the pier,” Ann Holm said. “It shook.\n\n“And it broke.”",
+            ("“We left the pier,” — Ann Holm", "“It shook. — Ann Holm", "“And it broke.” — Ann Holm"),
+            -0.2,
+        ),
+        Rule("a verb of saying brings it in", is_brought_in, "Ann Holm says, “Stay,” and leaves.", ("“Stay,”",), -0.15),
+        Rule(
+            "its attribution breaks its sentence off",
+            is_resumed,
+            "“Each time,” Ann Holm said, waving, “you fall.”",
+            ("“Each time,”", "“you fall.” — Ann Holm"),
+            -0.2,
+        ),
+        Rule(
+            "it opens a sentence and somebody says it", is_uttered, "“It hurts,” Ann Holm said.", ("“It hurts,”",), -0.4
+        ),
+        Rule(
+            "it follows an attribution",
+            is_continued,
+            "“I did,” Ann Holm said. “And I will.”",
+            ("“I did,”", "“And I will.” — Ann Holm"),
+            -0.1,
+        ),
+        Rule("somebody says it in a few words", is_bare, "Ann Holm finally said “no.”", ("“no.”",), -0.4),
+        Rule(
+            "something is put or described so",
+            is_put,
+            "It was, as Ann Holm put it, “a mess.”",
+            ("“a mess.” — Ann Holm",),
+            -0.35,
+        ),
+        Rule("a name and a colon bring it in", is_announced, "Ann Holm: “Never.”", ("“Never.” — Ann Holm",), -0.6),
+    ),
+)
+CLAUSES = Table(
+    "What a reported clause must be worth",
+    "a reported clause",
+    "asks more or less of it",
+    (
+        Rule("it is only a phrase", _is_object, "Ann Holm denied any link to the fire.", (), 0.13),
+        Rule(
+            "it is promised in a noun",
+            _is_promise,
+            "Ann Holm's promise to open the pier was kept.",
+            ("to open the pier",),
+            -0.25,
+        ),
+        Rule(
+            "it is indicated or maintained",
+            _is_stated,
+            "Ann Holm indicated that the pier would open.",
+            ("the pier would open",),
+            -0.45,
+        ),
+        Rule(
+            "it is a sentence before its attribution",
+            _is_before_cue,
+            "The port will reopen, the ministry announced on Tuesday.",
+            ("The port will reopen",),
+            -0.35,
+        ),
+    ),
+)
+TABLES: tuple[AnyTable, ...] = (QUOTATIONS, CLAUSES)

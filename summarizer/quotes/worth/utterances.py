@@ -28,7 +28,7 @@ def is_brought_in(scene: Scene, span: Marked, rates: CueRates) -> bool:
     return before.endswith((",", ":")) and _is_whole(scene, span) and bool(_verbs(scene, span, rates, before=True))
 
 
-def is_bare(scene: Scene, span: Marked) -> bool:
+def is_bare(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether a few words end the sentence behind "say" and a speaker: "finally said “no.”"; not "a hat that says"."""
     first, _ = token_range(scene.doc, span.start, span.end)
     said = scene.document.text[span.start : span.end].strip(MARKS)
@@ -40,7 +40,7 @@ def is_bare(scene: Scene, span: Marked) -> bool:
     )
 
 
-def is_put(scene: Scene, span: Marked) -> bool:
+def is_put(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether it stands behind "as Holm put it," or "described as"."""
     before = scene.document.text[max(0, span.start - 4) : span.start]
     near = _leading(scene, span)
@@ -48,7 +48,7 @@ def is_put(scene: Scene, span: Marked) -> bool:
     return put or (before == " as " and any(by.lemma in _DESCRIBING for by in near))
 
 
-def is_continued(scene: Scene, span: Marked) -> bool:
+def is_continued(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether nothing but who spoke stands between it and the quotation before: "“I did,” Holm said. “And I will.”"."""
     number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
     if not number or not _is_whole(scene, span):
@@ -63,7 +63,7 @@ def is_continued(scene: Scene, span: Marked) -> bool:
     )
 
 
-def is_announced(scene: Scene, span: Marked) -> bool:
+def is_announced(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether a name and a colon bring in a whole utterance that is no title."""
     return announcer(scene, span) is not None and _is_whole(scene, span) and not _is_titled(scene, span)
 

@@ -1,0 +1,103 @@
+"""When somebody else may be meant by a "he", "she" or "it" than the likeliest of those at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..grammar import words
+from ..grammar.titles import DOCUMENT_NOUNS
+from ..rules import Rule, Table
+from .antecedents import Antecedents
+from .pronouns import THINGS, Option, Said
+from .turns import follows_another, is_rivalled
+
+TWO_OF_A_NAME = "two people may be called so"
+_WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A pronoun with whom it may mean, the likeliest first, whom the text called last in token `latest`."""
+
+    pronoun: Token
+    found: Sequence[Option]
+    latest: int
+    known: Antecedents
+    said: Sequence[Said]
+    doubted: Container[int]
+
+
+def _is_ambiguous(it: Doubtful) -> bool:
+    return it.latest in it.known.cast.ambiguous
+
+
+def _is_other_gender(it: Doubtful) -> bool:
+    return bool(it.found[0].features["other given name"])
+
+
+def _is_rivalled(it: Doubtful) -> bool:
+    return is_rivalled(it.found, it.pronoun.i, it.known)
+
+
+def _follows_another(it: Doubtful) -> bool:
+    return follows_another(it.found[0], it.pronoun.i, it.known, it.said)
+
+
+def _was_doubted(it: Doubtful) -> bool:
+    return it.latest in it.doubted
+
+
+def _is_a_document(it: Doubtful) -> bool:
+    """Whether something that can be read came up since: "showed him a letter. It said"."""
+    between = it.pronoun.doc[it.latest + 1 : it.pronoun.i]
+    return it.pronoun.lower_ in THINGS and any(
+        token.lower_ in _WRITINGS and token.dep_ in ("dobj", "nsubj", "nsubjpass") for token in between
+    )
+
+
+DOUBTS = Table(
+    "Doubts about a pronoun",
+    "a pronoun that calls the speaker, and those at hand",
+    "shows the quote as “unclear who”",
+    (
+        Rule(
+            TWO_OF_A_NAME,
+            _is_ambiguous,
+            "Ann Clay met Bo Clay. Clay sat down. He said the pier was safe.",
+            ("the pier was safe — unclear",),
+        ),
+        Rule(
+            "the name is rather another gender's",
+            _is_other_gender,
+            "Mary Holm left. He said the pier was safe.",
+            ("the pier was safe — unclear",),
+        ),
+        Rule(
+            "somebody else acted or was spoken to since",
+            _is_rivalled,
+            "“I am quick,” Ann Holm said. Eva Clay laughed at her. “You can dream,” she said.",
+            ("“I am quick,” — Ann Holm", "“You can dream,” — unclear"),
+        ),
+        Rule(
+            "somebody else spoke right before",
+            _follows_another,
+            "Ann Holm runs the town. Lind said it would pay. She said the pier was safe.",
+            ("it would pay — Lind", "the pier was safe — unclear"),
+        ),
+        Rule(
+            "it is as doubtful as the pronoun before",
+            _was_doubted,
+            "“I am quick,” Ann Holm said. Eva Clay laughed at her. “You can dream,” she said. “It is late,” she added.",
+            ("“I am quick,” — Ann Holm", "“You can dream,” — unclear", "“It is late,” — unclear"),
+        ),
+        Rule(
+            "a text came up since, and may be meant",
+            _is_a_document,
+            "The Norholm Fund sent a letter. It said the pier was safe.",
+            ("the pier was safe — unclear",),
+        ),
+    ),
+)

@@ -1,0 +1,10 @@
+"""All tables of rules, in the order in which a text meets them."""
+
+from __future__ import annotations
+
+from . import unsaid, worth
+from .rules import AnyTable
+from .speakers.doubting import DOUBTS
+from .speakers.sieves import SIEVES
+
+TABLES: tuple[AnyTable, ...] = (*worth.TABLES, *unsaid.TABLES, SIEVES, DOUBTS)

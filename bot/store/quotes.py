@@ -114,6 +114,7 @@ def _quote(row: Row[tuple[object, ...]]) -> Quote:
         speaker=speaker,
         confidence=row.confidence,
         key=row.key,
+        doubt=row.doubt,
     )
 
 
@@ -137,6 +138,7 @@ def _values(quote: Quote, text: str, title: str | None) -> dict[str, object]:
         "speaker_role": speaker and speaker.role,
         "speaker_kind": speaker and speaker.kind,
         "confidence": quote.confidence,
+        "doubt": quote.doubt,
         "key": quote.key,
         "said": quote.text,
         "context": surroundings(text, quote.start, quote.end, title),

@@ -7,9 +7,19 @@ from urllib.parse import urlsplit
 from bot.chat.replies import Block, Run, bold, italic, quotation, said
 from bot.chat.visible import reflowed, shortened
 from bot.speech import N_, _
-from summarizer.model import KEY_CONFIDENCE, Quote, Sentence
+from summarizer.model import KEY_CONFIDENCE, Doubt, Quote, Sentence
 
 _KINDS = {"direct": N_("said"), "mixed": N_("reported, partly word for word"), "indirect": N_("reported")}
+
+_DOUBTS: dict[Doubt, str] = {
+    "nobody": N_("nobody is named beside it"),
+    "several": N_("more than one could be meant"),
+    "pronoun": N_("only a “he”, “she” or “they” stands there"),
+    "turn": N_("somebody else may be answering"),
+    "far": N_("the name stands further away"),
+    "unnamed": N_("the source has no name"),
+    "unsure": N_("the wording leaves it open"),
+}
 
 _PLAIN = frozenset(
     {"said", "says", "say", "saying", "told", "tells", "tell", "telling", "added", "adds", "adding", "stated", "states"}
@@ -35,10 +45,11 @@ def spoken(quote: Quote, *where: Run, folded: bool = True) -> Block:
 
 
 def attribution(quote: Quote) -> tuple[Run, ...]:
-    """Return who said it. A name is shown only where it is sure enough, whatever was guessed."""
+    """Return who said it; where that is not sure enough, no name, and why it is unclear if that is known."""
     speaker = quote.speaker
     if speaker is None or quote.confidence < KEY_CONFIDENCE:
-        return (italic(_("unclear who")),)
+        why = f" ({_(_DOUBTS[quote.doubt])})" if quote.doubt else ""
+        return (italic(_("unclear who")), *([Run(why)] if why else []))
     name = shortened(speaker.name, NAME_LENGTH)
     if speaker.kind == "unnamed":
         return said(_("{description} (not named)"), description=italic(name))

@@ -63,6 +63,7 @@ quotes = Table(
     Column("speaker_kind", Word),
     Column("person_id", ForeignKey("people.id", ondelete="SET NULL"), index=True),
     Column("confidence", Float, nullable=False),
+    Column("doubt", Word),
     Column("key", Boolean, nullable=False),
     Column("said", Prose, nullable=False),
     Column("names", Prose, nullable=False),

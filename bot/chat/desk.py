@@ -15,7 +15,7 @@ from bot.chat.replies import Reply
 from bot.ingest.discovery import FoundFeed
 from bot.ingest.opml import FeedList
 from bot.model import Article, Chat, ChatKey, Known, Policy
-from bot.store import Database, chats
+from bot.store import Database, admission, chats
 from bot.work.queue import Kind, Queue, Task
 from summarizer.model import Length
 
@@ -94,15 +94,20 @@ class Desk:
             self.queue.defer(c, [Task(Kind.LOOK, feed_id, asked=True) for feed_id in feed_ids])
 
     async def chat(self, incoming: Incoming) -> Chat:
-        """Return the chat that a message came from, with its settings."""
-        return await self.database.run(
-            chats.ensure,
+        """Return the chat that a message came from, with its settings; whoever wrote it is admitted."""
+        return await self.database.run(self._chat, incoming)
+
+    def _chat(self, c: Connection, incoming: Incoming) -> Chat:
+        chat = chats.ensure(
+            c,
             incoming.chat,
             kind=incoming.kind,
             title=incoming.title,
             language=incoming.language,
             now=self.clock(),
         )
+        admission.admit(c, incoming.chat, incoming.user)
+        return chat
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "LINK [FOLDER]", N_("follow a feed, a site or a channel"), adding.add, reads=True, settles=True),
     Command("remove", "NAME", N_("follow a feed no more"), feeds.remove, listed=False, settles=True),
     Command("folder", "NAME", N_("the feeds of one folder"), feeds.folder, listed=False, settles=True),
-    Command("import", "", N_("take in the feeds of an OPML file"), adding.import_, settles=True),
+    Command("import", "", N_("take in the feeds of an OPML file"), adding.import_, reads=True, settles=True),
     Command("opml", "", N_("your feeds as a file"), adding.opml),
     Command("topics", "WORDS", N_("what comes first, or alone"), topics.topics, settles=True),
     Command("exclude", "WORDS", N_("leave out articles with these words"), topics.exclude, settles=True),

@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.model import Chat, ChatKey, ChatKind, Quiet, Schedule, Weekly
-from bot.store import digests, feeds, lives, people, seen
+from bot.store import digests, feeds, lives, people, seen, updates
+from bot.store.admission import reachable
 from bot.store.articles import forget_unseen
 from bot.store.locks import FEEDS, NEWS, in_order, to_change
 from bot.store.schema import (
@@ -25,6 +26,7 @@ from bot.store.schema import (
     story_follows,
     subscriptions,
 )
+from bot.store.schema import updates as updates_table
 from bot.store.unique import hand_over, upsert
 from summarizer.model import Length
 
@@ -66,7 +68,7 @@ def due(c: Connection, now: datetime) -> list[Chat]:
     """The subscribed, reachable chats whose next digest is due at `now`, longest due first."""
     query = (
         select(chats)
-        .where(chats.c.subscribed, chats.c.stopped.is_(None), chats.c.next_digest <= now)
+        .where(chats.c.subscribed, reachable(c), chats.c.next_digest <= now)
         .order_by(chats.c.next_digest, chats.c.key)
     )
     return [_chat(row) for row in c.execute(query)]
@@ -80,13 +82,13 @@ def planned_after(c: Connection, moment: datetime) -> list[Chat]:
 
 def breaking(c: Connection) -> list[Chat]:
     """The subscribed, reachable chats that want to hear of breaking stories."""
-    wanting = chats.c.subscribed & chats.c.stopped.is_(None) & (chats.c.breaking > 0)
+    wanting = chats.c.subscribed & reachable(c) & (chats.c.breaking > 0)
     return [_chat(row) for row in c.execute(select(chats).where(wanting).order_by(chats.c.key))]
 
 
-def reachable(c: Connection) -> list[Chat]:
-    """The chats that can be written to, in the order of their keys."""
-    return [_chat(row) for row in c.execute(select(chats).where(chats.c.stopped.is_(None)).order_by(chats.c.key))]
+def audience(c: Connection) -> list[Chat]:
+    """The chats that can be written to and may be, in the order of their keys."""
+    return [_chat(row) for row in c.execute(select(chats).where(reachable(c)).order_by(chats.c.key))]
 
 
 def forget(c: Connection, key: ChatKey) -> None:
@@ -100,9 +102,11 @@ def forget(c: Connection, key: ChatKey) -> None:
     c.execute(delete(articles).where(articles.c.owner == key))
     for table in _OF_A_CHAT:
         c.execute(delete(table).where(table.c.chat == key))
+    updates.forget(c, key)
     c.execute(delete(chats).where(chats.c.key == key))
     for made_by in (invitations.c.made_by, broadcasts.c.made_by):
         c.execute(update(made_by.table).where(made_by == key).values(made_by=""))
+    c.execute(update(chats).where(chats.c.admitted_by == key).values(admitted_by=None))
     feeds.drop_unwanted(c)
     forget_unseen(c)
     people.forget_unquoted(c)
@@ -123,6 +127,7 @@ def migrate_key(c: Connection, old: ChatKey, new: ChatKey) -> None:
     for table in (articles, article_links):
         hand_over(c, table.c.owner, old, new)
     hand_over(c, chats.c.key, old, new)
+    hand_over(c, updates_table.c.chat, old, new)
     forget(c, old)
 
 

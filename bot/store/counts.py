@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, select
 
+from bot.store.deliveries import waits_due
 from bot.store.schema import arrivals, articles, chats, deliveries, feeds, quotes
 
 
@@ -31,7 +32,7 @@ def counts(c: Connection, now: datetime) -> Counts:
     gone = _count(c, feeds, feeds.c.next_check.is_(None))
     failing = _count(c, feeds, feeds.c.failures > 0, feeds.c.next_check.is_not(None))
     by_state = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
-    due = select(func.min(deliveries.c.due)).where(deliveries.c.state == "pending", deliveries.c.due <= now)
+    due = select(func.min(deliveries.c.due)).where(waits_due(c, now))
     return Counts(
         articles=_count(c, articles),
         quotes=_count(c, quotes),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
+from contextvars import copy_context
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -18,9 +20,11 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from bot.store import fulltext, lives, queueing, vocabulary
+from bot.store.admission import EVERYBODY, Admission
 from bot.store.engines import engine_of, name_of
-from bot.store.errors import Clash, OutOfDate, told_plainly
+from bot.store.errors import Busy, Clash, OutOfDate, told_plainly
 from bot.store.locks import MIGRATING, in_order
+from bot.store.patience import asking
 from bot.store.schema import metadata
 
 P = ParamSpec("P")
@@ -28,21 +32,27 @@ R = TypeVar("R")
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _TRIES = 3
+_READERS, _WRITERS = 10, 4
+"""Threads; SQLite lets in one writer at a time."""
 
 
 class Database:
     """The store of one process. `url` is in its plain form: "sqlite:///data/bot.db", "postgresql://user@host/name".
 
-    A writer waits `busy_seconds` for another to finish. `name` is what messages call it, `shared` whether other
+    A writer waits `busy_seconds` for another to finish; `admission` says who may be told something. `name` is what
+    messages call it, `shared` whether other
     processes may use it at the same time. Raises StoreError (CannotOpen) if the url cannot be understood or the file's
     folder cannot be made.
     """
 
-    def __init__(self, url: str, *, busy_seconds: int = 30) -> None:
+    def __init__(self, url: str, *, busy_seconds: int = 30, admission: Admission = EVERYBODY) -> None:
         self._engine = engine_of(url, busy_seconds)
+        self._engine.update_execution_options(admission=admission)
         self.name = name_of(self._engine.url)
         self.shared = self._engine.dialect.name == "postgresql"
         self._turns = nullcontext if self.shared else _Turns(busy_seconds).turn
+        self._reading = ThreadPoolExecutor(_READERS, "reading")
+        self._writing = self._reading if self.shared else ThreadPoolExecutor(_WRITERS, "writing")
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -77,8 +87,8 @@ class Database:
 
         for _ in range(_TRIES - 1):
             with suppress(Clash):
-                return await asyncio.to_thread(transaction)
-        return await asyncio.to_thread(transaction)
+                return await self._answered(self._writing, transaction)
+        return await self._answered(self._writing, transaction)
 
     async def read(self, function: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`function(connection, ...)` in a thread, for functions that only read: it never waits for a writer."""
@@ -87,7 +97,21 @@ class Database:
             with self.reading() as connection:
                 return function(connection, *args, **kwargs)
 
-        return await asyncio.to_thread(transaction)
+        return await self._answered(self._reading, transaction)
+
+    async def _answered(self, threads: ThreadPoolExecutor, transaction: Callable[[], R]) -> R:
+        """What the transaction gives; while the database is held by others, it is tried again if somebody is patient.
+
+        The threads are the store's own: while all wait for a writer, others still read, and names are still resolved.
+        """
+        loop = asyncio.get_running_loop()
+        with asking() as patient:
+            while True:
+                try:
+                    return await loop.run_in_executor(threads, copy_context().run, transaction)
+                except Busy as error:
+                    if not patient or isinstance(error, Clash):
+                        raise
 
     async def scrub(self) -> None:
         """Leave nothing of what was deleted in the files: not in the index, nor in what is not written back yet.

@@ -14,9 +14,10 @@ import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from bot.model import ChatKey, DeadLetter, Delivery
+from bot.store.admission import may_be_told
 from bot.store.schema import articles, deliveries
 from bot.store.schema import delivered as delivered_table
 from bot.store.unique import upsert
@@ -55,13 +56,13 @@ def enqueue(
 def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta, app: str = "") -> list[Delivery]:
     """Take up to `limit` messages that are due, oldest first; nobody else gets them until the lease is over.
 
-    `app` is how the keys of the chats begin that can be written to.
+    `app` is how the keys of the chats begin that can be written to. What is for a chat that is not admitted now waits.
 
     The attempt counts from here, so that a message that kills the program is given up in the end.
     """
     next_ones = (
         select(deliveries.c.id)
-        .where(deliveries.c.state == _PENDING, deliveries.c.due <= now, deliveries.c.chat.startswith(app))
+        .where(waits_due(c, now), deliveries.c.chat.startswith(app))
         .order_by(deliveries.c.due, deliveries.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -89,8 +90,13 @@ def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta, app: st
 
 def waiting(c: Connection, now: datetime, *, most: int) -> int:
     """How many messages are due and wait, for any app, counted up to `most`."""
-    due = select(deliveries.c.id).where(deliveries.c.state == _PENDING, deliveries.c.due <= now).limit(most)
+    due = select(deliveries.c.id).where(waits_due(c, now)).limit(most)
     return c.scalar(select(func.count()).select_from(due.subquery())) or 0
+
+
+def waits_due(c: Connection, now: datetime) -> ColumnElement[bool]:
+    """Which messages are to go out now: not those for chats that are not admitted, which wait on."""
+    return (deliveries.c.state == _PENDING) & (deliveries.c.due <= now) & may_be_told(c, deliveries.c.chat)
 
 
 def sent(c: Connection, delivery_id: int, now: datetime) -> None:

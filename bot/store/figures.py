@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Column, Connection, Table, func, select
 
+from bot.store.admission import may_be_told
 from bot.store.schema import articles, chats, deliveries, feeds, quotes
 
 DAY = timedelta(days=1)
@@ -34,6 +35,7 @@ class Figures:
 def figures(c: Connection, now: datetime) -> Figures:
     """The counts at `now`; "today" is the last 24 hours."""
     waiting = deliveries.c.state.in_(("pending", "claimed")) & (deliveries.c.due <= now)
+    waiting &= may_be_told(c, deliveries.c.chat)
     finished_today = (deliveries.c.state == "sent") & (deliveries.c.finished > now - DAY)
     return Figures(
         chats=_count(c, chats),

@@ -16,6 +16,7 @@ from bot.asking.questions import Understood
 from bot.model import Chat, ChatKey, FoundQuote
 from bot.store import chats as known_chats
 from bot.store import deliveries
+from bot.store.admission import reachable
 from bot.store.schema import chats, follows, quotes
 from bot.store.search import Search, search
 from summarizer.model import KEY_CONFIDENCE
@@ -78,8 +79,8 @@ def following(c: Connection, chat: ChatKey) -> list[Follow]:
 
 def at_once(c: Connection) -> list[Follow]:
     """The follows of all chats that can be reached and that want to hear at once."""
-    reachable = select(chats.c.key).where(chats.c.stopped.is_(None))
-    query = select(follows).where(follows.c.at_once, follows.c.chat.in_(reachable)).order_by(follows.c.id)
+    told = select(chats.c.key).where(reachable(c))
+    query = select(follows).where(follows.c.at_once, follows.c.chat.in_(told)).order_by(follows.c.id)
     return [_follow(row, at_once=True) for row in c.execute(query)]
 
 

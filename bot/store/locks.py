@@ -15,6 +15,9 @@ given it. Who takes FEEDS too takes that first."""
 FEEDS = 3
 """Beginning and ending to follow feeds: one must not go at the moment when somebody begins to follow it."""
 
+READS = 4
+"""Counting what somebody has read: two processes must not grant the same."""
+
 SCHEDULING, POLLING = 11, 12
 """Held by a process for as long as it leads: to say what is due, and to ask Telegram for updates."""
 

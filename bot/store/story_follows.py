@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.model import ChatKey
+from bot.store.admission import reachable
 from bot.store.schema import articles, chats, story_follows
 
 _MOST_ARTICLES = 40
@@ -57,8 +58,8 @@ def of_chat(c: Connection, chat: ChatKey) -> list[StoryFollow]:
 
 def waiting(c: Connection) -> list[StoryFollow]:
     """The stories followed by chats that can be reached, since whose last look an article has come in."""
-    reachable = select(chats.c.key).where(chats.c.stopped.is_(None))
-    more = (story_follows.c.seen < newest(c)) & story_follows.c.chat.in_(reachable)
+    told = select(chats.c.key).where(reachable(c))
+    more = (story_follows.c.seen < newest(c)) & story_follows.c.chat.in_(told)
     return [_follow(row) for row in c.execute(select(story_follows).where(more).order_by(story_follows.c.id))]
 
 

@@ -2,17 +2,20 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from bot.chat.access import Allowance
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Access
-from bot.chat.incoming import Incoming
+from bot.chat.incoming import Document, Incoming
 from bot.chat.replies import Reply
 from bot.model import ChatKind
-from bot.store import Database, articles, chats, deliveries
+from bot.store import Database, articles, chats, deliveries, follows, members, subscriptions
+from bot.store.admission import Admission
+from bot.store.deliveries import claim
 from tests.chat import parts
+from tests.conftest import NewUrl
 
 ADMIN, READER = "telegram:1", "telegram:42"
 ADMINS = frozenset({ADMIN})
@@ -61,6 +64,73 @@ class TestAdmission:
         await words(conversation, f"/join {code}")
         await words(conversation, "/forget everything")
         assert "invited people" in await words(conversation, "/help")
+
+    @pytest.mark.parametrize(
+        "words_sent", ["/help", "/mydata", "/forget", "/forget everything", "/join nonsense", "/start"]
+    )
+    async def test_who_is_not_let_in_leaves_no_trace(self, database: Database, words_sent: str) -> None:
+        """Not even by what is for everybody."""
+        conversation = parts.conversation(database, access=Access("invitation"), administrators=ADMINS)
+        await words(conversation, words_sent)
+        await said(conversation, words_sent, chat="telegram:-5", kind="group")
+        assert await database.read(chats.get, READER) is None
+        assert await database.read(chats.get, "telegram:-5") is None
+
+
+class TestWhoIsTold:
+    """Digests and all else go to chats that are admitted at that moment."""
+
+    async def test_what_waits_in_the_outbox_waits_on_until_the_chat_is_admitted(
+        self, new_url: NewUrl, tmp_path: Path
+    ) -> None:
+        """By the list as it is, not as it was when the message was decided."""
+        url = new_url(tmp_path)
+        open_to_all = Database(url)
+        open_to_all.migrate()
+        for each in (READER, "telegram:66"):
+            await open_to_all.run(chats.ensure, each, kind="private", now=parts.NOW)
+            await open_to_all.run(deliveries.enqueue, each, "digest:1", "{}", (), parts.NOW)
+        assert await told(Database(url, admission=Admission("list", frozenset({READER})))) == [READER]
+        assert await told(Database(url, admission=Admission("list", frozenset({"telegram:66"})))) == ["telegram:66"]
+        open_to_all.close()
+
+    async def test_who_is_invited_is_told_for_as_long_as_they_are(self, new_url: NewUrl, tmp_path: Path) -> None:
+        """A member who leaves hears no more."""
+        database = Database(new_url(tmp_path), admission=Admission("invitation"))
+        database.migrate()
+        await database.run(chats.ensure, READER, kind="private", now=parts.NOW)
+        code = await database.run(members.invite, ADMIN, uses=1, now=parts.NOW)
+        assert await database.read(chats.audience) == []
+        await database.run(members.join, READER, code, parts.NOW)
+        assert [each.key for each in await database.read(chats.audience)] == [READER]
+        await database.run(deliveries.enqueue, READER, "digest:1", "{}", (), parts.NOW)
+        await database.run(members.remove, READER)
+        assert await database.read(chats.audience) == [] and await told(database) == []
+
+    async def test_a_group_is_told_while_somebody_through_whom_it_came_is_admitted(
+        self, new_url: NewUrl, tmp_path: Path
+    ) -> None:
+        """Taken off the list, its digests and follows rest, until another who is admitted writes there."""
+        url, group, other = new_url(tmp_path), "telegram:-5", "telegram:43"
+        for users, writer, expected in (({READER}, READER, True), ({other}, None, False), ({other}, other, True)):
+            database = Database(url, admission=Admission("list", frozenset(users)))
+            database.migrate()
+            if writer is not None:
+                conversation = parts.conversation(database, access=Access("list", frozenset(users)))
+                await said(conversation, "/follow Quill", writer, chat=group, kind="group")
+                await said(conversation, "/subscribe 07:00 Oslo", writer, chat=group, kind="group")
+            late = parts.NOW + timedelta(days=2)
+            assert bool(await database.read(chats.audience)) is expected
+            assert bool(await database.read(chats.due, late)) is expected
+            assert bool(await database.read(follows.at_once)) is expected
+            database.close()
+
+
+async def told(database: Database) -> list[str]:
+    """The chats that something goes out to now."""
+    found = await database.run(claim, parts.NOW, limit=10, lease=timedelta(minutes=10))
+    database.close()
+    return [each.chat for each in found]
 
 
 class TestAdministration:
@@ -126,28 +196,61 @@ class TestPrivacy:
         assert {name for name, rows in json.loads(attachment.data).items() if rows} == {"chats"}
 
 
-def test_an_allowance_comes_back_after_an_hour() -> None:
-    """Each user has their own, counted over the last sixty minutes."""
-    now = [parts.NOW]
-    allowance = Allowance(2, lambda: now[0])
-    assert allowance.take(READER) is None
-    now[0] += timedelta(minutes=30)
-    assert allowance.take(READER) is None
-    assert "30 minutes" in str(allowance.take(READER))
-    assert allowance.take("telegram:43") is None
-    now[0] += timedelta(minutes=30)
-    assert allowance.take(READER) is None
-    assert "30 minutes" in str(allowance.take(READER))
+class TestAllowance:
+    """READS_PER_HOUR counts what is read: every link, text, file and feed."""
 
+    async def test_it_comes_back_after_an_hour_and_holds_over_all_processes(self, database: Database) -> None:
+        """Each user has their own, counted over the last sixty minutes, whoever answers."""
+        now = [parts.NOW]
+        first, second = (
+            parts.conversation(database, access=Access(reads_an_hour=2), clock=lambda: now[0]) for _ in range(2)
+        )
+        assert "Please try" not in await words(first, parts.LINK)
+        now[0] += timedelta(minutes=30)
+        assert "Please try" not in await words(second, parts.LINK)
+        refused = "I read 2 texts an hour for one person. Please try again in 30 minutes."
+        assert refused in await words(first, parts.LINK)
+        assert "Please try" not in await words(second, parts.LINK, "telegram:43")
+        await words(first, "/forget everything")
+        assert refused in await words(first, parts.LINK)
+        now[0] += timedelta(minutes=30)
+        assert "Please try" not in await words(first, parts.LINK)
+        assert refused in await words(first, parts.LINK)
+        assert "/brief" in await words(first, "/help")
 
-async def test_too_many_texts_are_refused_in_plain_words(database: Database) -> None:
-    """The reason and the time to wait; other commands still work."""
-    conversation = parts.conversation(database, access=Access(reads_an_hour=1))
-    await words(conversation, parts.LINK)
-    assert "I read 1 text an hour for one person. Please try again in 60 minutes." in await words(
-        conversation, parts.LINK
-    )
-    assert "/brief" in await words(conversation, "/help")
+    async def test_several_links_in_a_message_are_several(self, database: Database) -> None:
+        """What is left of the hour is read, and the rest is told why not."""
+        shelf = parts.Shelf(database)
+        conversation = parts.conversation(database, shelf, access=Access(reads_an_hour=3))
+        told = await words(conversation, " ".join(f"https://news.example/{n}" for n in range(5)))
+        assert len(shelf.asked) == 3 and "I read 3 texts an hour" in told
+        assert "I read 3 texts an hour" in await words(conversation, parts.LINK)
+
+    async def test_links_to_be_followed_are_counted(self, database: Database) -> None:
+        """Each is told what became of it."""
+        shelf = parts.Shelf(database)
+        conversation = parts.conversation(database, shelf, access=Access(reads_an_hour=2))
+        told = await words(conversation, "/add a.example b.example c.example")
+        assert shelf.asked == ["a.example", "b.example"] and "c.example" in told and "2 texts an hour" in told
+        assert "2 texts an hour" in await words(conversation, "/add d.example")
+
+    async def test_the_feeds_of_a_list_are_counted(self, database: Database) -> None:
+        """So many are taken in as may be read within the hour; the list can be sent again."""
+        listed = "".join(f'<outline text="{n}" xmlUrl="https://news.example/{n}"/>' for n in range(5))
+
+        async def read() -> bytes:
+            return f"<opml><body>{listed}</body></opml>".encode()
+
+        now = [parts.NOW]
+        conversation = parts.conversation(database, access=Access(reads_an_hour=3), clock=lambda: now[0])
+        sent = Incoming(chat=READER, kind="private", user=READER, document=Document("mine.opml", None, read))
+        told = "\n".join([reply.plain async for reply in conversation.respond(sent)])
+        assert "2 feeds of the list are left" in told and "60 minutes" in told
+        assert await database.read(subscriptions.count, READER) == 3
+        assert "3 texts an hour" in await words(conversation, parts.LINK)
+        now[0] += timedelta(hours=1)
+        assert "left" not in "\n".join([reply.plain async for reply in conversation.respond(sent)])
+        assert await database.read(subscriptions.count, READER) == 5
 
 
 async def waiting(database: Database) -> list[str]:

@@ -268,6 +268,14 @@ class Double:
         old.text, old.html, old.buttons, old.edits = new.text, new.html, new.buttons, old.edits + 1
         return self._message(old.chat, number, old.text, None, "private") | {"from": ME}
 
+    async def _do_delete_message(self, request: Request) -> bool:
+        number = int(request.fields["message_id"])
+        old = next((m for m in self.shown if m.id == number and m.chat == int(request.fields["chat_id"])), None)
+        if old is None:
+            raise Refusal(400, "Bad Request: message to delete not found")
+        self.shown.remove(old)
+        return True
+
     async def _do_send_document(self, request: Request) -> dict[str, Any]:
         return self._show(request, request.fields.get("caption", ""), 1024, file=_file(request, "document"))
 

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.chat.allowance import grant, granted, too_many
 from bot.chat.commands.feeds import folder_name, listed, nothing_to_add
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood
 from bot.chat.incoming import Incoming
-from bot.chat.replies import Attachment, Reply, Section, text
+from bot.chat.replies import Attachment, Reply, Section, line, text
 from bot.chat.views.adding import Added, added_reply, imported_reply, looking
 from bot.ingest.discovery import FoundFeed
 from bot.ingest.errors import IngestError
 from bot.ingest.opml import ListedFeed, write_opml
 from bot.model import ChatKey
-from bot.speech import _, n_
+from bot.speech import _, n_, number
 from bot.store import subscriptions
 from bot.store.subscriptions import MOST, Full
 from summarizer.errors import SummarizerError
@@ -36,12 +37,14 @@ async def add(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[R
         yield nothing_to_add()
         return
     if len(links) > LINKS_AT_ONCE:
-        too_many = _("Up to {n} links at a time, please; /import takes a whole list.")
-        raise Misunderstood(too_many.format(n=LINKS_AT_ONCE))
+        words = _("Up to {n} links at a time, please; /import takes a whole list.")
+        raise Misunderstood(words.format(n=LINKS_AT_ONCE))
     folder = folder if arguments else ""
     yield looking(links)
-    results = await asyncio.gather(*(_added(desk, incoming.chat, link, folder or None) for link in links))
-    yield added_reply(results, folder)
+    count = 1 + await granted(desk, incoming.user, len(links) - 1)  # one is counted already
+    results = await asyncio.gather(*(_added(desk, incoming.chat, link, folder or None) for link in links[:count]))
+    late = await too_many(desk, incoming.user) if links[count:] else ""
+    yield added_reply([*results, *(Added(link, problem=late) for link in links[count:])], folder)
 
 
 def links_and_folder(text: str) -> tuple[list[str], str]:
@@ -73,11 +76,12 @@ def _full() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What came of a list: feeds that are new, that were there, and that there was no room for."""
+    """What came of a list: feeds that are new, that were there, that there was no room for, and too many an hour."""
 
     new: int = 0
     known: int = 0
     left: int = 0
+    late: int = 0
 
 
 async def import_(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -90,21 +94,34 @@ async def import_(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     found = await desk.intake.feed_list(incoming.document.name, data)
     if not found.feeds and not found.left_out:
         raise Misunderstood(_("There is no feed in that list."))
-    taken = await desk.database.run(_take_in, incoming.chat, found.feeds, desk)
+    taken = await desk.database.run(_take_in, incoming, found.feeds, desk)
     yield imported_reply(taken.new, taken.known, taken.left, found.left_out)
+    if taken.late:
+        yield line(f"{await too_many(desk, incoming.user)} {_left_for_later(taken.late)}")
 
 
-def _take_in(c: Connection, chat: ChatKey, found: Sequence[ListedFeed], desk: Desk) -> _Taken:
+def _left_for_later(count: int) -> str:
+    return n_(
+        "{n} feed of the list is left: send me the list again then.",
+        "{n} feeds of the list are left: send me the list again then.",
+        count,
+    ).format(n=number(count))
+
+
+def _take_in(c: Connection, incoming: Incoming, found: Sequence[ListedFeed], desk: Desk) -> _Taken:
+    chat = incoming.chat
     room = MOST - subscriptions.count(c, chat)
     have = {each.url for each in subscriptions.of_chat(c, chat)}
     new = [each for each in found if each.url not in have]
+    fit = new[: max(room, 0)]
+    allowed = fit[: 1 + grant(c, desk, incoming.user, len(fit) - 1)]  # one is counted already
     added: list[int] = []
-    for each in new[: max(room, 0)]:
+    for each in allowed:
         folder = _short(each.folder)
         feed_id, _new = subscriptions.subscribe(c, chat, each.url, desk.clock(), title=each.title, folder=folder)
         added.append(feed_id)
     desk.look_soon(c, added)
-    return _Taken(min(len(new), max(room, 0)), len(found) - len(new), max(0, len(new) - max(room, 0)))
+    return _Taken(len(allowed), len(found) - len(new), len(new) - len(fit), len(fit) - len(allowed))
 
 
 def _short(name: str) -> str:

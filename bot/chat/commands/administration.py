@@ -53,7 +53,7 @@ async def broadcast(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
     if not words:
         raise Misunderstood(_(HOW_BROADCAST))
     number = await desk.database.run(broadcasts.draft, words, incoming.user, desk.clock())
-    audience = await desk.database.read(chats.reachable)
+    audience = await desk.database.read(chats.audience)
     yield views.broadcast(words)
     yield views.broadcast_question(number, len(audience))
 
@@ -92,7 +92,7 @@ def _send(c: Connection, number: int, now: datetime) -> int | None:
     if words is None:
         return None
     told = 0
-    for chat in chats.reachable(c):
+    for chat in chats.audience(c):
         with speaking(chat.language):
             told += deliveries.enqueue(c, chat.key, f"broadcast:{number}", views.broadcast(words).to_json(), (), now)
     return told

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from bot.chat.allowance import granted, too_many
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Document, Incoming
@@ -95,6 +96,7 @@ async def _text(desk: Desk, incoming: Incoming, text: str) -> AsyncIterator[Repl
 async def _links(desk: Desk, incoming: Incoming, addresses: tuple[str, ...]) -> AsyncIterator[Reply]:
     """Read some links side by side, and show them in their order; one that cannot be read is no loss to the others."""
     wanted = addresses[:LINKS_AT_ONCE]
+    wanted, late = await _allowed(desk, incoming, wanted)
     known = {each: await desk.intake.known(each, chat=incoming.chat) for each in wanted}
     begun = {
         each: asyncio.create_task(desk.intake.link(each, chat=incoming.chat)) for each in wanted if known[each] is None
@@ -112,10 +114,18 @@ async def _links(desk: Desk, incoming: Incoming, addresses: tuple[str, ...]) -> 
         for task in begun.values():
             task.cancel()
         await asyncio.gather(*begun.values(), return_exceptions=True)
-    if len(addresses) > len(wanted):
+    if late:
+        yield line(await too_many(desk, incoming.user))
+    elif len(addresses) > len(wanted):
         left = number(len(addresses) - len(wanted))
         words = _("I read {most} links at a time. Please send me the other {left} again.")
         yield line(words.format(most=number(LINKS_AT_ONCE), left=left))
+
+
+async def _allowed(desk: Desk, incoming: Incoming, links: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return the links that the user may have read within this hour, and whether some are left; one is counted."""
+    more = await granted(desk, incoming.user, len(links) - 1)
+    return links[: 1 + more], 1 + more < len(links)
 
 
 async def _read(

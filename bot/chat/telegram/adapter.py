@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import json
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
@@ -14,19 +14,18 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chat.conversation import Conversation
-from bot.chat.incoming import Incoming
-from bot.chat.messenger import ChatGone, DeliveryError
+from bot.chat.inbox import Letter
+from bot.chat.parsing import meant
 from bot.chat.replies import Reply
 from bot.chat.telegram import inline, menu, reading
+from bot.chat.telegram.answering import Answering, Question
 from bot.chat.telegram.errors import TelegramUnusable
-from bot.chat.telegram.keys import Address, address_of, key_of
+from bot.chat.telegram.keys import address_of, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
 from bot.chat.telegram.receiving import Listening, Polling, Receiver, Sending, Webhook, persist
 from bot.chat.telegram.sending import Sender
-from bot.chat.telegram.waiting import Waiting
 from bot.model import ChatKey
-from bot.monitor.counters import ANSWERS
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +39,8 @@ class Telegram:
 
     `hold` is how many seconds a long text waits for its continuation; `sleep` is asyncio's; `pace` says when a message
     may leave. Updates come by the `webhook`, or else by polling, if this process `receives` any; they are awaited
-    `alone`: where there are other processes, in one at a time. Raises TelegramUnusable if the token cannot be one.
+    `alone`: where there are other processes, in one at a time. At the end what is under way has `grace` seconds. Raises
+    TelegramUnusable if the token cannot be one.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Telegram:
         webhook: Webhook | None = None,
         receives: bool = True,
         alone: Callable[[Callable[[], Awaitable[None]]], Awaitable[None]] | None = None,
+        grace: float = 10.0,
     ) -> None:
         self._connections = HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20), HTTPXRequest()
         self._bot = _bot(token, api_url.rstrip("/"), *self._connections)
@@ -65,6 +66,10 @@ class Telegram:
         self._turns: set[asyncio.Task[None]] = set()
         self._receives = receives
         self._alone = alone
+        self._grace = grace
+        self._inbox = conversation.inbox()
+        self._letters: dict[tuple[int, int], Letter] = {}
+        self._answering = Answering(self._bot, conversation, self._sender, self._inbox)
         self._receiver: Receiver = (
             Sending(self._bot)
             if not receives
@@ -90,7 +95,12 @@ class Telegram:
         return self._receiver.heard()
 
     async def _receive(self) -> None:
-        await self._receiver.run(self._take)
+        tending = asyncio.create_task(self._inbox.tend(self._take_again))
+        try:
+            await self._receiver.run(self._take)
+        finally:
+            tending.cancel()
+            await asyncio.gather(tending, return_exceptions=True)
 
     async def _start(self) -> None:
         await self._bot.initialize()
@@ -102,68 +112,80 @@ class Telegram:
             log.info("Inline mode is off: turn it on with /setinline at @BotFather.")
 
     async def close(self) -> None:
-        """Break off what is under way and close the connections."""
+        """Bring to an end what is under way, for some seconds; what is left is noted, and answered later."""
+        self._pastes.release_all()
+        if self._turns:
+            await asyncio.wait(self._turns, timeout=self._grace)
         for turn in self._turns:
             turn.cancel()
         await asyncio.gather(*self._turns, return_exceptions=True)
+        await self._inbox.close()
         for connection in self._connections:  # Bot.shutdown leaves them open if the start never came to an end
             await connection.shutdown()
 
-    def _take(self, update: Update) -> None:
+    def _take(self, update: Update) -> asyncio.Future[None]:
+        """Take an update in. What is returned is done when it is safe here, so that Telegram may forget it."""
+        known = self._inbox.known(update.update_id)
+        if known is not None:
+            return known.came
+        if self._concerns(update):
+            letter = self._inbox.take(update.update_id, reading.place(update), update.to_json())
+            self._sort(update, letter)
+            return letter.came
+        if update.inline_query is not None:  # typed on, and not waited for: nothing is noted
+            self._spawn(self._suggest(update.inline_query))
+        elif update.message is not None:
+            self._pastes.release(update.message.chat.id)
+        safe = asyncio.get_running_loop().create_future()
+        safe.set_result(None)
+        return safe
+
+    def _take_again(self, letters: Sequence[Letter]) -> None:
+        """Take what somebody left unanswered."""
+        for letter in letters:
+            self._sort(Update.de_json(json.loads(letter.noted.content), self._bot), letter)
+
+    def _concerns(self, update: Update) -> bool:
+        """Whether something follows from an update. What is said in a group to others is not kept for a moment."""
+        message, member = update.message, update.my_chat_member
+        if member is not None:
+            return member.new_chat_member.status in ("left", "kicked")
+        if message is not None and (message.migrate_to_chat_id or self._pastes.expects(message)):
+            return True
+        incoming = reading.incoming(update, self._bot.bot)
+        return incoming is not None and meant(incoming) is not None
+
+    def _sort(self, update: Update, letter: Letter) -> None:
         """Sort an update; whatever it leads to happens in a task, so that no chat waits for another."""
         message, member = update.message, update.my_chat_member
-        if member is not None and member.new_chat_member.status in ("left", "kicked"):
-            self._spawn(self._conversation.left(key_of(member.chat.id)))
+        if member is not None:
+            self._spawn(self._changed(letter, self._conversation.left(key_of(member.chat.id))))
         elif message is not None and message.migrate_to_chat_id:
             old, new = key_of(message.chat.id), key_of(message.migrate_to_chat_id)
-            self._spawn(self._conversation.moved(old, new))
+            self._spawn(self._changed(letter, self._conversation.moved(old, new)))
         elif message is not None:
+            self._letters[message.chat.id, message.message_id] = letter
             self._pastes.take(message)
-        elif update.inline_query is not None:
-            self._spawn(self._suggest(update.inline_query))
         else:
             incoming = reading.incoming(update, self._bot.bot)
             query = update.callback_query
             if incoming is not None:
                 pressed = query.message.message_id if query is not None and query.message is not None else None
-                self._spawn(self._turn(incoming, pressed=pressed, query=query.id if query is not None else None))
+                query_id = query.id if query is not None else None
+                self._spawn(self._answering.answer(Question(incoming, (letter,), pressed, query_id)))
+
+    async def _changed(self, letter: Letter, change: Coroutine[Any, Any, None]) -> None:
+        if await letter.ours:
+            await change
+        await self._inbox.done((letter,))
 
     def _heard(self, pieces: Sequence[Message]) -> None:
+        letters = [self._letters.pop((each.chat.id, each.message_id)) for each in pieces]
         incoming = reading.heard(pieces[0], self._bot.bot)
         if incoming is not None:
             whole = replace(incoming, text=joined(pieces)) if len(pieces) > 1 else incoming
             answering = pieces[-1].message_id if incoming.kind == "group" else None
-            self._spawn(self._turn(whole, answering=answering))
-
-    async def _turn(
-        self,
-        incoming: Incoming,
-        *,
-        pressed: int | None = None,
-        query: str | None = None,
-        answering: int | None = None,
-    ) -> None:
-        """Answer one message, putting a result in the place of its progress line or of the pressed message."""
-        to = address_of(incoming.chat)
-        try:
-            with ANSWERS.time():
-                await self._reply(incoming, to, pressed, query, answering)
-        except ChatGone:
-            await self._conversation.left(incoming.chat)
-        except DeliveryError as error:
-            log.warning("An answer to %s did not arrive: %s", incoming.chat, error)
-
-    async def _reply(
-        self, incoming: Incoming, to: Address, pressed: int | None, query: str | None, answering: int | None
-    ) -> None:
-        progress, replies = None, self._conversation.respond(incoming)
-        async with Waiting(self._bot, to, query) as waiting, contextlib.aclosing(replies):
-            async for reply in replies:
-                if await waiting.takes(reply):
-                    continue
-                over = (progress or pressed) if reply.replaces else None
-                shown = await self._sender.show(to, reply, over=over, answering=answering, patient=True)
-                progress = shown if reply.progress else None
+            self._spawn(self._answering.answer(Question(whole, letters, answering=answering)))
 
     async def _suggest(self, query: InlineQuery) -> None:
         """Offer quotes for what a user is typing in some chat: only what their private chat with the bot may see."""

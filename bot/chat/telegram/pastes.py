@@ -48,10 +48,14 @@ class Pastes:
     _pieces: dict[int, list[Message]] = field(default_factory=dict)
     _timers: dict[int, asyncio.TimerHandle] = field(default_factory=dict)
 
+    def expects(self, message: Message) -> bool:
+        """True if what is held goes on in `message`."""
+        return continues(self._pieces.get(message.chat.id, ()), message)
+
     def take(self, message: Message) -> None:
         """Take a message: what was held in its chat is handed on first unless this one continues it."""
         chat = message.chat.id
-        if not continues(self._pieces.get(chat, ()), message):
+        if not self.expects(message):
             self.release(chat)
         self._pieces.setdefault(chat, []).append(message)
         if chat in self._timers:
@@ -68,6 +72,11 @@ class Pastes:
         pieces = self._pieces.pop(chat, None)
         if pieces:
             self.done(pieces)
+
+    def release_all(self) -> None:
+        """Hand on everything that is held."""
+        for chat in list(self._pieces):
+            self.release(chat)
 
 
 def _place(message: Message) -> tuple[int, int | None]:

@@ -12,7 +12,7 @@ from bot.chat.errors import FileUnavailable
 from bot.chat.incoming import Document, Incoming
 from bot.chat.parsing import LONG_TEXT, links
 from bot.chat.telegram.keys import key_of
-from bot.model import ChatKind
+from bot.model import ChatKey, ChatKind
 from bot.speech import _
 
 DOWNLOAD_BYTES = 20 * 1024 * 1024
@@ -33,6 +33,16 @@ def incoming(update: Update, me: User) -> Incoming | None:
         return _pressed(update.callback_query)
     message = update.message or update.channel_post
     return None if message is None else heard(message, me)
+
+
+def place(update: Update) -> ChatKey:
+    """Return the chat, or the topic, that an update comes from. Raises ValueError if it comes from none."""
+    message = update.message or update.channel_post or (update.callback_query and update.callback_query.message)
+    if isinstance(message, Message):
+        return _key(message)
+    if update.effective_chat is None:
+        raise ValueError("an update from nowhere")
+    return key_of(update.effective_chat.id)
 
 
 def heard(message: Message, me: User) -> Incoming | None:

@@ -1,4 +1,7 @@
-"""Where updates come from: long polling, or a webhook that Telegram calls. Both hand each update on once."""
+"""Where updates come from: long polling, or a webhook that Telegram calls. Both hand each update on once.
+
+Telegram is told that an update came, and forgets it, only when that is safe: noted in the store, or answered.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,14 @@ from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-Take = Callable[[Update], None]
+Take = Callable[[Update], asyncio.Future[None]]
+"""Hands an update on; what is returned is done when the update is safe here."""
+
 Sleep = Callable[[float], Awaitable[None]]
 
 ALLOWED = ("message", "channel_post", "callback_query", "my_chat_member", "inline_query")
 _POLL_SECONDS = 30
+_NOT_SAFE = 0.5
 _CONFLICTS = 3
 """A new start meets the poll of the old one once or twice; after that, another program is running the bot."""
 
@@ -66,6 +72,8 @@ class Polling:
     connection: BaseRequest
     sleep: Sleep
     _offset: int | None = None
+    _last: int = 0
+    _taken: dict[int, asyncio.Future[None]] = field(default_factory=dict)
     _heard: float | None = None
 
     async def run(self, take: Take) -> None:
@@ -74,15 +82,28 @@ class Polling:
         while True:
             try:
                 for update in await persist(self._updates, self.sleep):
-                    self._offset = update.update_id + 1
-                    take(update)
+                    self._hand_on(update, take)
             except (TypeError, ValueError, KeyError):  # the library reads all of them or none
                 log.exception("an update cannot be read and is passed over")
                 for raw in await persist(self._raw_updates, self.sleep):
-                    self._offset = raw["update_id"] + 1
+                    self._last = max(self._last, raw["update_id"])
                     with contextlib.suppress(TypeError, ValueError, KeyError):
-                        take(Update.de_json(raw, self.bot))
+                        self._hand_on(Update.de_json(raw, self.bot), take)
             self._heard = time.monotonic()
+            await self._come()
+
+    def _hand_on(self, update: Update, take: Take) -> None:
+        self._last = max(self._last, update.update_id)
+        if update.update_id not in self._taken:
+            self._taken[update.update_id] = take(update)
+
+    async def _come(self) -> None:
+        """Wait for what is not safe yet, but not for long: it stays with Telegram, and others may come after it."""
+        if waiting := [each for each in self._taken.values() if not each.done()]:
+            await asyncio.wait(waiting, timeout=_NOT_SAFE)
+        unsafe = (number for number, came in self._taken.items() if not came.done())
+        self._offset = offset = min(unsafe, default=self._last + 1)
+        self._taken = {number: came for number, came in self._taken.items() if number >= offset}
 
     def heard(self) -> float | None:
         """When Telegram last answered."""
@@ -121,17 +142,13 @@ class Listening:
 
     async def run(self, take: Take) -> None:
         """Hand every update to `take` until cancelled. Raises TelegramUnusable."""
-        waiting: asyncio.Queue[object] = asyncio.Queue()
-        updater = Updater(self.bot, waiting)
+        updater = Updater(self.bot, _Door(take))
         logging.getLogger("telegram.ext.Updater").addFilter(_without_data)
         await updater.initialize()
         try:
             await persist(lambda: self._start(updater), self.sleep)
             self._open = True
-            while True:
-                update = await waiting.get()
-                if isinstance(update, Update):
-                    take(update)
+            await asyncio.Event().wait()
         finally:
             self._open = False
             if updater.running:
@@ -158,6 +175,19 @@ class Listening:
                 f"Port {self.webhook.port} of {self.webhook.listen} cannot be had ({error.strerror}): "
                 "set WEBHOOK_PORT or WEBHOOK_LISTEN to another."
             ) from error
+
+
+class _Door(asyncio.Queue[object]):
+    """What the library's server puts updates into: it tells Telegram that one came when that is in."""
+
+    def __init__(self, take: Take) -> None:
+        super().__init__()
+        self._take = take
+
+    async def put(self, item: object) -> None:
+        """Hand it on, and wait until it is safe."""
+        if isinstance(item, Update):
+            await asyncio.shield(self._take(item))
 
 
 @dataclass(slots=True)

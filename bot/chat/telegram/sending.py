@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.chat import html
-from bot.chat.messenger import Refused, SlowDown
+from bot.chat.messenger import DeliveryError, Refused, SlowDown
 from bot.chat.replies import Attachment, Button, Reply
 from bot.chat.telegram.errors import translated
 from bot.chat.telegram.keys import Address
@@ -61,6 +61,11 @@ class Sender:
                 continue
             last = await self._send(to, message, buttons, answering if number == 0 else None, patient=waits)
         return last
+
+    async def remove(self, to: Address, message: int) -> None:
+        """Take a message away, if that can be done."""
+        with suppress(DeliveryError):
+            await self._call(lambda: self._bot.delete_message(to.chat, message), to, patient=True, new=False)
 
     async def _send(
         self,

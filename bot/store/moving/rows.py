@@ -15,7 +15,18 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store import fulltext
 from bot.store.moving.state import CannotMove
-from bot.store.schema import arrivals, articles, asked, deliveries, digests, follows, quotes, revisions, story_follows
+from bot.store.schema import (
+    arrivals,
+    articles,
+    asked,
+    deliveries,
+    digests,
+    follows,
+    quotes,
+    revisions,
+    story_follows,
+    updates,
+)
 from bot.store.schema.base import Prose, Word
 
 _MOST_ROWS = 500
@@ -35,6 +46,7 @@ _JSON = {
     follows.c.question,
     revisions.c.withdrawn,
     story_follows.c.articles,
+    updates.c.content,
 }
 """Texts in which a null character is written as an escape."""
 

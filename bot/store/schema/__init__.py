@@ -1,5 +1,6 @@
 """The tables. Migrations build them; a test holds the two equal. The full-text index stands apart, in fulltext."""
 
+from bot.store.schema.arriving import reads, updates
 from bot.store.schema.audience import asked, chats, filters, follows, invitations, members, story_follows
 from bot.store.schema.base import Moment, metadata
 from bot.store.schema.news import article_links, articles, grants, revisions
@@ -33,10 +34,12 @@ __all__ = [
     "offers",
     "people",
     "quotes",
+    "reads",
     "revisions",
     "rulings",
     "seen",
     "story_follows",
     "subscriptions",
+    "updates",
     "word_vectors",
 ]

@@ -7,7 +7,8 @@ from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint
 from bot.store.schema.base import Moment, Prose, Word, metadata
 
 # The schedule's times of day are local to `time_zone`; `digest_days` are digits, Monday is 0; `quiet` and `review` are
-# "22:00-07:00" and "6 18:00". `life` is another one when a chat comes back that was forgotten.
+# "22:00-07:00" and "6 18:00". `life` is another one when a chat comes back that was forgotten; `admitted_by` is the user
+# through whom a chat of several may use the bot.
 chats = Table(
     "chats",
     metadata,
@@ -27,6 +28,7 @@ chats = Table(
     Column("step", Word),
     Column("subscribed", Boolean, nullable=False),
     Column("stopped", Prose),
+    Column("admitted_by", Word, index=True),
     Column("next_digest", Moment, index=True),
     Column("created", Moment, nullable=False),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -23,6 +24,7 @@ app = typer.Typer(
     help="Briefs you on the news with verbatim key quotes, and answers who said what.",
 )
 _errors = Console(stderr=True, highlight=False)
+log = logging.getLogger(__name__)
 
 SEEDS = Path("seeds")
 
@@ -222,12 +224,15 @@ def _await(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
 
 @contextmanager
 def _told_plainly() -> Iterator[None]:
-    """What a person can mend is told in a sentence; anything else is a fault of ours and keeps its traceback."""
+    """What a person can mend is told in a sentence; anything else is a fault of ours, and is logged with its places."""
     try:
         yield
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
     except Exception as error:
         if not isinstance(error, _user_errors()):
-            raise
+            log.critical("A fault of ours ends the program.", exc_info=error)
+            raise typer.Exit(1) from None
         _errors.print(str(error), style="bold red", markup=False)
         raise typer.Exit(1) from None
 

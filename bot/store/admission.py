@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, select, true, update
+from sqlalchemy import ColumnElement, Connection, func, select, true, update
 
 from bot.model import ChatKey, Policy
 from bot.store.schema import chats, members
@@ -57,8 +57,9 @@ def _rules(c: Connection) -> Admission:
 def _admitted(rules: Admission) -> ColumnElement[bool]:
     if rules.policy == "open":
         return true()
-    let_in: ColumnElement[bool] = chats.c.key.in_(rules.users) | (chats.c.admitted_by.in_(rules.users))
+    through = func.coalesce(chats.c.admitted_by, "")  # what is not known is no answer in SQL, not even to NOT
+    let_in: ColumnElement[bool] = chats.c.key.in_(rules.users) | through.in_(rules.users)
     if rules.policy == "list":
         return let_in
     invited = select(members.c.user)
-    return let_in | chats.c.key.in_(invited) | chats.c.admitted_by.in_(invited)
+    return let_in | chats.c.key.in_(invited) | through.in_(invited)

@@ -156,8 +156,10 @@ def _limited(seconds: float, job: Callable[[], R]) -> R:
 def _begin() -> None:
     """Ctrl-C is for the main process, which ends the others; killed, it could not, so that they watch for it.
 
-    They step back for it, too: an answer must not wait for a processor that reads news.
+    They step back for it, too: an answer must not wait for a processor that reads news. What libraries write to
+    standard error there may hold what people sent, and is nobody's: what goes wrong is told by the main process.
     """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     os.nice(_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_main_process, daemon=True).start()

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.chat.conversation import Conversation
 from bot.chat.desk import Desk
+from bot.chat.incoming import Incoming
 from bot.ingest.discovery import FoundFeed
 from bot.ingest.errors import IngestError
 from bot.model import Article, ChatKey, Known, NewArticle, Origin
@@ -141,6 +142,11 @@ class Shelf:
 
 def _kept(c: object, new: NewArticle, chat: ChatKey | None) -> Article:
     return articles.get(c, articles.add(c, new, chat=chat, now=NOW)[0])  # type: ignore[arg-type]
+
+
+def pasted(text: str, chat: ChatKey) -> Incoming:
+    """Return a message of a private chat."""
+    return Incoming(chat=chat, kind="private", user=chat, text=text)
 
 
 def opened(folder: Path) -> Database:

@@ -87,7 +87,7 @@ class Double:
         self._updates: deque[dict[str, Any]] = deque()
         self._ids = itertools.count(1)
         self._changed = asyncio.Condition()
-        self._failures: dict[str, deque[Refusal | None]] = {}
+        self._failures: dict[str, deque[Refusal | Response | None]] = {}
         self._queries: set[str] = set()
         self._sends: deque[float] = deque(maxlen=1000)
         self._polling = 0
@@ -168,6 +168,15 @@ class Double:
         """Answer the next calls of a method with nothing at all."""
         self._failures.setdefault(method, deque()).extend([None] * times)
 
+    def answer_with(self, method: str, response: Response) -> None:
+        """Answer the next call of a method with that."""
+        self._failures.setdefault(method, deque()).append(response)
+
+    @property
+    def answered_with(self) -> int:
+        """How many failures are still to come."""
+        return sum(map(len, self._failures.values()))
+
     # what the bot does
 
     async def _respond(self, request: Request) -> Response:
@@ -181,6 +190,8 @@ class Double:
         failure = waiting.popleft() if waiting else False
         if failure is None:
             response = Response(0, None)
+        elif isinstance(failure, Response):
+            response = failure
         elif failure:
             response = _answer(failure)
         else:

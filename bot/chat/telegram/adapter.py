@@ -19,7 +19,7 @@ from bot.chat.parsing import meant
 from bot.chat.replies import Reply
 from bot.chat.telegram import inline, menu, reading
 from bot.chat.telegram.answering import Answering, Question
-from bot.chat.telegram.errors import TelegramUnusable
+from bot.chat.telegram.errors import TelegramUnusable, reason
 from bot.chat.telegram.keys import address_of, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
@@ -57,7 +57,7 @@ class Telegram:
         alone: Callable[[Callable[[], Awaitable[None]]], Awaitable[None]] | None = None,
         grace: float = 10.0,
     ) -> None:
-        self._connections = HTTPXRequest(connection_pool_size=_CONNECTIONS, read_timeout=20), HTTPXRequest()
+        self._connections = _Connection(connection_pool_size=_CONNECTIONS, read_timeout=20), _Connection()
         self._bot = _bot(token, api_url.rstrip("/"), *self._connections)
         self._conversation = conversation
         self._sender = Sender(self._bot, sleep=sleep, pace=pace)
@@ -205,7 +205,7 @@ class Telegram:
                 button=offer.button,
             )
         except TelegramError as error:  # typed on, and not waited for
-            log.debug("An inline query could not be answered: %s", error.message)
+            log.debug("An inline query could not be answered: %s", reason(error))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -218,8 +218,21 @@ class Telegram:
             log.error("a turn failed", exc_info=task.exception())
 
 
+class _Connection(HTTPXRequest):
+    """The library's, which does not log an answer that it cannot read: it may hold what somebody wrote."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer. Raises TelegramError."""
+        try:
+            found: dict[str, Any] = json.loads(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        return found
+
+
 def _bot(token: str, api_url: str, *connections: HTTPXRequest) -> Bot:
-    for chatty in ("httpx", "httpcore"):  # they log every address, and the address holds the token
+    for chatty in ("httpx", "httpcore", "telegram"):  # they log every address, which holds the token, and every message
         logging.getLogger(chatty).setLevel(logging.WARNING)
     answers, updates = connections
     try:

@@ -27,6 +27,45 @@ _GONE = (
 """What Telegram answers with 400 although it means that the chat cannot be written to."""
 
 
+_KNOWN = (
+    *_GONE,
+    "bot was blocked by the user",
+    "bot was kicked",
+    "bot is not a member",
+    "user is deactivated",
+    "group chat was upgraded",
+    "can't parse entities",
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+    "message is too long",
+    "message text is empty",
+    "message_too_long",
+    "button_data_invalid",
+    "button_url_invalid",
+    "image_process_failed",
+    "wrong file_id",
+    "query is too old",
+    "terminated by other getupdates request",
+    "webhook is active",
+    "unauthorized",
+    "not found",
+    "flood control exceeded",
+    "too many requests",
+    "bad gateway",
+    "gateway timeout",
+    "internal server error",
+    "timed out",
+    "invalid server response",
+    "parsing the server response",
+    "connecterror",
+    "readerror",
+    "remoteprotocolerror",
+)
+"""What is known of the words of an error. The rest of them may quote a message, or be anything from anybody."""
+
+
 class TelegramUnusable(RuntimeError):
     """The bot cannot run in Telegram until somebody acts; the message says what to do."""
 
@@ -47,15 +86,22 @@ def unusable(error: TelegramError) -> TelegramUnusable | None:
 def translated(error: TelegramError, thread: int | None = None) -> DeliveryError:
     """Return the DeliveryError that `error` means for a message to a chat (to its topic `thread`)."""
     if isinstance(error, Forbidden):
-        return ChatGone(error.message)
+        return ChatGone(reason(error))
     if isinstance(error, ChatMigrated):
         return ChatMoved(key_of(error.new_chat_id, thread))
     if isinstance(error, RetryAfter):
         return SlowDown(_seconds(error))
     if isinstance(error, BadRequest):
         gone = any(sign in error.message.casefold() for sign in _GONE)
-        return ChatGone(error.message) if gone else Refused(error.message)
-    return Unreachable(error.message)
+        return ChatGone(reason(error)) if gone else Refused(reason(error))
+    return Unreachable(reason(error))
+
+
+def reason(error: TelegramError) -> str:
+    """Return what an error says, as far as that can be told in a log: its kind, and the words of it that are known."""
+    said = error.message.casefold()
+    known = [words for words in _KNOWN if words in said]
+    return f"{type(error).__name__}: {', '.join(known)}" if known else type(error).__name__
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -18,7 +18,8 @@ from telegram.error import TelegramError
 
 from bot.chat.desk import Command
 from bot.chat.table import offered
-from bot.chat.telegram.keys import address_of
+from bot.chat.telegram.errors import reason
+from bot.chat.telegram.keys import address_of, key_of
 from bot.model import TELEGRAM
 from bot.speech import ENGLISH, LANGUAGES, N_, _, speaking
 
@@ -38,7 +39,7 @@ async def publish(bot: Bot, administrators: Iterable[str]) -> None:
             with speaking(language):
                 await _publish_language(bot, None if language == ENGLISH else language)
     except TelegramError as error:
-        log.warning("The menu of commands could not be set: %s", error.message)
+        log.warning("The menu of commands could not be set: %s", reason(error))
     for user in administrators:
         if user.startswith(TELEGRAM):
             await _publish_to_administrator(bot, address_of(user).chat)
@@ -62,7 +63,7 @@ async def _publish_to_administrator(bot: Bot, chat: int) -> None:
     try:
         await bot.set_my_commands(_menu(offered(to_administrator=True)), scope=BotCommandScopeChat(chat))
     except TelegramError as error:  # who has not written to the bot yet is not known to it
-        log.info("The menu of administrator %d could not be set: %s", chat, error.message)
+        log.info("The menu of administrator %s could not be set: %s", key_of(chat), reason(error))
 
 
 def _menu(commands: Iterable[Command]) -> list[BotCommand]:

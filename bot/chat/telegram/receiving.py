@@ -20,7 +20,7 @@ from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 from telegram.request import BaseRequest
 
-from bot.chat.telegram.errors import TelegramUnusable, translated, unusable
+from bot.chat.telegram.errors import TelegramUnusable, reason, translated, unusable
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -49,7 +49,7 @@ async def persist(action: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
             stop = unusable(error)
             if stop is not None and conflicts in (0, _CONFLICTS):
                 raise stop from None  # the cause's own words hold the token
-            log.warning("Telegram does not answer, trying again: %s", error.message)
+            log.warning("Telegram does not answer, trying again: %s", reason(error))
             await sleep(getattr(translated(error), "seconds", pause))
             pause = min(_LONGEST_PAUSE, pause * 2)
 
@@ -84,7 +84,7 @@ class Polling:
                 for update in await persist(self._updates, self.sleep):
                     self._hand_on(update, take)
             except (TypeError, ValueError, KeyError):  # the library reads all of them or none
-                log.exception("an update cannot be read and is passed over")
+                log.error("An update cannot be read and is passed over.")
                 for raw in await persist(self._raw_updates, self.sleep):
                     self._last = max(self._last, raw["update_id"])
                     with contextlib.suppress(TypeError, ValueError, KeyError):
@@ -204,7 +204,7 @@ class Sending:
                 await self.bot.get_me()
                 self._heard = time.monotonic()
             except TelegramError as error:
-                log.warning("Telegram does not answer: %s", error.message)
+                log.warning("Telegram does not answer: %s", reason(error))
             await asyncio.sleep(_POLL_SECONDS)
 
     def heard(self) -> float | None:

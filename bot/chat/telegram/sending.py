@@ -16,7 +16,7 @@ from bot.chat import html
 from bot.chat.messenger import DeliveryError, Refused, SlowDown
 from bot.chat.replies import Attachment, Button, Reply
 from bot.chat.telegram.errors import translated
-from bot.chat.telegram.keys import Address
+from bot.chat.telegram.keys import Address, key_of
 from bot.chat.telegram.pacing import Pace
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ class Sender:
         try:
             sent = await self._call(lambda: send(message.html, ParseMode.HTML), to, patient=patient)
         except Refused as refused:
-            log.warning("A message to chat %s goes as plain text: %s", to.chat, refused)
+            log.warning("A message to %s goes as plain text: %s", key_of(to.chat, to.thread), refused)
             buttons = _commands_only(buttons)  # Telegram does not take every address
             sent = await self._call(lambda: send(message.plain, None), to, patient=patient)
         return sent.message_id
@@ -129,7 +129,7 @@ class Sender:
                 lambda: self._upload(to, file, caption.html, ParseMode.HTML, below), to, patient=patient
             )
         except Refused as refused:
-            log.warning("What stands under a file for chat %s goes as plain text: %s", to.chat, refused)
+            log.warning("What stands under a file for %s goes as plain text: %s", key_of(to.chat, to.thread), refused)
             sent = await self._call(lambda: self._upload(to, file, caption.plain, None, below), to, patient=patient)
         last = sent.message_id
         for number, message in enumerate(rest):

@@ -14,6 +14,7 @@ from telegram.constants import CallbackQueryLimit, ChatAction
 from telegram.error import TelegramError
 
 from bot.chat.replies import Reply
+from bot.chat.telegram.errors import reason
 from bot.chat.telegram.keys import Address
 
 log = logging.getLogger(__name__)
@@ -108,6 +109,6 @@ class Waiting:
         try:
             await self._bot.answer_callback_query(query, words, show_alert=len(words or "") > _GLANCE)
         except TelegramError as error:
-            log.debug("A press could not be acknowledged: %s", error.message)
+            log.debug("A press could not be acknowledged: %s", reason(error))
             return False
         return True

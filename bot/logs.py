@@ -58,7 +58,12 @@ class _Structured(logging.Formatter):
 
 def redacted(line: str) -> str:
     """`line` without tokens, with chats as a hash, and addresses without user, query and fragment."""
-    return _CHAT.sub(_hashed, _ADDRESS.sub(_bare, _TOKEN.sub("<token>", line)))
+    return _CHAT.sub(lambda found: who(found[0]), _ADDRESS.sub(_bare, _TOKEN.sub("<token>", line)))
+
+
+def who(chat: str) -> str:
+    """A chat in a log: which lines belong together, but not whose they are."""
+    return f"chat:{hashlib.blake2s(chat.encode(), digest_size=4).hexdigest()}"
 
 
 def trace(error: BaseException) -> str:
@@ -120,10 +125,6 @@ def _places(error: BaseException) -> str:
     if isinstance(told, str):
         return "\n".join(found[0] for found in _FRAME.finditer(told))
     return "".join(traceback.format_tb(error.__traceback__))
-
-
-def _hashed(found: re.Match[str]) -> str:
-    return f"chat:{hashlib.blake2s(found[0].encode(), digest_size=4).hexdigest()}"
 
 
 def _bare(found: re.Match[str]) -> str:

@@ -26,6 +26,7 @@ from bot.chat.table import BY_NAME, LISTED
 from bot.chat.turns import Turns
 from bot.chat.visible import storable
 from bot.ingest.errors import IngestError
+from bot.logs import who
 from bot.lookup.answers import Answer
 from bot.lookup.typed import typed
 from bot.model import Chat, ChatKey
@@ -86,7 +87,7 @@ class Conversation:
                 passing = incoming.pressed and not waiting
                 yield replace(line(_(str(problem))), replaces=waiting, passing=passing)
             except Exception:
-                log.exception("a message in %s could not be answered", incoming.chat)
+                log.exception("a message in %s could not be answered", who(incoming.chat))
                 yield replace(line(_(APOLOGY)), replaces=waiting)
 
     async def suggest(self, chat: ChatKey, text: str, *, language: str | None, offset: int = 0) -> Answer | None:
@@ -102,7 +103,7 @@ class Conversation:
             now = self._desk.clock()
             return await self._desk.database.read(typed, storable(text), chat=chat, now=now, offset=offset)
         except Exception:
-            log.exception("what is typed by %s could not be looked up", chat)
+            log.exception("what is typed by %s could not be looked up", who(chat))
             return None
 
     def _run(self, command: Command | None, call: Call, incoming: Incoming) -> AsyncIterator[Reply]:

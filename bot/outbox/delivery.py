@@ -20,6 +20,7 @@ from sqlalchemy import Connection
 
 from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Messenger, Refused, SlowDown
 from bot.chat.replies import BadReply, Reply
+from bot.logs import who
 from bot.model import TELEGRAM, Delivery
 from bot.monitor.counters import DELIVERIES
 from bot.store import Database, chats, deliveries
@@ -169,7 +170,7 @@ class _Courier:
                 await self.database.run(outcome, self.clock())
                 return
             except StoreError as error:
-                log.error("What became of the message %s to %s waits: %s", delivery.slot, delivery.chat, error)
+                log.error("What became of the message %s to %s waits: %s", delivery.slot, who(delivery.chat), error)
                 await self.sleep(_LOOK_AGAIN)
 
     async def _outcome(self, delivery: Delivery) -> Record:
@@ -192,17 +193,17 @@ class _Courier:
             case ChatMoved():
                 return _follow(delivery, error.new)
             case Refused() | BadReply() | ValueError():
-                log.error("The message %s to %s will never be taken: %s", delivery.slot, delivery.chat, error)
+                log.error("The message %s to %s will never be taken: %s", delivery.slot, who(delivery.chat), error)
                 return _dead(delivery, str(error))
             case DeliveryError():
                 return _again(delivery, str(error))
-        log.error("the message %s to %s could not be sent", delivery.slot, delivery.chat, exc_info=error)
+        log.error("the message %s to %s could not be sent", delivery.slot, who(delivery.chat), exc_info=error)
         return _again(delivery, repr(error))
 
 
 def _again(delivery: Delivery, error: str) -> Record:
     if delivery.attempts >= _MOST_ATTEMPTS:
-        log.error("The message %s to %s is given up: %s", delivery.slot, delivery.chat, error)
+        log.error("The message %s to %s is given up: %s", delivery.slot, who(delivery.chat), error)
         return _dead(delivery, error)
     return _later(delivery, pause_after(delivery.attempts, random.random()), error)  # noqa: S311
 

@@ -16,8 +16,8 @@ from tests.telegram.conftest import Running
 from tests.telegram.double import TOKEN, Double
 from tests.telegram.loopback import Response
 
-READER = 424_242_424
-SECRETS = ("Wilhelmina", "zebra", str(READER), TOKEN.partition(":")[2], "hunter2")
+READER = 4_242_424_200
+SECRETS = ("Wilhelmina", "zebra", str(READER)[:-2], TOKEN.partition(":")[2], "hunter2")
 
 ECHO = f"Wilhelmina's zebra https://x.example/?key=hunter2 telegram:{READER} {TOKEN}"
 BROKEN: dict[str, Response] = {
@@ -60,20 +60,18 @@ def written(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
         root.removeHandler(keeping)
 
 
-@pytest.mark.parametrize("answer", BROKEN.values(), ids=BROKEN)
 @pytest.mark.parametrize("method", ["sendMessage", "getUpdates", "editMessageText"])
 async def test_a_broken_answer_is_told_without_its_words(
-    api: Double, running: Running, written: list[str], method: str, answer: Response
+    api: Double, running: Running, written: list[str], method: str
 ) -> None:
     """And the bot goes on."""
     async with running():
-        if method == "getUpdates":
-            await api.until(lambda: api.called("getUpdates"))
-        api.answer_with(method, answer)
-        await api.say(READER, f"{parts.TEXT} Wilhelmina's zebra: https://x.example/?key=hunter2", **named())
-        await api.until(lambda: api.answered_with == 0)
-        await api.say(READER + 1, "/help", **named())
-        await api.message("/brief", chat=READER + 1)
+        for reader, answer in enumerate(BROKEN.values(), READER):
+            api.answer_with(method, answer)
+            await api.say(reader, f"{parts.TEXT} Wilhelmina's zebra: https://x.example/?key=hunter2", **named(reader))
+            await api.until(lambda: api.answered_with == 0)
+        await api.say(READER + 99, "/help", **named(READER + 99))
+        await api.message("/brief", chat=READER + 99)
     told = "\n".join(written)
     assert [each for each in SECRETS if each in told] == []
 
@@ -102,6 +100,6 @@ async def test_an_update_that_cannot_be_read_and_an_answer_that_fails_are_told_w
     assert [each for each in SECRETS if each in told] == []
 
 
-def named() -> dict[str, object]:
+def named(reader: int) -> dict[str, object]:
     """Who writes."""
-    return {"from": {"id": READER, "is_bot": False, "first_name": "Wilhelmina", "last_name": "Zebra"}}
+    return {"from": {"id": reader, "is_bot": False, "first_name": "Wilhelmina", "last_name": "Zebra"}}

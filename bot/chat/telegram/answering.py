@@ -19,6 +19,7 @@ from bot.chat.replies import Reply, line
 from bot.chat.telegram.keys import Address, address_of
 from bot.chat.telegram.sending import Sender
 from bot.chat.telegram.waiting import Waiting
+from bot.logs import who
 from bot.monitor.counters import ANSWERS
 from bot.speech import N_, _, speak
 from bot.store.errors import StoreError
@@ -72,12 +73,12 @@ class Answering:
         except ChatGone:
             await self.conversation.left(incoming.chat)
         except Unreachable as error:
-            log.warning("An answer to %s did not arrive, and is tried again: %s", incoming.chat, error)
+            log.warning("An answer to %s did not arrive, and is tried again: %s", who(incoming.chat), error)
             tries = max((each.noted.tries for each in question.letters), default=1)
             await self._recorded(self.inbox.give_back(question.letters, _FIRST_PAUSE * 2 ** (tries - 1)))
             return
         except DeliveryError as error:
-            log.warning("An answer to %s did not arrive: %s", incoming.chat, error)
+            log.warning("An answer to %s did not arrive: %s", who(incoming.chat), error)
         await self._recorded(self.inbox.done(question.letters))
 
     async def _recorded(self, record: Awaitable[None]) -> None:

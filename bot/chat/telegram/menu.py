@@ -20,6 +20,7 @@ from bot.chat.desk import Command
 from bot.chat.table import offered
 from bot.chat.telegram.errors import reason
 from bot.chat.telegram.keys import address_of, key_of
+from bot.logs import who
 from bot.model import TELEGRAM
 from bot.speech import ENGLISH, LANGUAGES, N_, _, speaking
 
@@ -63,7 +64,7 @@ async def _publish_to_administrator(bot: Bot, chat: int) -> None:
     try:
         await bot.set_my_commands(_menu(offered(to_administrator=True)), scope=BotCommandScopeChat(chat))
     except TelegramError as error:  # who has not written to the bot yet is not known to it
-        log.info("The menu of administrator %s could not be set: %s", key_of(chat), reason(error))
+        log.info("The menu of administrator %s could not be set: %s", who(key_of(chat)), reason(error))
 
 
 def _menu(commands: Iterable[Command]) -> list[BotCommand]:

@@ -18,6 +18,7 @@ from bot.chat.replies import Attachment, Button, Reply
 from bot.chat.telegram.errors import translated
 from bot.chat.telegram.keys import Address, key_of
 from bot.chat.telegram.pacing import Pace
+from bot.logs import who
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -92,7 +93,7 @@ class Sender:
         try:
             sent = await self._call(lambda: send(message.html, ParseMode.HTML), to, patient=patient)
         except Refused as refused:
-            log.warning("A message to %s goes as plain text: %s", key_of(to.chat, to.thread), refused)
+            log.warning("A message to %s goes as plain text: %s", who(key_of(to.chat, to.thread)), refused)
             buttons = _commands_only(buttons)  # Telegram does not take every address
             sent = await self._call(lambda: send(message.plain, None), to, patient=patient)
         return sent.message_id
@@ -129,7 +130,9 @@ class Sender:
                 lambda: self._upload(to, file, caption.html, ParseMode.HTML, below), to, patient=patient
             )
         except Refused as refused:
-            log.warning("What stands under a file for %s goes as plain text: %s", key_of(to.chat, to.thread), refused)
+            log.warning(
+                "What stands under a file for %s goes as plain text: %s", who(key_of(to.chat, to.thread)), refused
+            )
             sent = await self._call(lambda: self._upload(to, file, caption.plain, None, below), to, patient=patient)
         last = sent.message_id
         for number, message in enumerate(rest):

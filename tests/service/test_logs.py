@@ -7,7 +7,6 @@ import logging
 import multiprocessing
 import sys
 import threading
-import warnings
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -89,7 +88,7 @@ def test_of_a_library_and_of_an_exception_only_the_place_is_told(form: str, caps
             logging.getLogger("bot").exception("it failed")
             logging.getLogger("telegram.request").exception('Can not load invalid JSON data: "%s"', secret)
             logging.getLogger("asyncio").error(f"Task exception was never retrieved: {secret}")
-    warnings.warn(secret, stacklevel=1)
+    logging.getLogger("py.warnings").warning("%s", secret)
     thread = threading.Thread(target=int, args=(secret,))
     thread.start()
     thread.join()

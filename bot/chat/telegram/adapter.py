@@ -225,9 +225,11 @@ class _Connection(HTTPXRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer. Raises TelegramError."""
         try:
-            found: dict[str, Any] = json.loads(payload)
+            found = json.loads(payload)
         except ValueError:
-            raise TelegramError("Invalid server response") from None
+            found = None
+        if not isinstance(found, dict) or (found.get("ok") and "result" not in found):
+            raise TelegramError("Invalid server response")
         return found
 
 

@@ -79,6 +79,8 @@ class Answering:
             return
         except DeliveryError as error:
             log.warning("An answer to %s did not arrive: %s", who(incoming.chat), error)
+        except Exception:
+            log.exception("an answer to %s could not be given", who(incoming.chat))
         await self._recorded(self.inbox.done(question.letters))
 
     async def _recorded(self, record: Awaitable[None]) -> None:

@@ -27,6 +27,9 @@ _GONE = (
 """What Telegram answers with 400 although it means that the chat cannot be written to."""
 
 
+UNREADABLE = (TypeError, ValueError, KeyError, AttributeError)
+"""What the library raises when an answer is not what it should be."""
+
 _KNOWN = (
     *_GONE,
     "bot was blocked by the user",

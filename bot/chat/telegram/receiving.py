@@ -20,7 +20,7 @@ from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 from telegram.request import BaseRequest
 
-from bot.chat.telegram.errors import TelegramUnusable, reason, translated, unusable
+from bot.chat.telegram.errors import UNREADABLE, TelegramUnusable, reason, translated, unusable
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -83,11 +83,12 @@ class Polling:
             try:
                 for update in await persist(self._updates, self.sleep):
                     self._hand_on(update, take)
-            except (TypeError, ValueError, KeyError):  # the library reads all of them or none
+            except UNREADABLE:  # the library reads all of them or none
                 log.error("An update cannot be read and is passed over.")
+                await self.sleep(_NOT_SAFE)
                 for raw in await persist(self._raw_updates, self.sleep):
-                    self._last = max(self._last, raw["update_id"])
-                    with contextlib.suppress(TypeError, ValueError, KeyError):
+                    with contextlib.suppress(*UNREADABLE):
+                        self._last = max(self._last, raw["update_id"])
                         self._hand_on(Update.de_json(raw, self.bot), take)
             self._heard = time.monotonic()
             await self._come()

@@ -13,9 +13,9 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.chat import html
-from bot.chat.messenger import DeliveryError, Refused, SlowDown
+from bot.chat.messenger import DeliveryError, Refused, SlowDown, Unreachable
 from bot.chat.replies import Attachment, Button, Reply
-from bot.chat.telegram.errors import translated
+from bot.chat.telegram.errors import UNREADABLE, translated
 from bot.chat.telegram.keys import Address, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.logs import who
@@ -171,6 +171,8 @@ class Sender:
             try:
                 async with self._turn(to.chat if new else None, urgent=patient):
                     return await action()
+            except UNREADABLE as error:
+                raise Unreachable("Telegram's answer cannot be read") from error
             except TelegramError as error:
                 told = translated(error, to.thread)
                 if self._pace is not None and isinstance(told, SlowDown):

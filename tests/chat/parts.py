@@ -11,6 +11,7 @@ from bot.chat.desk import Desk
 from bot.chat.incoming import Incoming
 from bot.ingest.discovery import FoundFeed
 from bot.ingest.errors import IngestError
+from bot.ingest.opml import FeedList, parse_opml
 from bot.model import Article, ChatKey, Known, NewArticle, Origin
 from bot.store import Database, articles
 from summarizer.errors import NothingToRead
@@ -122,6 +123,10 @@ class Shelf:
         if data.startswith(b"%PDF"):
             raise IngestError("PDF files cannot be read yet: send the text itself.")
         return await self.database.run(_kept, article(url=None, origin="file", text=data.decode()), chat)
+
+    async def feed_list(self, name: str, data: bytes) -> FeedList:
+        """Return the feeds of a list."""
+        return parse_opml(data, name)
 
     async def find_feed(self, link: str) -> FoundFeed:
         """Return the one feed that there is."""

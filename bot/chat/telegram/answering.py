@@ -22,6 +22,7 @@ from bot.chat.telegram.waiting import Waiting
 from bot.logs import who
 from bot.monitor.counters import ANSWERS
 from bot.speech import N_, _, speak
+from bot.store import lives
 from bot.store.errors import StoreError
 from bot.store.patience import Patience, patient
 
@@ -84,6 +85,7 @@ class Answering:
         await self._recorded(self.inbox.done(question.letters))
 
     async def _recorded(self, record: Awaitable[None]) -> None:
+        lives.working_for(None)  # also if the chat was forgotten meanwhile
         try:
             await record
         except StoreError as error:

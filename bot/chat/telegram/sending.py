@@ -172,7 +172,7 @@ class Sender:
                 async with self._turn(to.chat if new else None, urgent=patient):
                     return await action()
             except UNREADABLE as error:
-                raise Unreachable("Telegram's answer cannot be read") from error
+                raise Unreachable(f"an answer that cannot be read ({type(error).__name__})") from error
             except TelegramError as error:
                 told = translated(error, to.thread)
                 if self._pace is not None and isinstance(told, SlowDown):

@@ -7,8 +7,8 @@ from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint
 from bot.store.schema.base import Moment, Prose, Word, metadata
 
 # The schedule's times of day are local to `time_zone`; `digest_days` are digits, Monday is 0; `quiet` and `review` are
-# "22:00-07:00" and "6 18:00". `life` is another one when a chat comes back that was forgotten; `admitted_by` is the user
-# through whom a chat of several may use the bot.
+# "22:00-07:00" and "6 18:00". `life` is another one when a chat comes back that was forgotten; `admitted_by` is who
+# makes a chat of several one that may use the bot.
 chats = Table(
     "chats",
     metadata,

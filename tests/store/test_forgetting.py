@@ -213,6 +213,6 @@ async def test_a_group_that_the_bot_leaves_goes_with_its_topics(
         await say(database, shelf, f"/topics {mark('topic')}", chat=chat, kind="group")
     await parts.conversation(database, shelf).left(group)
     with database.reading() as c:
-        assert [each.key for each in chats.reachable(c)] == [near]
+        assert [each.key for each in chats.audience(c)] == [near]
     await parts.conversation(database, shelf).left(near)
     assert MARK not in kept(database, tmp_path)

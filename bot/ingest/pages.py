@@ -17,7 +17,7 @@ from bot.ingest.heading.head import heading_of
 from bot.ingest.markup import ArticleData, article_data, charset_of, language_of
 from bot.ingest.page import Page
 from bot.ingest.refusals import NO_ARTICLE, refuse_what_is_no_article
-from bot.ingest.story import Block, blocks_of, is_prose, show, story_of
+from bot.ingest.story import Block, blocks_of, is_listing, is_prose, show, story_of
 from summarizer.errors import NoStory
 
 
@@ -34,7 +34,7 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
     blocks = _without_headline(blocks, heading.title)
     text = _whole(_text(blocks), data)
     refuse_what_is_no_article(heading.title, text or shown, free=data.free)
-    if not text:
+    if not text or is_listing(blocks):
         raise NoStory(NO_ARTICLE)
     return Page(
         text=text,
@@ -60,8 +60,9 @@ def _tree(markup: str) -> html.HtmlElement:
 def _story(tree: html.HtmlElement, data: ArticleData) -> tuple[list[Block], str]:
     """The blocks of the story, and all the prose that the page shows."""
     show(tree)
-    shown = _text(filter(is_prose, blocks_of(tree)))
-    return story_of(tree, data.text), shown
+    blocks = blocks_of(tree)
+    shown = _text(filter(is_prose, blocks))
+    return story_of(tree, blocks, data.text), shown
 
 
 def _text(blocks: Iterable[Block]) -> str:

@@ -31,6 +31,8 @@ _DEEPEST = 200
 _MOST_ABOVE = 8
 _TITLE_STYLE = re.compile(r"title|heading ?1|titel|.?berschrift ?1|titre ?1?|t[ií]tulo ?1?", re.I)
 _LEFT_OUT = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object")))
+_UNSEEN = tuple(map(qn, ("w:strike", "w:dstrike", "w:vanish", "w:webHidden", "w:specVanish")))
+_OFF = frozenset({"0", "false", "off", "none"})
 _BREAKS = frozenset(map(qn, ("w:br", "w:cr")))
 _SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 _BROKEN = (OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
@@ -105,5 +107,16 @@ def _pieces(element: Any, depth: int) -> Iterator[str]:
             yield _SIGNS[child.tag]
         elif child.tag in _BREAKS:
             yield "\n" if child.get(qn("w:type")) != "column" else " "
-        elif child.tag not in _LEFT_OUT:
+        elif child.tag not in _LEFT_OUT and not _is_unseen(child):
             yield from _pieces(child, depth + 1)
+
+
+def _is_unseen(element: Any) -> bool:
+    """Whether a run is struck out or hidden."""
+    properties = element.find(qn("w:rPr")) if element.tag == qn("w:r") else None
+    if properties is None:
+        return False
+    return any(
+        (each := properties.find(tag)) is not None and (each.get(qn("w:val")) or "").lower() not in _OFF
+        for tag in _UNSEEN
+    )

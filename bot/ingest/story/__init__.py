@@ -11,8 +11,8 @@ Everything here works on a tree that it may change: `show` first, then `story_of
 """
 
 from .blocks import Block, blocks_of
-from .choosing import story_of
+from .choosing import is_listing, story_of
 from .evidence import is_prose
 from .visible import show
 
-__all__ = ["Block", "blocks_of", "is_prose", "show", "story_of"]
+__all__ = ["Block", "blocks_of", "is_listing", "is_prose", "show", "story_of"]

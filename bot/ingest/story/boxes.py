@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from lxml import etree, html
+from lxml import html
 
 from .blocks import Block, with_ancestors
 
@@ -83,13 +84,13 @@ def straighten(tree: html.HtmlElement, held: Held) -> None:
                 each.tag = "div"
 
 
-def furniture(tree: html.HtmlElement, held: Held) -> set[html.HtmlElement]:
-    """The boxes that are furniture by tag or name; `held` is how much each has of what may be the story."""
+def furniture(tree: html.HtmlElement, held: Held, elements: Iterable[html.HtmlElement]) -> set[html.HtmlElement]:
+    """Those of `elements` that are furniture by tag or name; `held` is how much each has of what may be the story."""
     most = held[tree] * _MOST
-    kept = _round_the_story(tree, held)
+    kept = _round_the_story(held)
     return {
         element
-        for element in tree.iter(etree.Element)
+        for element in elements
         if element.tag not in _NEVER and element not in kept and held[element] <= most and _is_called_so(element)
     }
 
@@ -99,19 +100,21 @@ def asks_for_consent(element: html.HtmlElement) -> bool:
     return element.get("role") in ("dialog", "alertdialog") or bool(_CONSENT.search(_names(element)))
 
 
-def _round_the_story(tree: html.HtmlElement, held: Held) -> set[html.HtmlElement]:
+def _round_the_story(held: Held) -> set[html.HtmlElement]:
     """The boxes that are called a story's text and hold some, and all that these stand in."""
     kept: set[html.HtmlElement] = set()
-    for element in tree.iter(etree.Element):
-        if held[element] and element not in kept and _STORY.search(_names(element)):
+    for element in held:
+        if element not in kept and _STORY.search(_names(element)):
             kept.update(with_ancestors(element))
     return kept
 
 
 def _is_called_so(element: html.HtmlElement) -> bool:
-    if element.tag in _TAGS or element.get("role") in _ROLES:
-        return True
-    names = _names(element)
+    return element.tag in _TAGS or element.get("role") in _ROLES or _is_furnitures_name(_names(element))
+
+
+@lru_cache(10_000)
+def _is_furnitures_name(names: str) -> bool:
     if not names or _STORY.search(names):
         return False
     return bool(_PHRASES.search(names)) or not _NAMES.isdisjoint(_SPLIT.split(_CAMEL.sub("-", names).lower()))

@@ -18,6 +18,10 @@ _OFTEN = 0.1
 _ONLY_A_LINK = 0.9
 _MOSTLY_LINKS = 0.5
 _LEAST_LEFT = 100
+_A_LISTING = 3
+"""So many headlines that lead elsewhere, with hardly more paragraphs than that, are a list of stories."""
+
+_EACH = 1.5
 _LEAD = re.compile(
     r"lead|summary|excerpt|stand-?first|deck|\bdek|sub-?(?:title|head|line)|intro|teaser|abstract|desc", re.I
 )
@@ -39,13 +43,12 @@ class _Seen:
         return self.prose and self.taken and not self.furniture and self.block.share_linked < _ONLY_A_LINK
 
 
-def story_of(tree: html.HtmlElement, data: str | None = None) -> list[Block]:
-    """The blocks of the story on a page, in its order; `data` is the article as the page gives it to machines.
+def story_of(tree: html.HtmlElement, blocks: list[Block], data: str | None = None) -> list[Block]:
+    """Which of the page's `blocks` are its story, in order; `data` is the article as the page gives it to machines.
 
     The tree holds what a reader sees; it is changed.
     """
-    _drop_notices(tree)
-    blocks = blocks_of(tree)
+    blocks = _without_notices(tree, blocks)
     straighten(tree, weighed(filter(is_prose, blocks)))
     seen = _seen(tree, blocks)
     kept = _kept(tree, seen)
@@ -54,30 +57,31 @@ def story_of(tree: html.HtmlElement, data: str | None = None) -> list[Block]:
     return [block for block, keep in zip(blocks, kept, strict=True) if keep]
 
 
-def _drop_notices(tree: html.HtmlElement) -> None:
-    """Take out what asks for consent or tells of the browser, if a page is left without it."""
-    blocks = blocks_of(tree)
-    dialogs = {each for block in blocks for each in with_ancestors(block.element) if asks_for_consent(each)}
+def _without_notices(tree: html.HtmlElement, blocks: list[Block]) -> list[Block]:
+    """Take out what asks for consent or tells of the browser, if something is left then, and say which blocks are."""
     whole, held = weighed(blocks), weighed(filter(is_prose, blocks))
-    for box in dialogs:
-        if box.getparent() is not None and held[tree] - held[box] >= _LEAST_LEFT and box.tag not in ("html", "body"):
+    boxes = [box for box in whole if box.tag not in ("html", "body") and asks_for_consent(box)]
+    boxes = [box for box in boxes if held[tree] - held[box] >= _LEAST_LEFT]
+    boxes += [b.element for b in blocks if is_prose(b) and is_notice(b.text) and whole[b.element] == len(b.text)]
+    gone = False
+    for box in boxes:
+        if box.getparent() is not None:
             box.drop_tree()
-    for block in blocks:
-        element = block.element
-        if is_notice(block.text) and whole[element] == len(block.text) and element.getparent() is not None:
-            element.drop_tree()
+            gone = True
+    return blocks_of(tree) if gone else blocks
 
 
 def _seen(tree: html.HtmlElement, blocks: list[Block]) -> list[_Seen]:
-    prose = [is_prose(block) and not is_furniture(block) for block in blocks]
+    labels = [is_furniture(block) for block in blocks]
+    prose = [is_prose(block) and not label for block, label in zip(blocks, labels, strict=True)]
     voted = taken(blocks, extracted(tree))
     if not any(p and t for p, t in zip(prose, voted, strict=True)):
         voted = [each and block.share_linked < _MOSTLY_LINKS for each, block in zip(prose, blocks, strict=True)]
     both = [block for block, p, t in zip(blocks, prose, voted, strict=True) if p and t]
-    boxes = furniture(tree, weighed(both))
+    boxes = furniture(tree, weighed(both), weighed(blocks))
     return [
-        _Seen(block, p, t, is_furniture(block) or any(each in boxes for each in with_ancestors(block.element)))
-        for block, p, t in zip(blocks, prose, voted, strict=True)
+        _Seen(block, p, t, label or any(each in boxes for each in with_ancestors(block.element)))
+        for block, p, t, label in zip(blocks, prose, voted, labels, strict=True)
     ]
 
 
@@ -120,7 +124,7 @@ def _place(tree: html.HtmlElement, seen: list[_Seen], sure: list[Block]) -> _Pla
     first = next(number for number, each in enumerate(seen) if each.sure and root in with_ancestors(each.block.element))
     headlines = (number for number in range(first, -1, -1) if seen[number].block.element.tag == "h1")
     often: dict[Kind, int] = {}
-    for block in sure:
+    for block in (each for each in sure if root in with_ancestors(each.element)):
         for kind in {_kind(block.element), _kind(block.element.getparent())}:
             often[kind] = often.get(kind, 0) + len(block.text)
     return _Place(
@@ -168,7 +172,7 @@ def _belongs(number: int, each: _Seen, place: _Place) -> bool:
         return each.sure and block.ends
     if each.prose:
         return each.taken or _kind(block.element) in place.kinds or place.is_near(block)
-    return each.taken and place.is_near(block)
+    return each.taken and (place.is_near(block) or block.element.tag == "li")
 
 
 def _is_another_part(each: _Seen, place: _Place) -> bool:
@@ -190,6 +194,13 @@ def _names(element: html.HtmlElement) -> Iterator[str]:
     for each in (element, element.getparent()):
         if each is not None:
             yield from (each.get("class") or "", each.get("id") or "")
+
+
+def is_listing(blocks: list[Block]) -> bool:
+    """Whether most paragraphs stand below headlines that lead elsewhere, as on a front page."""
+    leading = [block for block in blocks if block.heading and block.share_linked > _ONLY_A_LINK]
+    paragraphs = sum(map(is_prose, blocks))
+    return len(leading) >= _A_LISTING and paragraphs <= _EACH * len(leading)
 
 
 def _agree_with(data: str | None, blocks: list[Block], kept: list[bool]) -> None:

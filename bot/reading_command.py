@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.ingest.beginnings import UNKNOWN, beginning
 from bot.ingest.documents import read_document
 from bot.ingest.errors import IngestError, NotReadable
 from bot.ingest.feeds import read_feed
@@ -26,7 +25,8 @@ from bot.ingest.opml import is_opml, parse_opml
 from bot.ingest.page import Page
 from bot.ingest.reading import read_fetched
 from bot.settings import Settings
-from summarizer.errors import SummarizerError, UnreadableLanguage
+from summarizer.errors import SummarizerError
+from summarizer.identifying import UNKNOWN
 from summarizer.model import Article, Briefing
 from summarizer.pipeline import summarize
 from summarizer.render import readable
@@ -172,10 +172,7 @@ def _feed(fetched: Fetched) -> dict[str, Any]:
 
 def _briefed(page: Page) -> Briefing:
     published = page.published.isoformat() if page.published else None
-    try:
-        return summarize(_article(page, published))
-    except UnreadableLanguage:
-        return beginning(page)
+    return summarize(_article(page, published))
 
 
 def _article(page: Page, published: str | None) -> Article:

@@ -191,12 +191,23 @@ def _head(text: str, line: Span, *, opens: bool) -> Iterator[Removal]:
     if dateline and (opens or dateline["agency"] or _is_capitals(dateline["place"])):
         yield Removal(start, dateline.end(), "dateline")
         start = dateline.end()
+    elif opens and (places := _places(text, start, line.end)):
+        yield Removal(start, places, "dateline")
+        start = places
     elif opens and (agency := furniture.LOWER_AGENCY.match(text, start, line.end)):
         yield Removal(start, agency.end(), "dateline")
         start = agency.end()
     between = furniture.HEAD_BETWEEN.search(text, start, min(line.end, start + _DECK_LENGTH)) if opens else None
     if between:
         yield Removal(between.start(), between.end(), "byline")
+
+
+def _places(text: str, start: int, end: int) -> int | None:
+    """Where a dateline of places in capitals ends; a label before a colon that others follow is a speaker's."""
+    found = furniture.CAPITALS_DATELINE.match(text, start, min(end, start + 90))
+    if found is None or (found["label"] and furniture.LABEL.search(text, end)):
+        return None
+    return found.end()
 
 
 def _late_dateline(text: str, sentence: Span) -> Iterator[Removal]:

@@ -131,6 +131,14 @@ DATELINE = _any(
     rf"{_PLACE}{{0,6}}\([A-Z][\w. ]{{1,25}}\)(?=[A-Z\"“'‘])",
     flags=re.NOFLAG,
 )
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-]{1,3}[A-Z][A-Z.'’-]*){0,5}"
+CAPITALS_DATELINE = re.compile(
+    rf"(?=[A-Z.'’-]{{3}}){_CAPITALS}(?:,\s[A-Z][\w.]{{1,15}})?(?:,?\s+\w{{3,9}}\.?\s\d{{1,2}})?"
+    r"\s*(?:\([A-Z][^()]{1,40}\)\s*)?(?:(?P<label>:)\s+|(?:--+|[–—]|-(?=\s))\s*)(?=[A-Z\"“'‘])"
+)
+"""Places in capitals, with whatever stands between them; before a colon they may be a speaker in a transcript too."""
+
+LABEL = re.compile(rf"^{_CAPITALS}:\s", re.M)
 LOWER_AGENCY = re.compile(r"\((?:[a-z]{2,9})\)\s*(?:--+|[–—]|-(?=\s))?\s*(?=[a-z\"“'‘])")
 """The agency of a text that was set in small letters."""
 HEAD_RUN = re.compile(

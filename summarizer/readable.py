@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 from .apologies import apology_of
 from .errors import NoStory, NothingToRead, UnreadableLanguage
+from .identifying import UNKNOWN, language_of
 from .segmentation import Paragraph
 from .terms import plain_words
 
 _FEWEST_WORDS = 12
-_JUDGED_WORDS = 40
-_ENGLISH = frozenset(
-    ["the", "and", "to", "of", "that", "with", "for", "from", "by", "have", "has", "are", "this", "they"]
-)
-_LEAST_ENGLISH = 0.05
+_READ = ("en", UNKNOWN)
+"""A list of names or of results is in no language for sure, and reads as English does."""
+
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -28,7 +27,7 @@ def check_readable(text: str) -> None:
     words = plain_words(text[:2_000])
     if len(words) < _FEWEST_WORDS:
         raise NothingToRead("There is nothing to summarise: the text is empty or only a few words long.")
-    if len(words) >= _JUDGED_WORDS and sum(word in _ENGLISH for word in words) < len(words) * _LEAST_ENGLISH:
+    if language_of(text) not in _READ:
         raise UnreadableLanguage("This text does not seem to be in English, the only language that I read.")
 
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from bot.ingest.page import Page
+from summarizer.identifying import language_of
 from summarizer.model import Briefing, Sentence, Span
 from summarizer.segmentation import sentence_spans
-
-UNKNOWN = "und"
-"""The language of what does not say in which it is (ISO 639-2: undetermined)."""
-
-_READ = "en"
-"""What says that it is in this language, and is not, does not know its language."""
 
 _LONGEST = 300
 _ENDS = "。．！？"
@@ -21,8 +16,7 @@ def beginning(page: Page) -> Briefing:
     """The first sentence of the page, or its first words where that is long."""
     first = next((_cut(page.text, span) for span in sentence_spans(page.text)), None)
     shown = (Sentence(first.start, first.end, first.of(page.text)),) if first is not None else ()
-    language = UNKNOWN if page.language in (None, _READ) else page.language
-    return Briefing(page.title, language, shown, (), (), (), len(page.text.split()))
+    return Briefing(page.title, language_of(page.text, page.language), shown, (), (), (), len(page.text.split()))
 
 
 def _cut(text: str, span: Span) -> Span:

@@ -18,6 +18,7 @@ from bot.ingest.markup import ArticleData, article_data, charset_of, language_of
 from bot.ingest.page import Page
 from bot.ingest.refusals import NO_ARTICLE, refuse_what_is_no_article
 from bot.ingest.story import Block, blocks_of, is_listing, is_prose, show, story_of
+from summarizer import identifying
 from summarizer.errors import NoStory
 
 
@@ -44,9 +45,14 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
         source=heading.source,
         author=heading.author,
         published=heading.published,
-        language=language_of(tree.get("lang")),
+        language=_language(text, tree.get("lang")),
         headings=tuple(block.text for block in blocks if block.heading),
     )
+
+
+def _language(text: str, declared: str | None) -> str | None:
+    found = identifying.language_of(text, language_of(declared))
+    return None if found == identifying.UNKNOWN else found
 
 
 def _tree(markup: str) -> html.HtmlElement:

@@ -30,7 +30,7 @@ JAPANESE = ("灰森町は月曜日、初の潮力水車を開業した。町長�
     ("paragraphs", "lang", "told", "first"),
     [
         (GERMAN, "de-AT", "de", GERMAN[0]),
-        (GERMAN, "en", "und", GERMAN[0]),
+        (GERMAN, "en", "de", GERMAN[0]),
         (JAPANESE, "ja", "ja", "灰森町は月曜日、初の潮力水車を開業した。"),
     ],
 )

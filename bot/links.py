@@ -6,34 +6,54 @@ import hashlib
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from bot.sites import site
+
 _TRACKING = re.compile(
-    r"utm_\w+|(?:fb|g|d|y|tw)clid|msclkid|(?:wb|gb)raid|mc_[ce]id|igsh(?:id)?|cmpid|ns_\w+|at_\w+|ito|smid|ref_src|ref|"
-    r"__twitter_impression|output(?:type)?|guccounter|guce_\w+|mkt_tok|_hs\w+|spm|xtor|amp(?:_\w+)?|print(?:able|er)?",
+    r"utm_\w+|(?:fb|g|d|y|tw|tt)clid|msclkid|(?:wb|gb)raid|gad_source|mc_[ce]id|igsh(?:id)?|mkt_tok|_hs(?:enc|mi)|_gl|"
+    r"__twitter_impression|guccounter|guce_referrer(?:_sig)?",
     re.IGNORECASE,
 )
+"""Names that the whole web uses for where a reader came from, and nobody for which page it is. The list is closed: any
+other may be the page's identity, and is left out only where the page itself says so (bot/ingest/visiting.py)."""
+
 _LONGEST_KEY = 2000
 """Bytes; PostgreSQL takes 2,704 for all that stands in one place of an index."""
 
 _KEPT_OF_LONG_ONES = 200
-_VARIANT = frozenset({"amp", "print", "printable", "mobile"})
-_OTHER_HOST = re.compile(r"(?:(?:www|amp|m|mobile)\.)+(?=[^.]+\.[^.])")
-_OTHER_END = re.compile(r"(?:/(?:amp|print|amp\.html|index\.html?)|\.amp(?:\.html)?|/)$", re.IGNORECASE)
-_LONGEST_END = len("/index.html")
+_SAME_HOST = ("www", "amp", "m", "mobile")
+_SAME_PATH = re.compile(r"(?:/index\.html?|/)+$", re.IGNORECASE)
 _AMP_CACHE = re.compile(
-    r"(?:[\w-]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]{2,6}/amp)(?:/s)?/(?=[^/]+\.[^/])", re.IGNORECASE
+    r"(?:[\w-]+\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]{2,6}/amp)(?P<secure>/s)?/(?P<page>[^/]+\.[^/].*)",
+    re.IGNORECASE,
 )
 
 
 def canonical(url: str) -> str:
-    """The form in which links to one page are equal.
+    """The form in which links to one page are equal, as far as that shows in the links themselves.
 
-    No fragment, no tracking, https, no "www.", no final slash; AMP, print and mobile variants are the page itself.
-    What is no web address comes back as it is, and what is too long for a key as `keyed` has it.
+    No fragment but a "#!" one, no tracking, https, no "www." or "m." of the same site, no final slash. What is no web
+    address comes back as it is, and what is too long for a key as `keyed` has it.
     """
     try:
         return keyed(_canonical(url.strip()))
     except ValueError:
         return keyed(url.strip())
+
+
+def behind(url: str) -> str:
+    """The page that a link into an AMP cache is a copy of; any other link as it is.
+
+    A cache's address only says whose words it holds: they are read where they come from.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    cached = _AMP_CACHE.fullmatch(f"{parts.netloc}{parts.path}")
+    if cached is None:
+        return url
+    address = f"{'https' if cached['secure'] else 'http'}://{cached['page']}"
+    return f"{address}?{parts.query}" if parts.query else address
 
 
 def keyed(text: str) -> str:
@@ -48,26 +68,20 @@ def _canonical(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme.lower() not in ("http", "https"):
         return url
-    cached = _AMP_CACHE.match(f"{parts.hostname}{parts.path}")
-    if cached:
-        return _canonical("https://" + f"{parts.hostname}{parts.path}"[cached.end() :])
-    host = _OTHER_HOST.sub("", parts.hostname or "", count=1)
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    path = re.sub(r"^(?:/amp)+(?=/)", "", _without_ends(parts.path))
-    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_beside_the_point(*pair))
-    return urlunsplit(("https", host + port, path, urlencode(query), ""))
+    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    path = _SAME_PATH.sub("", parts.path)
+    return urlunsplit(("https", bare(parts.hostname or "") + port, path, urlencode(query), fragment))
 
 
-def _without_ends(path: str) -> str:
-    end = len(path)
-    while found := _OTHER_END.search(path, max(0, end - _LONGEST_END), end):
-        end = found.start()
-    return path[:end]
-
-
-def _is_beside_the_point(name: str, value: str) -> bool:
-    """Whether a query parameter says where the reader came from, or how the page is to look, not which it is."""
-    return bool(_TRACKING.fullmatch(name)) or value.lower() in _VARIANT
+def bare(host: str) -> str:
+    """A host's name without "www." and its like in front, as long as it is of the same site: "m.github.io" is not."""
+    name, _, rest = host.partition(".")
+    while name in _SAME_HOST and site(rest) == site(host):
+        host = rest
+        name, _, rest = host.partition(".")
+    return host
 
 
 _MARKS = "\"'“”‘’«»„‚ \n.,;…"

@@ -27,7 +27,7 @@ class Intake(Protocol):
         """Return what was read at `url` before, which `chat` may see from now on."""
         ...
 
-    async def renewed(self, url: str) -> Article | None:
+    async def renewed(self, url: str, *, chat: ChatKey | None = None) -> Article | None:
         """Return the article as `url` has it now, if that is not what was read before; never raises."""
         ...
 

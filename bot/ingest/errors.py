@@ -7,6 +7,7 @@ IngestError
  ├── NotServed      the server answers, with an error: gone, forbidden, broken
  ├── TooLarge       more bytes than an article has
  ├── NotReadable    a kind of page or file that holds no text to brief
+ ├── LeadsOn        a page without a story, from which a browser goes on to another
  ├── BadFeed        not a feed
  └── BadOpml        not a list of feeds
 
@@ -58,6 +59,14 @@ class TooLarge(IngestError):
 
 class NotReadable(IngestError):
     """A format that cannot be read."""
+
+
+class LeadsOn(IngestError):
+    """A page without a story leads on to the one at `url`."""
+
+    def __init__(self, message: str, url: str = "", **values: object) -> None:
+        super().__init__(message, **values)
+        self.url = url
 
 
 class BadFeed(IngestError):

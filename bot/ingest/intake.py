@@ -17,22 +17,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 import summarizer.model as model
+from bot.ingest import keeping
 from bot.ingest.beginnings import beginning
-from bot.ingest.changes import withdrawn
 from bot.ingest.discovery import FoundFeed, find_feed
 from bot.ingest.documents import read_document, read_text
 from bot.ingest.entries import Entry
 from bot.ingest.errors import IngestError, NotReadable
 from bot.ingest.fetching import Fetcher, checked
+from bot.ingest.keeping import Way
 from bot.ingest.opml import FeedList, parse_opml
 from bot.ingest.page import Page
-from bot.ingest.reading import completed, read_entry, read_fetched
-from bot.links import canonical
-from bot.model import Article, ChatKey, Known, NewArticle, Origin
-from bot.store import Database, articles, feeds, revisions, seen
+from bot.ingest.reading import completed, read_entry
+from bot.ingest.visiting import Visitor, claim_of, same_text
+from bot.links import bare, behind, canonical
+from bot.model import Article, ChatKey, Known, Origin
+from bot.sites import host_of
+from bot.store import Database, addresses, articles, feeds, seen
+from bot.store.identity import fingerprint
 from bot.store.seen import Look
 from bot.work.local import Summaries
 from summarizer import stories
@@ -46,19 +48,7 @@ _STILL_THE_SAME = 0.6
 _FRESH = timedelta(minutes=10)
 """A page that was looked at within this time is not asked again whether it has changed."""
 
-_NOT_MODIFIED = 304
 _LARGEST_FILE = 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How an article comes in: whose it will be, for which chat, asked for under which link, by which feed."""
-
-    origin: Origin
-    owner: str = articles.PUBLIC
-    chat: ChatKey | None = None
-    asked: str | None = None
-    feed_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +66,53 @@ class Intake:
 
     async def link(self, url: str, *, chat: ChatKey | None, origin: Origin = "link") -> Article:
         """The article at `url`; `chat` may see it from now on. A link that is known is not fetched again."""
-        known = await self.database.read(articles.find_by_url, checked(url))
+        known = await self.database.read(articles.find_by_url, checked(behind(url)))
         if known is not None and (known.shared or chat is not None):
-            if chat is not None:
-                await self.database.run(articles.grant, known.id, chat)
-            return known
-        article, _ = await self._keep(await self._page(url), _Way(origin, chat=chat, asked=url))
+            return known if chat is None else await self.database.run(keeping.granted, known.id, chat, url)
+        article, _ = await self._keep(await self._page(url), Way(origin, chat=chat, asked=url))
         return article
 
     async def known(self, url: str, *, chat: ChatKey) -> Known | None:
         """What was read at `url` before, which `chat` may see from now on; nothing is fetched."""
-        article = await self.database.read(articles.find_by_url, url)
+        article = await self.database.read(articles.find_by_url, behind(url))
         if article is None:
             return None
-        await self.database.run(articles.grant, article.id, chat)
+        article = await self.database.run(keeping.granted, article.id, chat, url)
         look = await self._look(url)
         return Known(article=article, old=look is not None and self.clock() - look.at >= _FRESH)
 
-    async def renewed(self, url: str) -> Article | None:
+    async def renewed(self, url: str, *, chat: ChatKey | None = None) -> Article | None:
         """The article as its page at `url` has it now, if that has changed; never raises.
 
-        A server that can tell is asked only whether it has. What stood there before is kept as a revision.
+        A server that can tell is asked only whether it has. What stood there before is kept as a revision. If the text
+        was not read at `url` itself, what stands there now is an article of its own, which `chat` may see.
         """
-        article, look = await self.database.read(articles.find_by_url, url), await self._look(url)
+        article, look = await self.database.read(articles.find_by_url, behind(url)), await self._look(url)
         if article is None or look is None:
             return None
         try:
             page = await self._page_at(url, json.loads(look.mark or "{}"))
-            changed = page is not None and await self._revise(article, page, articles.PUBLIC)
+            way = Way("link", chat=chat, asked=url)
+            return None if page is None else await self._told_anew(article, page, way)
         except (IngestError, SummarizerError) as error:
-            log.info("whether %s has changed cannot be told: %s", url, error)
-            changed = False
-        return await self.database.read(articles.get, article.id) if changed else None
+            log.info("whether a page of %s has changed cannot be told: %s", host_of(url), type(error).__name__)
+            return None
 
     async def text(self, text: str, *, title: str | None = None, chat: ChatKey) -> Article:
         """The article that `chat` pasted; no other chat ever sees it."""
         page = await self.summaries.read(read_text, text)
-        article, _ = await self._keep(replace(page, title=title), _Way("paste", chat, chat))
+        article, _ = await self._keep(replace(page, title=title), Way("paste", chat, chat))
         return article
 
     async def file(self, name: str, data: bytes, *, chat: ChatKey) -> Article:
         """The article in a file that `chat` sent; no other chat ever sees it."""
-        article, _ = await self._keep(await self.summaries.read(read_document, name, data), _Way("file", chat, chat))
+        article, _ = await self._keep(await self.summaries.read(read_document, name, data), Way("file", chat, chat))
         return article
 
     async def path(self, path: Path, *, origin: Origin = "command") -> Article:
         """The article in a file of this machine, for everybody."""
         data = await asyncio.to_thread(_bytes_of, path)
-        article, _ = await self._keep(await self.summaries.read(read_document, path.name, data), _Way(origin))
+        article, _ = await self._keep(await self.summaries.read(read_document, path.name, data), Way(origin))
         return article
 
     async def location(self, location: str) -> Article:
@@ -142,14 +131,14 @@ class Intake:
         if for_all is None:
             return False
         owner = articles.PUBLIC if for_all else feeds.place(feed_id)
-        known = await self.database.read(_made_before, entry.link, owner) if entry.link else None
-        if known is not None and (known.shared or edited or not for_all):
+        way = Way("feed", owner, asked=entry.link, feed_id=feed_id)
+        known = await self.database.read(keeping.made_before, entry.link, owner) if entry.link else None
+        if known is not None and (known.shared or not for_all):
             if edited and (for_all or not known.shared):
-                await self._revise(known, await self._page_of(entry, noted=for_all), owner)
+                await self._told_anew(known, await self._page_of(entry, way), way)
             await self.database.run(articles.came_by, known.id, feed_id)
             return False
-        way = _Way("feed", owner, asked=entry.link, feed_id=feed_id)
-        _, new = await self._keep(await self._page_of(entry, noted=for_all), way)
+        _, new = await self._keep(await self._page_of(entry, way), way)
         return new
 
     async def find_feed(self, link: str) -> FoundFeed:
@@ -160,44 +149,72 @@ class Intake:
         """The feeds that a list in a file of that name holds."""
         return await self.summaries.run(parse_opml, data, name)
 
-    async def _page_of(self, entry: Entry, *, noted: bool) -> Page:
-        """What the entry leads to. Only what is for all is `noted` as looked at: other links may hold a secret."""
-        if entry.content is not None or entry.text is not None:
+    async def _page_of(self, entry: Entry, way: Way) -> Page:
+        """What the entry leads to.
+
+        A feed's own words are those of its own host's pages. Whatever it lists of others is read there; where that
+        cannot be had, its words are its own, and stand under nobody's address.
+        """
+        holds_text = entry.content is not None or entry.text is not None
+        home: str | None = await self.database.read(feeds.address, way.feed_id) if way.feed_id is not None else None
+        host = bare(host_of(home or ""))
+        if holds_text and (entry.link is None or bare(host_of(entry.link)) == host):
             return await self.summaries.read(read_entry, entry)
         if entry.link is None:
             raise NotReadable("The entry has neither a link nor a text.")
-        page = (
-            await self._page(entry.link)
-            if noted
-            else await self.summaries.read(read_fetched, await self.fetcher.get(entry.link))
-        )
-        return completed(page, entry)
+        try:
+            return completed(await self._page(entry.link, noted=way.owner == articles.PUBLIC), entry)
+        except (IngestError, SummarizerError):
+            if not holds_text:
+                raise
+            return replace(await self.summaries.read(read_entry, entry), url=None, source=host)
 
-    async def _page(self, url: str) -> Page:
-        page = await self._page_at(url, {})
+    async def _page(self, url: str, *, noted: bool = True) -> Page:
+        page = await self._page_at(url, {}, noted=noted)
         if page is None:
             raise NotReadable("That site says that its page has not changed, and never showed it to me: send its text.")
         return page
 
-    async def _page_at(self, url: str, unless: Mapping[str, str]) -> Page | None:
-        """What stands at `url`, and a note of this look; None if that is as it was, by the headers `unless`."""
-        fetched = await self.fetcher.get(url, headers=unless)
-        unchanged = fetched.status == _NOT_MODIFIED
-        page = None if unchanged else await self.summaries.read(read_fetched, fetched)
-        known_by = unless if unchanged else fetched.known_by
-        await self.database.run(seen.remember, seen.PAGES, {canonical(url): json.dumps(dict(known_by))}, self.clock())
-        return page
+    async def _page_at(self, url: str, unless: Mapping[str, str], *, noted: bool = True) -> Page | None:
+        """What stands at `url`; None if that is as it was, by the headers `unless`.
+
+        The look is `noted`, unless it was for some chats alone: their links may hold a secret.
+        """
+        visit = await self._visitor.visit(url, unless)
+        if noted:
+            mark = {canonical(behind(url)): json.dumps(dict(visit.known_by))}
+            await self.database.run(seen.remember, seen.PAGES, mark, self.clock())
+        return visit.page
+
+    @property
+    def _visitor(self) -> Visitor:
+        return Visitor(self.fetcher, self.summaries)
 
     async def _look(self, url: str) -> Look | None:
-        key = canonical(url)
+        key = canonical(behind(url))
         return (await self.database.read(seen.looks, seen.PAGES, [key])).get(key)
 
-    async def _keep(self, page: Page, way: _Way) -> tuple[Article, bool]:
+    async def _keep(self, page: Page, way: Way) -> tuple[Article, bool]:
         """The article made of `page`, and whether it is new. What is known already is not briefed again."""
+        claimed = await self._known_at_its_claim(page, way)
+        if claimed is not None:
+            return await self.database.run(keeping.attached, claimed.id, way, page.claimed), False
+        page = await self._visitor.settled(page)
         page = replace(page, published=_believable(page.published, self.clock()))
         known = await self._known(page, way.owner)
-        briefing = known.briefing if known else await self._briefed(page, way.origin)
-        return await self.database.run(_store, _new(page, briefing, way.origin), way, self.clock())
+        same = known is not None and (known.text, known.title) == (page.text, page.title)
+        briefing = known.briefing if known is not None and same else await self._briefed(page, way.origin)
+        new = keeping.new_article(page, briefing, way.origin)
+        return await self.database.run(keeping.stored, new, way, self.clock())
+
+    async def _known_at_its_claim(self, page: Page, way: Way) -> Article | None:
+        """The article that was read before at the address that the page claims, if it tells the same."""
+        claimed = claim_of(page)
+        if claimed is None:
+            return None
+        known = await self.database.read(keeping.read_at, claimed, way.owner)
+        believed = known is not None and (known.shared or way.origin == "link") and same_text(known.text, page.text)
+        return known if believed else None
 
     async def _briefed(self, page: Page, origin: Origin) -> model.Briefing:
         """The briefing of the page. What a feed brings in a language that cannot be read has its beginning instead."""
@@ -213,53 +230,28 @@ class Intake:
             known = await self.database.read(articles.find_by_url, page.url, owner=owner)
             if known is not None:
                 return known
-        return await self.database.read(articles.find_by_text, page.text, owner=owner)
+        return await self.database.read(articles.find_by_text, page.text, page.url, owner=owner)
+
+    async def _told_anew(self, known: Article, page: Page, way: Way) -> Article | None:
+        """What is to be told of a page at which `known` stood before, if it says anything new.
+
+        A page that became a teaser, or another article, changes nothing. What was read elsewhere is not changed by what
+        a page says that only led there, or said the same: that is an article of its own from now on.
+        """
+        page = await self._visitor.settled(page)
+        if page.url is None or fingerprint(page.text) == fingerprint(known.text):
+            return None
+        if not await self.database.read(addresses.is_its_own, known.id, page.url, owner=way.owner):
+            await self.database.run(keeping.left, known.id, page.url, way)
+            return (await self._keep(page, way))[0]
+        changed = await self._revise(known, page, way.owner)
+        return await self.database.read(articles.get, known.id, chat=way.chat) if changed else None
 
     async def _revise(self, known: Article, page: Page, owner: str) -> bool:
-        """Let `known` say what its page says now; whether that is anything new.
-
-        A page that became a teaser, or another article, changes nothing.
-        """
         if len(page.text) < len(known.text) * _STILL_THE_SAME or not _same_story(known, page):
             return False
-        if await self.database.read(articles.find_by_text, page.text, owner=owner) is not None:
-            return False
-        briefing = await self._briefed(page, known.origin)
-        new = _new(page, briefing, known.origin)
-        await self.database.run(revisions.revise, known.id, new, withdrawn(known, new), self.clock())
-        return True
-
-
-def _made_before(c: Connection, link: str, owner: str) -> Article | None:
-    """The article that `link` led to before, for that owner or else for all."""
-    own = articles.find_by_url(c, link, owner=owner)
-    if own is not None or owner == articles.PUBLIC:
-        return own
-    public = articles.find_by_url(c, link)
-    return public if public is not None and public.shared else None
-
-
-def _store(c: Connection, new: NewArticle, way: _Way, now: datetime) -> tuple[Article, bool]:
-    article_id, created = articles.add(c, new, chat=way.chat, owner=way.owner, now=now)
-    if way.asked is not None:
-        articles.also_at(c, article_id, way.asked, owner=way.owner)
-    if way.feed_id is not None:
-        articles.came_by(c, article_id, way.feed_id)
-    return articles.get(c, article_id), created
-
-
-def _new(page: Page, briefing: model.Briefing, origin: Origin) -> NewArticle:
-    return NewArticle(
-        text=page.text,
-        title=page.title or briefing.title,
-        url=page.url,
-        source=page.source,
-        author=page.author,
-        published=page.published,
-        origin=origin,
-        language=briefing.language,
-        briefing=briefing,
-    )
+        new = keeping.new_article(page, await self._briefed(page, known.origin), known.origin)
+        return await self.database.run(keeping.revised, known, new, owner, self.clock())
 
 
 def _same_story(known: Article, page: Page) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.ingest.documents import read_document
+from bot.ingest.encodings import characters
 from bot.ingest.entries import Entry
-from bot.ingest.errors import NotReadable
+from bot.ingest.errors import LeadsOn, NotReadable
 from bot.ingest.fetching import Fetched
+from bot.ingest.markup import charset_of
+from bot.ingest.onward import NOTICE, leads_on
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
+from bot.sites import host_of
+from summarizer.errors import NoStory
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+_MAY_LEAD_ON = re.compile(rb"refresh|location", re.I)
 _DOCUMENTS = frozenset(
     {
         "application/octet-stream",
@@ -25,7 +32,7 @@ _DOCUMENTS = frozenset(
 def read_fetched(fetched: Fetched) -> Page:
     """The article that a server answered with. Raises IngestError or SummarizerError where there is none."""
     if fetched.content_type in _PAGES:
-        return read_page(fetched.content, fetched.url, fetched.charset)
+        return _read_page(fetched)
     name = fetched.url.rsplit("/", 1)[-1].partition("?")[0] or "That link"
     if fetched.content_type.startswith("text/") or fetched.content_type in _DOCUMENTS:
         return replace(read_document(name, fetched.content, fetched.charset), url=fetched.url)
@@ -35,6 +42,26 @@ def read_fetched(fetched: Fetched) -> Page:
     )
 
 
+def _read_page(fetched: Fetched) -> Page:
+    """The article on a page. Raises LeadsOn where there is none, and a browser would go on to another page."""
+    try:
+        page = read_page(fetched.content, fetched.url, fetched.charset)
+    except (NotReadable, NoStory):
+        _go_on(fetched, 0)
+        raise
+    _go_on(fetched, len(page.text.split()))
+    return page
+
+
+def _go_on(fetched: Fetched, words: int) -> None:
+    if words >= NOTICE or not _MAY_LEAD_ON.search(fetched.content):
+        return
+    onward = leads_on(characters(fetched.content, fetched.charset, charset_of(fetched.content)), fetched.url, words)
+    if onward is not None:
+        message = "{host} redirects again and again: the link leads nowhere."
+        raise LeadsOn(message, onward, host=host_of(fetched.url))
+
+
 def read_entry(entry: Entry) -> Page:
     """The article that a feed holds in itself. Raises IngestError or SummarizerError where there is none."""
     if entry.text is not None:
@@ -42,7 +69,7 @@ def read_entry(entry: Entry) -> Page:
     markup = f"<html><body><article>{entry.content}</article></body></html>"
     page = read_page(markup.encode(), entry.link, "utf-8")
     own = replace(page, title=entry.title or page.title, published=entry.published or page.published)
-    return completed(replace(own, url=entry.link), entry)
+    return completed(replace(own, url=entry.link, claimed=None), entry)
 
 
 def completed(page: Page, entry: Entry) -> Page:

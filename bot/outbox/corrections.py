@@ -23,11 +23,10 @@ def tell(database: Database, now: datetime) -> int:
         changes = revisions.untold(c)
         for change in changes:
             if change.withdrawn:
-                article = articles.get(c, change.article_id)
                 for key in revisions.readers(c, change.article_id):
                     chat = chats.get(c, key)
                     if chat is not None:
-                        _tell(c, chat, article, change, now)
+                        _tell(c, chat, articles.get(c, change.article_id, chat=key), change, now)
             revisions.told(c, change.id)
     return len(changes)
 

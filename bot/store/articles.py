@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, delete, exists, insert, literal, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, exists, insert, literal, select, update
 
-from bot import links
 from bot.asking import names
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
-from bot.store import lives, people, quotes, vocabulary
+from bot.store import addresses, lives, people, quotes, vocabulary
+from bot.store.addresses import Place
 from bot.store.encoding import briefing_from_json, briefing_to_json
+from bot.store.identity import identity, of_words, same_words
 from bot.store.locks import NEWS, in_order
-from bot.store.schema import article_links, articles, delivered, feed_articles, feeds, grants
+from bot.store.schema import articles, delivered, feed_articles, feeds, grants
 from bot.store.selection import candidates
 from bot.store.unique import upsert
 from bot.store.visibility import visible_to, visible_to_nobody
@@ -39,54 +39,48 @@ class Words:
 
 
 def add(c: Connection, new: NewArticle, *, chat: ChatKey | None, owner: str = "", now: datetime) -> tuple[int, bool]:
-    """Keep `new` with its quotes; (id, created). The same page or the same text of one owner is the same article.
+    """Keep `new` with its quotes; (id, created). What was read at the same page is the same article.
 
-    `chat`, if given, may see it from now on. A pasted or uploaded text belongs to its chat and is known to no other;
-    raises ValueError if one comes without a chat. What comes by a feed that is not for all has that feed for `owner`;
-    raises Forgotten if nobody follows that any more.
+    The same text is too, among what one owner has; but of two links that chats sent only where all that is shown of
+    their pages is the same, and they are of one site. `chat`, if given, may see it from now on. A pasted or uploaded
+    text belongs to its chat and is known to no other; raises ValueError if one comes without a chat. What comes by a
+    feed that is not for all has that feed for `owner`; raises Forgotten if nobody follows that any more.
     """
     in_order(c, NEWS)
     owner = owner or _owner(new, chat)
     lives.check_owner(c, owner)
     shared = owner == PUBLIC and new.origin in SHARED_ORIGINS
-    found = _same(c, new, owner)
+    place = addresses.at(c, new.url, owner=owner) if new.url else None
+    found = _same(c, new, owner, place, shared=shared)
     article_id = found if found is not None else _insert(c, new, owner, now, shared=shared)
     if found is not None and shared:
         _share(c, found, new)
-    if new.url:
-        also_at(c, article_id, new.url, owner=owner)
+    if new.url and (place is None or place.article_id != article_id):
+        addresses.put(c, article_id, new.url, "itself" if found is None else "text", owner=owner)
     if chat is not None:
         grant(c, article_id, chat)
+        if new.url and owner == PUBLIC:
+            addresses.sent(c, chat, new.url, article_id, new.url)
     return article_id, found is None
 
 
 def find_by_url(c: Connection, url: str, *, owner: str = PUBLIC) -> Article | None:
     """The article that was read at `url`, whoever asked for it; never a text that somebody uploaded."""
+    place = addresses.at(c, url, owner=owner)
+    return None if place is None else get(c, place.article_id)
+
+
+def find_by_text(c: Connection, text: str, url: str | None = None, *, owner: str = PUBLIC) -> Article | None:
+    """The article with this text: one of the chat or the feed that is its `owner`, or everybody's of that site."""
     found = c.execute(
-        select(articles)
-        .join(article_links, article_links.c.article_id == articles.c.id)
-        .where(article_links.c.owner == owner, article_links.c.link == links.canonical(url))
+        select(articles).where(articles.c.owner == owner, articles.c.fingerprint == of_words(text, url))
     ).one_or_none()
     return None if found is None else _articles(c, [found])[0]
 
 
-def find_by_text(c: Connection, text: str, *, owner: str = PUBLIC) -> Article | None:
-    """The article with this text: one of the chat or the feed that is its `owner`, or one from the open web."""
-    found = c.execute(
-        select(articles).where(articles.c.owner == owner, articles.c.fingerprint == fingerprint(text))
-    ).one_or_none()
-    return None if found is None else _articles(c, [found])[0]
-
-
-def also_at(c: Connection, article_id: int, url: str, *, owner: str = PUBLIC) -> None:
-    """The article, one of that owner, is what stands at `url` too."""
-    link = {"owner": owner, "link": links.canonical(url), "article_id": article_id}
-    c.execute(upsert(c, article_links).values(link).on_conflict_do_nothing())
-
-
-def get(c: Connection, article_id: int) -> Article:
-    """The article with that id. Raises KeyError if there is none."""
-    found = c.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+def get(c: Connection, article_id: int, *, chat: ChatKey | None = None) -> Article:
+    """The article with that id, under the link that `chat` may be shown. Raises KeyError if there is none."""
+    found = c.execute(_rows(chat).where(articles.c.id == article_id)).one_or_none()
     if found is None:
         raise KeyError(article_id)
     return _articles(c, [found])[0]
@@ -105,7 +99,7 @@ def visible(c: Connection, article_id: int, chat: ChatKey) -> bool:
 
 def undelivered(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[Article]:
     """What came in after `since` of what `chat` chose, and was not sent to it, newest first."""
-    return several(c, undelivered_ids(c, chat, since=since, limit=limit))
+    return several(c, undelivered_ids(c, chat, since=since, limit=limit), chat=chat)
 
 
 def undelivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 200) -> list[int]:
@@ -129,19 +123,19 @@ def published_ids(c: Connection, *, since: datetime, own: ChatKey | None = None)
     return list(c.scalars(query.order_by(articles.c.ingested.desc(), articles.c.id.desc()).limit(MOST_RECENT)))
 
 
-def several(c: Connection, ids: Sequence[int], *, only_key: bool = False) -> list[Article]:
-    """The articles with these ids, in their order; an id that is not known is passed over.
+def several(c: Connection, ids: Sequence[int], *, chat: ChatKey | None = None, only_key: bool = False) -> list[Article]:
+    """The articles with these ids, in their order, under links that `chat` may be shown; unknown ids are passed over.
 
     With `only_key` they have their key quotes alone: a digest looks at no others.
     """
-    rows = c.execute(select(articles).where(articles.c.id.in_(ids))).all()
+    rows = c.execute(_rows(chat).where(articles.c.id.in_(ids))).all()
     found = {each.id: each for each in _articles(c, rows, only_key=only_key)}
     return [found[each] for each in ids if each in found]
 
 
 def several_visible(c: Connection, ids: Sequence[int], chat: ChatKey) -> list[Article]:
     """Those of the articles with these ids that `chat` may see."""
-    query = select(articles).where(articles.c.id.in_(ids), visible_to(chat)).order_by(articles.c.id)
+    query = _rows(chat).where(articles.c.id.in_(ids), visible_to(chat)).order_by(articles.c.id)
     return _articles(c, c.execute(query).all())
 
 
@@ -164,7 +158,7 @@ def words_of(c: Connection, ids: Sequence[int]) -> list[Words]:
 
 def delivered_to(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 400) -> list[Article]:
     """The articles that `chat` was sent after `since`, the last sent first."""
-    return several(c, delivered_ids(c, chat, since=since, limit=limit))
+    return several(c, delivered_ids(c, chat, since=since, limit=limit), chat=chat)
 
 
 def delivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 400) -> list[int]:
@@ -203,22 +197,21 @@ def _owner(new: NewArticle, chat: ChatKey | None) -> str:
     return chat
 
 
-def fingerprint(text: str) -> str:
-    """What two texts have in common that differ in nothing but their white space."""
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+def _same(c: Connection, new: NewArticle, owner: str, place: Place | None, *, shared: bool) -> int | None:
+    """The article that `new` is, read at the same address or the same by its words."""
+    asked_for = owner == PUBLIC and not shared
+    if place is not None and place.how != "text" and (not shared or _is_shared(c, place.article_id)):
+        return place.article_id
+    by_words = same_words(c, new, owner=owner, asked_for=asked_for)
+    return by_words if by_words is not None or place is None or place.how == "text" else place.article_id
 
 
-def _same(c: Connection, new: NewArticle, owner: str) -> int | None:
-    if new.url:
-        known = and_(article_links.c.owner == owner, article_links.c.link == links.canonical(new.url))
-        found: int | None = c.scalar(select(article_links.c.article_id).where(known))
-        if found is not None:
-            return found
-    same_text = and_(articles.c.owner == owner, articles.c.fingerprint == fingerprint(new.text))
-    return c.scalar(select(articles.c.id).where(same_text))
+def _is_shared(c: Connection, article_id: int) -> bool:
+    return bool(c.scalar(select(articles.c.shared).where(articles.c.id == article_id)))
 
 
 def _insert(c: Connection, new: NewArticle, owner: str, now: datetime, *, shared: bool) -> int:
+    asked_for = owner == PUBLIC and not shared
     values = {
         "owner": owner,
         "shared": shared,
@@ -226,13 +219,13 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime, *, shared
         "ingested": now,
         "dated": new.published or now,
         "title": new.title,
-        "url": new.url,
+        "url": None if asked_for else new.url,
         "source": new.source,
         "source_key": new.source and names.source_key(new.source),
         "author": new.author,
         "origin": new.origin,
         "language": new.language,
-        "fingerprint": fingerprint(new.text),
+        "fingerprint": identity(new, asked_for=asked_for),
         "briefing": briefing_to_json(new.briefing),
         "text": new.text,
     }
@@ -247,16 +240,21 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime, *, shared
 
 
 def _share(c: Connection, article_id: int, new: NewArticle) -> None:
-    """What one chat had asked for has come by a shared way too: everybody sees it, under the shared way's address."""
-    fields = ("title", "url", "source", "author", "published", "origin")
-    changes = {name: getattr(new, name) for name in fields if getattr(new, name) is not None}
-    if new.published is not None:
-        changes["dated"] = new.published
-    if new.source is not None:
-        changes["source_key"] = names.source_key(new.source)
+    """What chats had asked for by their links has come by a shared way too: it is everybody's, and all as read now."""
+    changes = {name: getattr(new, name) for name in ("title", "url", "source", "author", "published", "origin")}
+    changes["source_key"] = new.source and names.source_key(new.source)
+    changes["fingerprint"] = identity(new, asked_for=False)
+    changes["dated"] = articles.c.ingested if new.published is None else new.published
     vocabulary.add(c, (found.quote.text for found in quotes.of_article(c, article_id)))
     private = and_(articles.c.id == article_id, ~articles.c.shared)
     c.execute(update(articles).where(private).values(shared=True, **changes))
+
+
+def _rows(chat: ChatKey | None) -> Select[tuple[object, ...]]:
+    """Select articles, under everybody's links alone or under those of `chat` as well."""
+    if chat is None:
+        return select(articles)
+    return select(*(each for each in articles.c if each is not articles.c.url), addresses.shown_to(chat).label("url"))
 
 
 def _articles(c: Connection, rows: Sequence[Row[tuple[object, ...]]], *, only_key: bool = False) -> list[Article]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.model import Chat, ChatKey, ChatKind, Quiet, Schedule, Weekly
-from bot.store import digests, feeds, lives, people, seen, updates
+from bot.store import addresses, digests, feeds, lives, people, seen, updates
 from bot.store.admission import reachable
 from bot.store.articles import forget_unseen
 from bot.store.locks import FEEDS, NEWS, in_order, to_change
@@ -23,6 +23,7 @@ from bot.store.schema import (
     follows,
     grants,
     invitations,
+    sent_links,
     story_follows,
     subscriptions,
 )
@@ -30,7 +31,7 @@ from bot.store.schema import updates as updates_table
 from bot.store.unique import hand_over, upsert
 from summarizer.model import Length
 
-_OF_A_CHAT = (deliveries, delivered, grants, follows, story_follows, asked, subscriptions, filters)
+_OF_A_CHAT = (deliveries, delivered, grants, sent_links, follows, story_follows, asked, subscriptions, filters)
 _SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step", "life")
 
 
@@ -100,6 +101,7 @@ def forget(c: Connection, key: ChatKey) -> None:
     in_order(c, FEEDS)
     in_order(c, NEWS)
     c.execute(delete(articles).where(articles.c.owner == key))
+    addresses.forget(c, key)
     for table in _OF_A_CHAT:
         c.execute(delete(table).where(table.c.chat == key))
     updates.forget(c, key)

@@ -110,7 +110,7 @@ def _counts(
 def profile(c: Connection, person: Person, chat: ChatKey, *, latest: int = 5) -> Profile:
     """What is known of the person. Raises KeyError if nothing that the chat may see is sure."""
     query = (
-        found_quotes()
+        found_quotes(chat)
         .where(quotes.c.person_id.in_(person.ids), quotes.c.confidence >= KEY_CONFIDENCE, visible_to(chat))
         .order_by(quotes.c.id.desc())
         .limit(_MOST_QUOTES)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import BindParameter, Connection, Row, Select, select
 
 from bot.model import ChatKey, FoundQuote
-from bot.store import fulltext, people
+from bot.store import addresses, fulltext, people
 from bot.store.context import around, surroundings
 from bot.store.schema import articles, quotes
 from bot.store.unique import upsert
@@ -72,12 +72,12 @@ def by_article(c: Connection, article_ids: Sequence[int], *, only_key: bool = Fa
     return found
 
 
-def found_quotes() -> Select[tuple[object, ...]]:
-    """Select what a FoundQuote needs; add conditions on `quotes` and `articles`."""
+def found_quotes(chat: ChatKey | BindParameter[str] | None = None) -> Select[tuple[object, ...]]:
+    """Select what a FoundQuote needs, links as `chat` may be shown them; add conditions on `quotes` and `articles`."""
     return select(
         quotes,
         articles.c.title,
-        articles.c.url,
+        articles.c.url if chat is None else addresses.shown_to(chat).label("url"),
         articles.c.source,
         articles.c.published,
         articles.c.ingested,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, union, update
 
 from bot.model import ChatKey, NewArticle
 from bot.store import quotes
-from bot.store.articles import fingerprint
 from bot.store.encoding import briefing_to_json
+from bot.store.identity import identity
 from bot.store.locks import NEWS, in_order
 from bot.store.schema import articles, delivered, grants, revisions
 from bot.store.schema import quotes as quotes_table
@@ -30,14 +30,16 @@ class Revision:
 def revise(c: Connection, article_id: int, new: NewArticle, withdrawn: Sequence[str], now: datetime) -> None:
     """The article says from now on what `new` says; its old text is kept, its old quotes go."""
     in_order(c, NEWS)
-    old = c.execute(select(articles.c.title, articles.c.text).where(articles.c.id == article_id)).one()
+    old = c.execute(select(articles).where(articles.c.id == article_id)).one()
     kept = {"article_id": article_id, "at": now, "title": old.title, "text": old.text}
     told = {"withdrawn": json.dumps(list(withdrawn), ensure_ascii=False), "told": False}
     c.execute(insert(revisions).values(kept | told))
+    title = new.title or old.title
+    says = replace(new, title=title, source=old.source, author=old.author, published=old.published)
     changes = {
-        "title": new.title or old.title,
+        "title": title,
         "text": new.text,
-        "fingerprint": fingerprint(new.text),
+        "fingerprint": identity(says, asked_for=old.owner == "" and not old.shared),
         "language": new.language,
         "briefing": briefing_to_json(new.briefing),
     }

@@ -134,7 +134,7 @@ _CONDITIONS: Mapping[str, ColumnElement[bool]] = {
 
 @lru_cache
 def _finding(asked: frozenset[str]) -> Select[tuple[object, ...]]:
-    return _conditioned(found_quotes(), asked)
+    return _conditioned(found_quotes(bindparam("chat", type_=String)), asked)
 
 
 @lru_cache

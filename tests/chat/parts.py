@@ -11,6 +11,7 @@ from bot.chat.desk import Desk
 from bot.chat.incoming import Incoming
 from bot.ingest.discovery import FoundFeed
 from bot.ingest.errors import IngestError
+from bot.ingest.keeping import granted
 from bot.ingest.opml import FeedList, parse_opml
 from bot.model import Article, ChatKey, Known, NewArticle, Origin
 from bot.store import Database, articles
@@ -96,10 +97,9 @@ class Shelf:
         article = await self.database.read(articles.find_by_url, url)
         if article is None:
             return None
-        await self.database.run(articles.grant, article.id, chat)
-        return Known(article=article, old=self.old)
+        return Known(article=await self.database.run(granted, article.id, chat, url), old=self.old)
 
-    async def renewed(self, url: str) -> Article | None:
+    async def renewed(self, url: str, *, chat: ChatKey | None = None) -> Article | None:
         """Return what stands at the address now: `news`, if it has changed."""
         return await self.news() if self.news else None
 
@@ -146,7 +146,7 @@ class Shelf:
 
 
 def _kept(c: object, new: NewArticle, chat: ChatKey | None) -> Article:
-    return articles.get(c, articles.add(c, new, chat=chat, now=NOW)[0])  # type: ignore[arg-type]
+    return articles.get(c, articles.add(c, new, chat=chat, now=NOW)[0], chat=chat)  # type: ignore[arg-type]
 
 
 def pasted(text: str, chat: ChatKey) -> Incoming:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import inspect, text
 
-from bot.store import Database, articles, chats, deliveries, quotes
+from bot.store import Database, addresses, articles, chats, deliveries, quotes
 from bot.store.search import Search, search
 from store.newsroom import NOW, Said, piece
 
@@ -42,11 +42,13 @@ def test_the_same_page_is_the_same_article(database: Database, again: str) -> No
 
 
 def test_the_same_text_is_the_same_article(database: Database) -> None:
-    """One text at two addresses is one article, found under both."""
+    """One text at two addresses of a site is one article, found under both; another outlet's copy is its own."""
     with database.begin() as c:
         first, _ = articles.add(c, piece(OSTROW, url="https://a.example/1"), chat=None, now=NOW)
-        assert articles.add(c, piece(OSTROW, url="https://b.example/2"), chat=None, now=NOW) == (first, False)
-        assert articles.find_by_url(c, "https://b.example/2") == articles.get(c, first)
+        assert articles.add(c, piece(OSTROW, url="https://news.a.example/2"), chat=None, now=NOW) == (first, False)
+        assert articles.find_by_url(c, "https://news.a.example/2") == articles.get(c, first)
+        other, new = articles.add(c, piece(OSTROW, url="https://b.example/2"), chat=None, now=NOW)
+        assert new and articles.get(c, other).url == "https://b.example/2"
 
 
 def test_a_link_asked_by_two_chats_is_one_article_with_two_grants(database: Database) -> None:
@@ -81,15 +83,27 @@ def test_a_private_text_needs_its_chat(database: Database) -> None:
         articles.add(c, piece(OSTROW, origin="paste"), chat=None, now=NOW)
 
 
-def test_what_a_feed_brings_later_becomes_everybodys_under_the_feeds_address(database: Database) -> None:
-    """A page that one chat had asked for under a strange address is shared once a feed carries it."""
+def test_what_a_feed_brings_later_becomes_everybodys_as_the_feed_has_it(database: Database) -> None:
+    """A page that one chat had asked for is shared once a feed carries it; nothing beside its text stays as it was."""
     with database.begin() as c:
-        odd = piece(OSTROW, url="https://copy.example/x", source="A copy", origin="link")
-        first, _ = articles.add(c, odd, chat=ALICE, now=NOW)
+        asked = piece(OSTROW, url="https://gazette.example/quay?from=alice", source="A copy", origin="link")
+        first, _ = articles.add(c, replace(asked, author="Nobody"), chat=ALICE, now=NOW)
+        assert articles.get(c, first).url is None
+        addresses.put(c, first, "https://gazette.example/quay", "itself", owner="")
         articles.add(c, piece(OSTROW, url="https://gazette.example/quay"), chat=None, now=NOW)
         stored = articles.get(c, first)
         assert articles.visible(c, first, BOB)
-    assert (stored.shared, stored.url, stored.source) == (True, "https://gazette.example/quay", "The Gazette")
+    assert (stored.shared, stored.url) == (True, "https://gazette.example/quay")
+    assert (stored.source, stored.author) == ("The Gazette", piece(OSTROW).author)
+
+
+def test_a_copy_elsewhere_stays_with_the_chat_that_asked_for_it(database: Database) -> None:
+    """The same text under a strange address neither becomes everybody's nor keeps the feed's from being so."""
+    with database.begin() as c:
+        odd = piece(OSTROW, url="https://copy.example/x", source="A copy", origin="link")
+        first, _ = articles.add(c, odd, chat=ALICE, now=NOW)
+        shared, new = articles.add(c, piece(OSTROW, url="https://gazette.example/quay"), chat=None, now=NOW)
+        assert new and not articles.visible(c, first, BOB) and articles.visible(c, shared, BOB)
 
 
 def test_undelivered_leaves_out_what_was_sent_and_what_is_old(database: Database) -> None:

@@ -143,7 +143,7 @@ async def _again(desk: Desk, incoming: Incoming, address: str, known: Known) -> 
     """Show what is at hand at once; if that is old, look whether the page has changed, and show it in its place."""
     shown = await _briefed(desk, incoming, known.article)
     yield replace(shown, replaces=False, progress=known.old)
-    now = await desk.intake.renewed(address) if known.old else None
+    now = await desk.intake.renewed(address, chat=incoming.chat) if known.old else None
     if now is not None:
         yield await _briefed(desk, incoming, now, changed=True)
 
@@ -167,7 +167,7 @@ async def visible(desk: Desk, incoming: Incoming, number: str) -> Article:
     article_id = number_of(number)
     if article_id is None or not await desk.database.read(articles.visible, article_id, incoming.chat):
         raise gone
-    return await desk.database.read(articles.get, article_id)
+    return await desk.database.read(articles.get, article_id, chat=incoming.chat)
 
 
 def _host(address: str) -> str:

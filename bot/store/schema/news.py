@@ -9,7 +9,8 @@ from bot.store.schema.base import Moment, Prose, Word, metadata
 # `owner` is the chat that a pasted or uploaded text belongs to, the feed that only some chats follow ("feed:7"), and ""
 # for what came from the open web or this host: they never meet in a unique key, so that a private text can neither be
 # found by, nor pass for, a public one.
-# `dated` is `published`, or `ingested` where that is not known.
+# `dated` is `published`, or `ingested` where that is not known. `url` is for all who may see the article: what chats
+# asked for by links of their own has none, but `sent_links`.
 articles = Table(
     "articles",
     metadata,
@@ -35,12 +36,29 @@ articles = Table(
     sqlite_autoincrement=True,
 )
 
+# Where articles stand, by `links.canonical`. `how` says why that is known: the text was read there ("itself"), or the
+# page there leads to the address where it was read ("page"), or the very same was read there ("text").
 article_links = Table(
     "article_links",
     metadata,
     Column("owner", Word, primary_key=True),
     Column("link", Prose, primary_key=True),
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("how", Word, nullable=False, server_default="itself"),
+)
+
+# By which link each chat asked for what is not everybody's: a link may hold a secret, and is shown to no other chat.
+# `link` is the same in the form of `article_links`, `url` what the chat is shown.
+sent_links = Table(
+    "sent_links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", Word, nullable=False),
+    Column("link", Prose, nullable=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("url", Prose, nullable=False),
+    UniqueConstraint("chat", "link"),
+    sqlite_autoincrement=True,
 )
 
 grants = Table(

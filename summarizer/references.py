@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from .marks import marked_spans
 from .model import KEY_CONFIDENCE, Insertion, Quote
-from .quotes.places.marks import marked_spans
 from .segmentation import Interval
 from .terms import StorySentence
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+from ...marks import Marked
 from .candidates import Reported, Scene, scene
 from .clauses import Attribution
 from .interviews import Answer, answers
-from .marks import Marked
 
 __all__ = ["Answer", "Attribution", "Marked", "Reported", "Scene", "answers", "scene"]

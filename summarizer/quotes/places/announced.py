@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
+from ...marks import Marked
 from ..grammar import CUES, token_range, words
 from ..grammar.subjects import FINITE, SUBJECTS
 from ..grammar.titles import DOCUMENT_NOUNS, KIN_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
 from .candidates import Scene
 from .links import paragraph_of
-from .marks import Marked
 
 _NAMES = ("NNP", "NNPS")
 _BE = words("is was 's ’s")

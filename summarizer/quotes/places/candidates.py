@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ...language import Document
+from ...marks import Marked, marked_spans
 from ..grammar import token_range
 from ..grammar.subjects import FINITE
 from .clauses import Attribution, attributions, clauses
-from .marks import Marked, marked_spans
 from .trimming import inside, trim
 
 _STANDING = ("nsubj", "nsubjpass", "det")

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from ...marks import Marked
 from ..grammar import token_range
 from .candidates import Scene
 from .clauses import Attribution
-from .marks import Marked
 
 _NOTHING = re.compile(r"[\s,:;.–—-]*(?:that|of|as)?[\s,:;–—-]*")
 _REACH = 45  # tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from .marks import Marked
+from ...marks import Marked
 
 _LEADING = " \t\r\n\u00a0,;:.–—-…"
 _TRAILING = " \t\r\n\u00a0,;:.–—-"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from ...marks import stop
 from ..grammar import words
 from ..grammar.subjects import FINITE
 from ..grammar.titles import ROLE_NOUNS, SOURCE_NOUNS
 from ..places import Attribution, Marked, Scene
 from ..places.links import Link
-from ..places.marks import stop
 
 _SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "until", "since", "if", "where"})
 _REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})

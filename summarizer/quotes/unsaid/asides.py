@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from ...marks import stop
 from ..grammar import CUES, words
 from ..grammar.titles import ROLE_NOUNS, SOURCE_NOUNS
 from ..grammar.wordlists import singulars
 from ..places import Marked, Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
-from ..places.marks import stop
 from ..rules import AnyRule, Rule, Table
 from .outside import OPENINGS
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
+from ...marks import MARKS
 from ...segmentation import Interval
 from ..grammar import token_range
 from ..places import Marked, Scene
-from ..places.marks import MARKS
 
 
 def fragments(scene: Scene, clauses: Iterable[Interval]) -> frozenset[Marked]:

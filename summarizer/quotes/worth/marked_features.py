@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
+from ...marks import MARKS
 from ..grammar import token_range, words
 from ..places import Marked, Scene
 from ..places.links import Link, closest, links, paragraph_of
-from ..places.marks import MARKS
 from .features import CueRates, Features
 
 _NAMING = words("""

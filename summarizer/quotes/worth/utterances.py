@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ...marks import MARKS
 from ..grammar import token_range, words
 from ..grammar.subjects import SUBJECTS
 from ..places import Attribution, Marked, Scene
 from ..places.announced import announcer
 from ..places.links import links, paragraph_of
-from ..places.marks import MARKS
 from .features import CueRates
 
 _TOLD = ("VBD", "VBZ", "VBP", "VBN")  # past forms alike: the tagger often takes one for the other

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...segmentation import Interval
+from .segmentation import Interval
 
 MARKS = "\"'“”‘’`«»„ "
 """What may stand round the words of a quotation."""

@@ -6,6 +6,8 @@ Takes five minutes on one core and five more for the parses. How often a cue rep
 that the trees learn how far to trust the count for a cue that they have not seen; so are the first worths, from which
 the second model of reported clauses learns. Each model is the mean of those of the folds, which say much less by chance
 than one of all articles.
+
+Needs scikit-learn, the extra `fit`, which is in no lock file.
 """
 
 from __future__ import annotations

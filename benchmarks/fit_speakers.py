@@ -6,6 +6,8 @@ Writes antecedents.json and sureness.json of summarizer/quotes/speakers/. The an
 ggt-dev and on the pronouns of polnear-train that `antecedents.json` beside this file resolves (read by eye; it holds
 offsets only); the right mention on polnear-train and ggt-dev, the right name on ggt-dev. The table is cross-validated
 by article.
+
+Needs scikit-learn, the extra `fit`, which is in no lock file.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -57,7 +58,7 @@ class Summaries:
     def warm_up(self) -> None:
         """Load the model in the background, before the first text comes."""
         for process in self._all[:-1]:
-            process.submit(_load)
+            threading.Thread(target=process.submit, args=(_load,), daemon=True).start()
 
     async def summarize(
         self, article: model.Article, sentences: int | None = None, *, length: model.Length = model.Length.NORMAL
@@ -94,7 +95,8 @@ class Summaries:
         async with self._shares.place():  # the time a job waits for its turn is not its own
             process = self._free.pop()
             try:
-                return await asyncio.wait_for(asyncio.wrap_future(process.submit(job)), wait)
+                future = await asyncio.to_thread(process.submit, job)  # may wait for a process to begin
+                return await asyncio.wait_for(asyncio.wrap_future(future), wait)
             except BrokenProcessPool as error:
                 process, death = self._replaced(process)
                 raise _Died(by_the_limit=death == -signal.SIGPROF) from error
@@ -131,7 +133,16 @@ class _Died(Exception):
 
 
 def _new_process() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Processes are forked from one that has the model and no threads; Apple's libraries do not stand a fork."""
+    if sys.platform == "darwin":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["bot.work.ready"])
+    return context
 
 
 def _stop(pool: ProcessPoolExecutor) -> int | None:

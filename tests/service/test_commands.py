@@ -90,6 +90,13 @@ def test_help_is_quick() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_main_process_loads_no_parser() -> None:
+    """What answers leaves the parse, and what it takes to load it, to the processes that read."""
+    code = "import sys, bot.app; print(sorted({'spacy', 'thinc', 'sumy', 'telegram', 'matplotlib'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,12 @@ def die(unless: Path | None = None) -> str:
 def swell() -> int:
     """What takes more memory than there is for it."""
     return len(bytearray(3_000_000_000))
+
+
+def has_model() -> bool:
+    """Whether the model was loaded before this was called."""
+    loaded = sys.modules.get("summarizer.syntax")
+    return loaded is not None and loaded.model.cache_info().currsize == 1
 
 
 def listen(pipe: Path) -> str:
@@ -81,6 +88,15 @@ async def test_a_job_that_does_nothing_for_long_is_ended(summaries: Summaries, p
     with pytest.raises(TooMuchWork):
         await summaries.run_within(0.01, listen, pipe)
     assert await summaries.run(answer, 1) == 2
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="processes are not forked there")
+async def test_processes_share_one_model(summaries: Summaries) -> None:
+    """A process has the model when it begins, also one in the place of another that was ended."""
+    assert await summaries.run(has_model)
+    with pytest.raises(TooMuchWork):
+        await summaries.run(die)
+    assert await summaries.run(has_model)
 
 
 async def test_memory_is_bounded(summaries: Summaries) -> None:

@@ -78,6 +78,7 @@ class Polling:
 
     async def run(self, take: Take) -> None:
         """Hand every update to `take` until cancelled. Raises TelegramUnusable."""
+        logging.getLogger("telegram.Bot").addFilter(_without_data)
         await persist(self.bot.delete_webhook, self.sleep)
         while True:
             try:

@@ -1,7 +1,7 @@
 """Rules of one shape: a name in plain words, what it looks for, and an invented example that is its test.
 
 To add a rule is to add an entry to a table: `tests/quotes/test_rules.py` reads the example of every entry, and
-`docs/quotes.md` lists them all. A rule's name goes on behind "left:", so that a reader can be told why.
+`docs/quote-rules.md` lists them all. A rule's name goes on behind "left:", so that a reader can be told why.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from ..places import Marked, Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
 from ..rules import AnyRule, Rule, Table
+from .comments import DETERMINERS, TURNS
 from .outside import OPENINGS
 
 _GAP = re.compile(r"[ ,]*")
@@ -162,10 +163,10 @@ def _is_pointed(scene: Scene, clause: Reported, spoken: Spoken) -> bool:
     return clause.by.lemma == "point" and not following & {"out", "to"} and _is_object(scene, clause)
 
 
-def _is_proposed(scene: Scene, clause: Reported, spoken: Spoken) -> bool:
-    following = {token.lower_ for token in scene.doc[clause.by.cue.i + 1 : clause.by.cue.i + 3]}
-    to = clause.by.lemma == "propose" and "to" in following and "preposition" in clause.constructs
-    return to and _is_object(scene, clause)
+def _is_comment(scene: Scene, clause: Reported, spoken: Spoken) -> bool:
+    doc, first = scene.doc, clause.first
+    behind = doc[first - 1].text in SEPARATORS and doc[first].lower_ in DETERMINERS
+    return behind and any(token.lower_ in TURNS for token in doc[first + 1 : first + 3])
 
 
 def _goes_on(doc: Doc, index: int) -> bool:
@@ -264,7 +265,6 @@ ASIDES = Table(
         Rule("something was done to a thing", _is_thing, "Ann Holm claimed a gold medal in the final."),
         Rule("somebody was called to come", _is_fetched, "Ann Holm called the crew."),
         Rule("somebody points somewhere", _is_pointed, "Ann Holm pointed the crew at the door."),
-        Rule("somebody proposes marriage", _is_proposed, "Ann Holm proposed to Bo Clay in May."),
         Rule(
             "somebody else speaks in it",
             _holds_more,
@@ -285,6 +285,12 @@ ASIDES = Table(
             _is_of_speaker,
             "There are gulls, Ann Holm said, though she did not count them.",
             ("There are gulls",),
+        ),
+        Rule(
+            "it is the writer's comment",
+            _is_comment,
+            "The pier was safe, Ann Holm said, a claim the council rejects.",
+            ("The pier was safe",),
         ),
         Rule("nothing was said", _is_empty, "Ann Holm said nothing of the fire on the pier."),
         Rule("it says when it was said", _is_time, "Ann Holm complained when the pier burned in May."),

@@ -32,7 +32,7 @@ _DENYING = words("""
     deny denies denied denying dispute disputes disputed disputing reject rejects rejected rejecting contest contests
     contested contradict contradicts contradicted disagree disagrees disagreed refute refutes refuted welcomed turned
 """)
-_TURNS = words("""
+TURNS = words("""
     claim charge allegation assertion accusation suggestion remark reference statement comment notion view fact proposal
     decision figure
 """)
@@ -78,7 +78,7 @@ def _is_denied(scene: Scene, clause: Reported, token: Token, behind: Span) -> bo
 
 def _is_called(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     a_noun = behind[0].lower_ in DETERMINERS and _separates(token, clause)
-    return a_noun and any(other.lower_ in _TURNS for other in behind[1:3])
+    return a_noun and any(other.lower_ in TURNS for other in behind[1:3])
 
 
 def _is_result(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ...marks import stop
 from ..grammar import CUES, words
@@ -42,7 +42,6 @@ _ADDING = words("adding added adds continuing continued continues concluding con
 _NEAR = 12  # characters
 _SOMEBODY = words("he she")
 _BUT = words("but though although while and")
-
 Spoken = Container[Marked | None]
 
 
@@ -133,13 +132,9 @@ def _is_nameless(scene: Scene, clause: Reported, spoken: Spoken) -> bool:
 def _is_somebody(scene: Scene, clause: Reported, spoken: Spoken) -> bool:
     if not clause.constructs <= GROUPS["object"]:
         return False
-    root = _root(scene.doc, clause)
+    root = scene.doc[clause.first : min(clause.last, clause.first + _LONGEST)].root
     somebody = root.ent_type_ == "PERSON" or root.tag_ == "PRP" or root.lower_ in ROLE_NOUNS | SOURCE_NOUNS
     return somebody and not any(token.tag_.startswith("VB") for token in scene.doc[clause.first : clause.last])
-
-
-def _root(doc: Doc, clause: Reported) -> Token:
-    return doc[clause.first : min(clause.last, clause.first + _LONGEST)].root
 
 
 def _is_object(scene: Scene, clause: Reported) -> bool:
@@ -148,7 +143,8 @@ def _is_object(scene: Scene, clause: Reported) -> bool:
 
 
 def _is_thing(scene: Scene, clause: Reported, spoken: Spoken) -> bool:
-    return _is_object(scene, clause) and bool(singulars(_root(scene.doc, clause).lower_) & _THINGS)
+    root = scene.doc[clause.first : min(clause.last, clause.first + _LONGEST)].root
+    return _is_object(scene, clause) and bool(singulars(root.lower_) & _THINGS)
 
 
 def _is_fetched(scene: Scene, clause: Reported, spoken: Spoken) -> bool:

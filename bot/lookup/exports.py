@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.asking.questions import Understood
+from bot.credits import credited
 from bot.links import at_quote
 from bot.lookup.answers import Answer, Tally
 from bot.model import FoundQuote
@@ -71,10 +72,13 @@ def _quote(found: FoundQuote) -> dict[str, Any]:
         "speaker": speaker
         and {"name": speaker.name, "mention": speaker.mention, "role": speaker.role, "kind": speaker.kind},
         "title": found.title,
-        "source": found.source,
+        "source": credited(found.source, found.url),
         "published": _moment(found.published),
         "url": found.url and at_quote(found.url, quote.text),
-        "also": [{"article": other.article_id, "source": other.source, "url": other.url} for other in found.others],
+        "also": [
+            {"article": other.article_id, "source": credited(other.source, other.url), "url": other.url}
+            for other in found.others
+        ],
     }
 
 
@@ -141,5 +145,5 @@ def _credit(found: FoundQuote) -> str:
 
 
 def _place(found: FoundQuote) -> str:
-    name = _escaped(found.source or "article")
+    name = _escaped(credited(found.source, found.url) or "article")
     return f"[{name}](<{at_quote(found.url, found.quote.text)}>)" if found.url else name

@@ -21,7 +21,7 @@ from summarizer.model import Briefing, Length, Quote, QuoteKind, Sentence, Speak
 
 NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 ADMINISTRATORS = frozenset({"telegram:7"})
-LINK = "https://news.example/lowhaven-bridge"
+LINK = "https://lowhaven.example/lowhaven-bridge"
 
 TEXT = (
     "LOWHAVEN — The old bridge closes on Monday. Mayor Ada Quill announced it on Friday.\n\n"
@@ -131,7 +131,7 @@ class Shelf:
     async def find_feed(self, link: str) -> FoundFeed:
         """Return the one feed that there is."""
         self.asked.append(link)
-        return FoundFeed("https://news.example/feed", "Lowhaven Echo")
+        return FoundFeed("https://lowhaven.example/feed", "Lowhaven Echo")
 
     async def summarize(
         self, article: Source, sentences: int | None = None, *, length: Length = Length.NORMAL

@@ -222,7 +222,7 @@ class TestAllowance:
         """What is left of the hour is read, and the rest is told why not."""
         shelf = parts.Shelf(database)
         conversation = parts.conversation(database, shelf, access=Access(reads_an_hour=3))
-        told = await words(conversation, " ".join(f"https://news.example/{n}" for n in range(5)))
+        told = await words(conversation, " ".join(f"https://lowhaven.example/{n}" for n in range(5)))
         assert len(shelf.asked) == 3 and "I read 3 texts an hour" in told
         assert "I read 3 texts an hour" in await words(conversation, parts.LINK)
 
@@ -236,7 +236,7 @@ class TestAllowance:
 
     async def test_the_feeds_of_a_list_are_counted(self, database: Database) -> None:
         """So many are taken in as may be read within the hour; the list can be sent again."""
-        listed = "".join(f'<outline text="{n}" xmlUrl="https://news.example/{n}"/>' for n in range(5))
+        listed = "".join(f'<outline text="{n}" xmlUrl="https://lowhaven.example/{n}"/>' for n in range(5))
 
         async def read() -> bytes:
             return f"<opml><body>{listed}</body></opml>".encode()

@@ -16,7 +16,7 @@ async def test_a_follower_is_told_at_once(office: Office) -> None:
     await office.api.say(READER, "/follow Quill")
     await office.api.message("each new quote comes at once", chat=READER)
     assert await office.tick() == 0
-    office.publish(LATER, "https://news.example/council")
+    office.publish(LATER, "https://lowhaven.example/council")
     assert [await office.tick() for _ in range(2)] == [2, 0]
     shown = await office.api.message("The bridge cannot carry another winter", chat=READER)
     assert shown.text.startswith("New: ") and "Ada Quill" in shown.text
@@ -29,7 +29,7 @@ async def test_a_follower_who_waits_is_told_behind_the_digest(office: Office, cl
     office.publish()
     await office.api.say(READER, "/follow later Quill")
     await office.api.message("with your digest", chat=READER)
-    office.publish(LATER, "https://news.example/council")
+    office.publish(LATER, "https://lowhaven.example/council")
     assert await office.tick() == 0
     clock.forward(minutes=30)
     assert [await office.tick() for _ in range(2)] == [2, 0]
@@ -45,7 +45,7 @@ async def test_who_blocked_the_bot_is_not_told(office: Office) -> None:
     await office.api.say(READER, "/follow Quill")
     await office.api.message("each new quote comes at once", chat=READER)
     office.api.fail("sendMessage", 403, "Forbidden: bot was blocked by the user", times=2)
-    office.publish(LATER, "https://news.example/council")
+    office.publish(LATER, "https://lowhaven.example/council")
     assert await office.tick() == 0
-    office.publish(LATER + "So does the court.\n", "https://news.example/court")
+    office.publish(LATER + "So does the court.\n", "https://lowhaven.example/court")
     assert await office.tick() == 0

@@ -109,7 +109,7 @@ async def test_followed_quotes_wait_for_the_end_of_a_rest(office: Office, clock:
     office.publish()
     await office.api.say(READER, "/follow Quill")
     await office.api.message("each new quote comes at once", chat=READER)
-    office.publish(f"{parts.TEXT}\nThe council meets again on Thursday.\n", "https://news.example/council")
+    office.publish(f"{parts.TEXT}\nThe council meets again on Thursday.\n", "https://lowhaven.example/council")
     assert await office.tick() == 0
     clock.forward(hours=2 if "quiet" in rest else 17)
     assert [await office.tick() for _ in range(2)] == [2, 0]
@@ -243,7 +243,7 @@ async def test_a_flight_west_brings_no_digest_again_and_loses_nothing(office: Of
     schedule = replace(office.chat(KEY).schedule, zone="America/New_York")
     with office.database.begin() as c:
         change(c, KEY, lambda chat: replace(chat, schedule=schedule), clock())
-    office.publish(f"{parts.TEXT}\nThe council meets again on Thursday.\n", "https://news.example/council")
+    office.publish(f"{parts.TEXT}\nThe council meets again on Thursday.\n", "https://lowhaven.example/council")
     clock.forward(hours=14)
     assert await office.tick() == 0
     clock.forward(days=1)

@@ -90,7 +90,7 @@ class TestCommands:
     @pytest.mark.parametrize(
         ("said", "told"),
         [
-            ("https://news.example/nothing", "answered 404"),
+            ("https://lowhaven.example/nothing", "answered 404"),
             ("/brief too little", "too short"),
             ("/brief", "Send me what to brief"),
             ("/subscribe 25:99", "not a time of day"),

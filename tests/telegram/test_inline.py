@@ -35,7 +35,7 @@ async def test_a_quote_is_offered_with_name_date_and_link(api: Double) -> None:
         "“The ferry number 0 will sail in spite of fog,”\n— Jonas Tove, harbour master · said"
     )
     assert "3 January 2026 · Lowhaven Echo" in choice.text
-    assert 'href="https://news.example/ferry-0#:~:text=' in choice.html
+    assert 'href="https://lowhaven.example/ferry-0#:~:text=' in choice.html
     assert offered.personal and offered.cache_time <= 60 and offered.button is None
 
 

@@ -27,7 +27,7 @@ def told(number: int, speaker: Speaker) -> NewArticle:
     return NewArticle(
         text=text,
         title=f"Ferry {number}",
-        url=f"https://news.example/ferry-{number}",
+        url=f"https://lowhaven.example/ferry-{number}",
         source="Lowhaven Echo",
         author=None,
         published=datetime(2026, 1 + number % 3, 3, tzinfo=UTC),
@@ -84,7 +84,7 @@ class TestAnswers:
     async def test_an_answer_opens_the_page_at_the_quote(self, api: Double) -> None:
         """The link ends in a text fragment."""
         shown = await asked(api, "what did Tove say about the ferry?", "Tove")
-        assert "https://news.example/ferry-7#:~:text=" in shown.html
+        assert "https://lowhaven.example/ferry-7#:~:text=" in shown.html
 
     async def test_another_chat_cannot_use_its_buttons(self, api: Double) -> None:
         """What one chat asked is no other's to see."""

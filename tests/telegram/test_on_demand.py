@@ -12,7 +12,7 @@ from tests.chat import parts
 from tests.telegram.double import Double, Shown
 
 READER, OTHER, ROOM = 42, 43, -1001
-BROKEN = "https://news.example/nothing"
+BROKEN = "https://lowhaven.example/nothing"
 
 
 async def briefed(api: Double, said: str = parts.LINK) -> Shown:
@@ -30,7 +30,7 @@ class TestAsking:
         """While a page is read, the app shows that something is under way."""
         await briefed(api)
         await api.until(lambda: api.called("sendChatAction"))
-        assert api.called("sendMessage")[0]["text"] == "Reading news.example …"
+        assert api.called("sendMessage")[0]["text"] == "Reading lowhaven.example …"
 
     async def test_one_link_that_fails_is_no_loss_to_the_others(self, api: Double) -> None:
         """Each link has its own line of progress and its own end."""
@@ -41,7 +41,7 @@ class TestAsking:
             (False, True),
             (True, False),
         ]
-        assert api.shown[0].text.startswith("news.example: ")
+        assert api.shown[0].text.startswith("lowhaven.example: ")
 
     async def test_more_links_than_are_read_at_once_are_told(self, api: Double) -> None:
         """What is left is not passed over in silence."""
@@ -157,7 +157,7 @@ async def test_an_address_that_telegram_refuses_costs_the_button_not_the_briefin
     api: Double, bot: Telegram, database: Database
 ) -> None:
     """Telegram takes fewer addresses for buttons than the web has."""
-    odd = parts.article(url="https://news.example:8443", origin="feed")
+    odd = parts.article(url="https://lowhaven.example:8443", origin="feed")
     await database.run(articles.add, odd, chat=None, now=parts.NOW)
     await api.say(READER, "/quotes 1")
     shown = await api.message("All 3 quotes")

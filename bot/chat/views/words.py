@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from bot.chat.replies import Block, Run, bold, italic, quotation, said
 from bot.chat.visible import reflowed, shortened
+from bot.credits import credited
 from bot.speech import N_, _
 from summarizer.model import KEY_CONFIDENCE, Doubt, Quote, Sentence
 
@@ -79,9 +78,8 @@ def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:
 
 
 def origin(source: str | None, url: str | None) -> str:
-    """Return who published it: the source's name, or else the host of its address."""
-    host = urlsplit(url).hostname if url else None
-    return shortened(source or (host or "").removeprefix("www."), 80)
+    """Return who published it: the source's name, with or instead of the host of its address as need be."""
+    return shortened(credited(source, url) or "", 80)
 
 
 def kept(text: str) -> str:

@@ -81,6 +81,12 @@ def test_a_list_of_stories_is_none() -> None:
         read(f"<main>{cards}</main>")
 
 
+def test_headings_with_links_make_no_list_of_a_story() -> None:
+    """What is compared, each under a linked heading, stands in the one box of the story."""
+    parts = "".join(f"<h3><a href='/{n}'>Stall {n}</a></h3><p>{each}</p>" for n, each in enumerate((SAID, MORE, SAID)))
+    assert MORE in read(f"<article><h1>Market</h1>{STORY[0]}{parts}</article>").text
+
+
 @pytest.mark.parametrize(
     ("title", "text", "said"),
     [

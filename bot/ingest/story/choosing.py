@@ -197,10 +197,10 @@ def _names(element: html.HtmlElement) -> Iterator[str]:
 
 
 def is_listing(blocks: list[Block]) -> bool:
-    """Whether most paragraphs stand below headlines that lead elsewhere, as on a front page."""
-    leading = [block for block in blocks if block.heading and block.share_linked > _ONLY_A_LINK]
-    paragraphs = sum(map(is_prose, blocks))
-    return len(leading) >= _A_LISTING and paragraphs <= _EACH * len(leading)
+    """Whether most paragraphs stand below headlines that lead elsewhere, each in a box of its own: a front page."""
+    leading = [block.element for block in blocks if block.heading and block.share_linked > _ONLY_A_LINK]
+    cards = len({each.getparent() for each in leading})
+    return cards >= _A_LISTING and sum(map(is_prose, blocks)) <= _EACH * cards
 
 
 def _agree_with(data: str | None, blocks: list[Block], kept: list[bool]) -> None:

@@ -3,7 +3,8 @@
     python benchmarks/rules.py ../shared/data/quotes/polnear-dev.jsonl --cache DIR
 
 For each rule: in how many candidates it holds; of those that were worth enough and that it alone left, or to which it
-gave their end, how many are marked as quotes and how many are not. A rule that holds nowhere does nothing.
+gave their end, how many are marked as quotes and how many are not. A rule that holds nowhere does nothing there.
+Sieves and doubts decide on speakers, and are not counted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.quote_data import Annotated, annotated  # noqa: E402
-from summarizer.quotes.tables import TABLES  # noqa: E402
+from summarizer.quotes import unsaid, worth  # noqa: E402
 from summarizer.quotes.worth import Verdict, choose, verdicts, weigh  # noqa: E402
 
 Tally = dict[str, Counter[str]]
@@ -46,7 +47,7 @@ def _told(item: Annotated) -> Iterator[Verdict]:
 
 def listed(counts: Tally) -> Iterator[str]:
     """A line for each rule of the tables that says what became of candidates."""
-    for table in TABLES:
+    for table in (*worth.TABLES, *unsaid.TABLES):
         yield f"{table.name}"
         for rule in table.rules:
             seen = counts.get(rule.name, Counter())

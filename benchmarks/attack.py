@@ -268,7 +268,7 @@ class Attack:
         await self.listed(range(1, half + 1))
         await self.broadcast("The second word.", half)
         told = {each.chat for each in self.api.shown if "second word" in each.text and each.chat != ADMIN}
-        self.found += ["who is off the list is told"] * (max(told) > half)
+        self.found += ["who is off the list is told"] * (max(told, default=0) > half)
         self.found += ["a stranger has a row"] * self.kept(f"key = 'telegram:{stranger}'", "chats")
         await self.listed(range(1, self.readers + 1))
 

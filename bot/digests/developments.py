@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.digests.planning import later_than
 from bot.digests.sameness import events
-from bot.digests.stories import Story, tell_on, vector_of, when
+from bot.digests.stories import Story, tell_on, vector_of
 from bot.model import Article
 from summarizer import stories as texts
 
@@ -46,6 +47,5 @@ def development(new: Sequence[Article], told: Sequence[Article], elsewhere: Sequ
     ]
     unknown = {article.id for article in new}
     before = [*told, *(article for article in together if article.id not in unknown)]
-    latest = max(map(when, before))
-    later = [article for article in together if article.id in unknown and when(article) > latest]
+    later = later_than(before, [article for article in together if article.id in unknown])
     return Development(tell_on(later, before) if later else None, tuple(together))

@@ -114,9 +114,9 @@ def _entry(fresh: Sequence[Article], before: Sequence[Article]) -> _Entry | None
 
 
 def later_than(before: Sequence[Article], fresh: Sequence[Article]) -> list[Article]:
-    """Those of the fresh articles that are later than all before."""
+    """Those of the fresh articles that are not older than the latest before."""
     latest = max(map(when, before))
-    return [article for article in fresh if when(article) > latest]
+    return [article for article in fresh if when(article) >= latest]
 
 
 def _by_weight(found: Sequence[_Entry], interests: Interests) -> list[_Entry]:

@@ -19,10 +19,13 @@ from bot.digests.stories import happening_of, vector_of, when
 from bot.model import Article
 from summarizer import stories as texts
 
-ENOUGH = 0.25
+SAME = 0.35
+"""Articles at least this much alike on the mean tell of one event."""
+
+ENOUGH = 0.3
 """From this cosine of the words that are no names on, two articles tell of one happening; below, the less the less."""
 
-ONE_OUTLET = 0.1
+ONE_OUTLET = 0.05
 """What it takes from a likeness that both articles are one outlet's."""
 
 AT_ONCE = timedelta(days=1.5)
@@ -42,7 +45,7 @@ Pair = frozenset[int]
 
 def events(articles: Sequence[Article], parted: Collection[Pair] = frozenset()) -> Iterator[list[Article]]:
     """The articles in groups, those that tell of one event together. Those of a pair that is `parted` never are."""
-    for group in texts.linked(likeness(articles, parted), texts.SAME_EVENT):
+    for group in texts.linked(likeness(articles, parted), SAME):
         yield [articles[index] for index in group]
 
 

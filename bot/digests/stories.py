@@ -26,6 +26,9 @@ UPDATE_WORDS = 90
 QUOTES = 3
 """How many quotes a story shows."""
 
+MUCH = 0.15
+"""An article of whose weight in telling words this share was in none before is news, wherever in it that stands."""
+
 STALE_AFTER = timedelta(hours=12)
 """An article this much older than another is half as good to lead with."""
 
@@ -107,36 +110,33 @@ def tell_in_order(articles: tuple[Article, ...]) -> Story:
 def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | None:
     """What `articles` add to a story that was told from `before`; None if it has not moved on.
 
-    It has when an article leads with something new, has a new number or name in its briefing, or a new quote: a lead
-    may well begin with what is known. Only what is in none of the articles before is told.
+    It is told from those with news: a lead may well begin with what is known. Only what is in none of the articles
+    before is told; where that is in no sentence of a briefing and no key quote, the headline has to do.
     """
     said = texts.Said(sentence for article in before for sentence in sentences_of(article))
-    in_order = ranked(articles)
-    lead = min(in_order, key=lambda article: news_in(article, said, before).rank)
-    if news_in(lead, said, before) is News.NONE:
+    news = {article.id: news_in(article, said, before) for article in articles}
+    told = sorted(
+        (article for article in ranked(articles) if news[article.id] is not News.NONE),
+        key=lambda article: list(News).index(news[article.id]),
+    )
+    if not told:
         return None
-    news = [each for each in lead.briefing.sentences if said.is_outdated_by(each.text)]
-    first = texts.compose([news], [vector_of(lead)], words=UPDATE_WORDS)
+    lead = told[0]
+    first = [each for each in lead.briefing.sentences if said.is_outdated_by(each.text)]
+    first = list(texts.compose([first], [vector_of(lead)], words=UPDATE_WORDS))
     for sentence in sentences_of(lead):
         said.add(sentence)
-    told = (lead, *(article for article in in_order if article is not lead))
     sentences = (*first, *_added(told, said))
-    quotes = _quotes(told, sentences, before)
-    return Story(title_of(lead), told, sentences, quotes, update=True) if sentences or quotes else None
+    return Story(title_of(lead), tuple(told), sentences, _quotes(told, sentences, before), update=True)
 
 
 class News(Enum):
     """What of an article is new to whoever read those before, the weightiest first."""
 
     LEAD = "its first sentence is new"
-    INSIDE = "a new number or name in its briefing"
     QUOTE = "a new quote"
+    TEXT = "much of its text is new"
     NONE = "it repeats what was told"
-
-    @property
-    def rank(self) -> int:
-        """Its place, from 0."""
-        return list(News).index(self)
 
 
 def news_in(article: Article, said: texts.Said, before: Sequence[Article]) -> News:
@@ -144,11 +144,9 @@ def news_in(article: Article, said: texts.Said, before: Sequence[Article]) -> Ne
     sentences = [each.text for each in article.briefing.sentences]
     if sentences and said.is_outdated_by(sentences[0]):
         return News.LEAD
-    if any(map(said.is_moved_on_by, sentences)):
-        return News.INSIDE
     if any(not _quoted(quote, before) for quote in article.briefing.key_quotes):
         return News.QUOTE
-    return News.NONE
+    return News.TEXT if said.share_of_news(sentences_of(article)) >= MUCH else News.NONE
 
 
 def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:

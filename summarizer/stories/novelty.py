@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .sentences import Content, content
-from .words import Vector, cosine, telling
+from .words import Vector, cosine
 
 REPEATS = 0.6
 """A sentence at least this close (cosine) to one said before repeats it, whatever else is in it."""
@@ -15,9 +15,6 @@ NEWS = 1 / 3
 
 ROUNDING = 0.1
 """... or one with a number that none before comes near: 4,200 and "more than 4,000" are one number, 80 and 120 two."""
-
-NAMES_SOMEBODY = 3.0
-"""A capitalised word at least this telling names somebody or something: no "Saturday", no "Minister"."""
 
 _LEAST_KNOWN = REPEATS**2 - 1e-9
 """A vector whose part in known terms is shorter (squared) is not close to any: no cosine is more than its length."""
@@ -46,13 +43,10 @@ class Said:
         own = self._share_of_new_words(said) >= NEWS or self._has_new_number(said)
         return own and not self._has_the_like(said.vector)
 
-    def is_moved_on_by(self, sentence: str) -> bool:
-        """Whether `sentence` is news wherever in its article it stands: new, with a number or a name of its own."""
-        said = content(sentence)
-        own = self._has_new_number(said) or any(
-            telling(name) >= NAMES_SOMEBODY and name not in self._terms for name in said.names
-        )
-        return own and self.has_not(sentence)
+    def share_of_news(self, sentences: Iterable[str]) -> float:
+        """How much of the weight of a text's telling words stands in sentences that say something new, 0 to 1."""
+        weights = [(sum(content(each).terms.values()), self.has_not(each)) for each in sentences]
+        return sum(weight for weight, new in weights if new) / (sum(weight for weight, _ in weights) or 1.0)
 
     def is_outdated_by(self, sentence: str) -> bool:
         """Whether `sentence`, said later, is news: new, or said before in the same words with another number."""

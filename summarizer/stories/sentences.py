@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .words import Vector, capitalised, counted, telling, weighted
+from .words import Vector, counted, telling, weighted
 
 _KEPT = 5000
 """Sentences kept, of some 4 kB each."""
@@ -16,14 +16,10 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The terms of a sentence with how telling each is, its numbers, its capitalised terms, and its vector.
-
-    It is kept: not to be changed.
-    """
+    """The terms of a sentence with how telling each is, its numbers, and its vector. It is kept: not to be changed."""
 
     terms: dict[str, float]
     numbers: frozenset[float]
-    names: frozenset[str]
     vector: Vector
 
 
@@ -32,4 +28,4 @@ def content(sentence: str) -> Content:
     """What `sentence` says."""
     counts = counted(sentence)
     numbers = frozenset(float(match.replace(",", "")) for match in _NUMBER.findall(sentence))
-    return Content({term: telling(term) for term in counts}, numbers, capitalised(sentence), weighted(counts))
+    return Content({term: telling(term) for term in counts}, numbers, weighted(counts))

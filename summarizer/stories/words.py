@@ -54,11 +54,6 @@ def happening(text: str, title: str | None = None) -> Vector:
     return weighted(counts)
 
 
-def capitalised(sentence: str) -> frozenset[str]:
-    """The terms that a sentence writes with a capital, but for its first word."""
-    return frozenset(_stem(word) for word in _WORD.findall(sentence)[1:] if word[0].isupper())
-
-
 def counted(text: str) -> defaultdict[str, int]:
     """How often each term stands in `text`, names counting more, in the order of their first places."""
     counts: defaultdict[str, int] = defaultdict(int)

@@ -134,9 +134,8 @@ async def test_a_channel_is_followed_like_a_feed(
     await database.run(subscriptions.subscribe, "telegram:1", found.url, clock())
     assert await follower.poll_feeds() == 2
     with database.reading() as c:
-        post, pointed = sorted(
-            articles.undelivered(c, "telegram:1", since=clock().replace(year=2000)), key=lambda a: a.url or ""
-        )[::-1]
+        came = articles.undelivered(c, "telegram:1", since=clock().replace(year=2000))
+        post, pointed = sorted(came, key=lambda article: article.title or "")
         assert (post.title, post.source) == ("Gate shut", "Ashgrove Wire")
         assert post.published is not None and post.text.startswith("Gate shut\n\nThe lock keepers")
         assert PARAGRAPHS[0][:20] in pointed.text

@@ -144,7 +144,8 @@ async def test_a_breaking_story_comes_at_once_and_once(office: Office, clock: Cl
     clock.forward(hours=11)
     assert await office.tick() == 1
     digest = await office.api.message("Your briefing", chat=READER)
-    assert "apple" in digest.text and "cargo ship" not in digest.text
+    told, _, besides = digest.text.partition("Also read")
+    assert "apple" in told and "cargo ship" not in told and OUTLETS[3] in besides
 
 
 async def test_the_feeds_of_others_decide_nothing_for_a_chat(

@@ -95,6 +95,13 @@ def test_a_new_quote_is_news() -> None:
     assert story.update and [quote.text for quote in story.quotes] == [words_said] and story.sentences == ()
 
 
+def test_what_is_new_behind_the_briefing_is_named_by_its_headline() -> None:
+    """An article whose briefing is known and whose further text is not comes as an update of its headline alone."""
+    longer = article(f"{FIRE} {FIRE_NEXT_DAY}", title="Judge Quist to lead inquiry", source="The Echo", hours=30)
+    (story,) = plan([longer], [article(FIRE)]).stories
+    assert story.update and story.title == "Judge Quist to lead inquiry" and not story.sentences
+
+
 def test_a_new_number_moves_a_story_on_and_a_rounded_one_does_not() -> None:
     """More people dead is news; "more than 4,000" after "about 4,200" is not."""
     before = article(
@@ -182,7 +189,7 @@ def test_a_date_in_the_future_does_not_hold_a_story_back() -> None:
 def test_a_note_does_not_lead() -> None:
     """A correction of two lines, though the newest, stands behind the report."""
     report = article(f"{FIRE} {FIRE_ELSEWHERE} {FIRE_NEXT_DAY}")
-    note = article(FIRE_NEXT_DAY.split(". ")[0] + ".", hours=3)
+    note = article(". ".join(FIRE_NEXT_DAY.split(". ")[:2]) + ".", hours=3)
     (story,) = stories([note, report])
     assert story.lead == report
 

@@ -15,7 +15,7 @@ def test_each_article_has_its_reason() -> None:
     new = [account, bank, apples]
     decided = plan(new, [known], length=lambda story: 10, room=20)
     assert reasons(decided, new, [known]) == {
-        account.id: f"told: the story of #{known.id}, a new number or name in its briefing",
+        account.id: f"told: the story of #{known.id}, much of its text is new",
         bank.id: "told: a new story",
         apples.id: "waits for a later digest, there was no room: a new story",
     }

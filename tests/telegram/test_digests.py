@@ -161,7 +161,7 @@ class TestUnfolding:
 
 async def test_another_chat_sees_only_what_it_may(database: Database) -> None:
     """The digest of a chat with a feed of its own tells another chat nothing."""
-    own = await database.run(articles.add, NEWS[0], chat="telegram:42", owner="feed:9", now=parts.NOW)
+    own = await database.run(articles.add, NEWS[0], chat="telegram:42", owner="telegram:42", now=parts.NOW)
     with database.begin() as c:
         key = digests.keep(c, plan([articles.get(c, own[0])], ()), parts.NOW)
         mine, theirs = digests.recall(c, key, "telegram:42"), digests.recall(c, key, "telegram:43")

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 import psycopg
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision, SyncPsycopgConnector, exceptions
@@ -23,6 +22,7 @@ from sqlalchemy import Connection, text
 
 from bot.store.engines import for_the_driver
 from bot.store.errors import Busy, in_one_line
+from bot.work.managing import Manager
 from bot.work.queue import AT_ONCE, MOST_ATTEMPTS, Backlog, Handlers, Kind, Task, pause_after
 
 log = logging.getLogger(__name__)
@@ -32,14 +32,14 @@ HEARTBEAT = 5.0
 STALLED = 20.0
 """Seconds without a heartbeat after which a worker is taken for dead; to be wrong costs a task done twice."""
 
+EVERY = 5.0
+"""Seconds after which a worker looks whether the time of something has come: of what is new it is told at once."""
+
 _GRACE = 5.0
 """Seconds that tasks under way have to end when the program stops."""
 
 _AWAY = 1.0
 _KEPT_HOURS = 7 * 24
-_RECORDING = (0.1, 0.5, 1.0, 2.0, 2.0, 2.0, 2.0)
-"""Seconds between the tries to record how a task ended, while the server is away."""
-
 _FASTER = text("""
 UPDATE procrastinate_jobs SET priority = greatest(priority, wanted.urgency)
 FROM unnest(CAST(:keys AS text[]), CAST(:priorities AS int[])) AS wanted (key, urgency)
@@ -51,7 +51,7 @@ SELECT queueing_lock FROM procrastinate_jobs WHERE status = 'todo' AND queueing_
 UNION SELECT lock FROM procrastinate_jobs WHERE status = 'doing' AND lock = ANY(CAST(:keys AS text[]))""")
 
 _BACKLOG = text("""
-SELECT task_name, waiting, running, failed, coalesce(scheduled_at, (SELECT min(at) FROM procrastinate_events
+SELECT kinds.task_name, waiting, running, failed, coalesce(scheduled_at, (SELECT min(at) FROM procrastinate_events
     WHERE job_id = oldest)) AS since
 FROM (SELECT task_name, count(*) FILTER (WHERE status = 'todo') AS waiting,
         count(*) FILTER (WHERE status = 'doing') AS running, count(*) FILTER (WHERE status = 'failed') AS failed,
@@ -69,6 +69,7 @@ class DistributedQueue:
     pause: Callable[[int], float] = pause_after
     heartbeat: float = HEARTBEAT
     stalled: float = STALLED
+    every: float = EVERY
     trouble: str | None = None
     _deferring: JobManager = field(init=False)
 
@@ -120,9 +121,9 @@ class DistributedQueue:
 
     async def _work(self, handlers: Handlers) -> None:
         app = self._app(handlers)
-        manager = _Manager(app.connector)
+        manager = Manager(app.connector)
         app.job_manager = manager
-        async with app.open_async():
+        async with _connected(app):
             if self.trouble is not None:
                 log.warning("The database %s can be reached again.", self.name)
             self.trouble = None
@@ -142,6 +143,7 @@ class DistributedQueue:
             queues=[QUEUE],
             concurrency=self.at_once,
             delete_jobs=DeleteJobCondition.SUCCESSFUL.value,
+            fetch_job_polling_interval=self.every,
             install_signal_handlers=False,
             shutdown_graceful_timeout=_GRACE,
             update_heartbeat_interval=self.heartbeat,
@@ -163,8 +165,8 @@ class DistributedQueue:
         """Give back what was under way in processes that died; how many tasks. Raises StoreError."""
         app = self._opened_later(most=1)
         with self._told_plainly():
-            async with app.open_async():
-                manager = _Manager(app.connector)
+            async with _connected(app):
+                manager = Manager(app.connector)
                 stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=self.stalled))
                 for job in stalled:
                     with suppress(exceptions.ConnectorException):  # it came to an end after all
@@ -176,7 +178,7 @@ class DistributedQueue:
         """Forget what failed a week ago. Raises StoreError."""
         app = self._opened_later(most=1)
         with self._told_plainly():
-            async with app.open_async():
+            async with _connected(app):
                 await app.job_manager.delete_old_jobs(
                     _KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
                 )
@@ -200,41 +202,20 @@ class DistributedQueue:
             raise Busy(f"The queue in the database {self.name} cannot be reached: {_line(error)}.") from error
 
 
-class _Manager(JobManager):
-    """Records how a task ended even if the server is away for some seconds; `lost` is set if it was longer."""
+@asynccontextmanager
+async def _connected(app: App) -> AsyncIterator[None]:
+    """Have `app` open while inside; whatever was begun of it is ended, also by a cancel that comes while it connects.
 
-    def __init__(self, connector: Any) -> None:
-        super().__init__(connector)
-        self.lost = asyncio.Event()
-
-    async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:
-        """Record the end."""
-        await self._recorded(lambda: JobManager.finish_job(self, job, status, delete_job))
-
-    async def retry_job(self, job: Job, *details: Any, **more: Any) -> None:
-        """Let it wait again; if the same waits already, that is enough."""
-        try:
-            await self._recorded(lambda: JobManager.retry_job(self, job, *details, **more))
-        except exceptions.UniqueViolation:
-            await self.finish_job(job, Status.ABORTED, delete_job=True)
-
-    async def update_heartbeat(self, worker_id: int) -> None:
-        """Tell that the worker lives."""
-        await self._recorded(lambda: JobManager.update_heartbeat(self, worker_id))
-
-    async def _recorded(self, write: Callable[[], Awaitable[None]]) -> None:
-        for pause in _RECORDING:
-            try:
-                return await write()
-            except exceptions.ConnectorException as error:
-                if not isinstance(error.__cause__, psycopg.OperationalError):
-                    raise
-                await asyncio.sleep(pause)
-        try:
-            await write()
-        except exceptions.ConnectorException:
-            self.lost.set()  # the task counts as under way for as long as the worker does
-            raise
+    Until it is closed the library's pool outlives every cancel, and a cancel may be lost on the one who waits for it.
+    """
+    opening = asyncio.ensure_future(app.open_async())
+    try:
+        await asyncio.shield(opening)
+        yield
+    finally:
+        opening.cancel()
+        await asyncio.gather(opening, return_exceptions=True)
+        await app.close_async()
 
 
 class _Again(BaseRetryStrategy):
@@ -253,7 +234,7 @@ class _Again(BaseRetryStrategy):
         return RetryDecision(retry_in={"milliseconds": int(self._pause(tries) * 1000)})
 
 
-async def _give_back(manager: _Manager, job: Job) -> None:
+async def _give_back(manager: Manager, job: Job) -> None:
     """What ends its process each time is given up."""
     if job.attempts + 1 < MOST_ATTEMPTS:
         await manager.retry_job(job)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from procrastinate import PsycopgConnector
 from sqlalchemy import text
 
 from bot import doctor
-from bot.settings import Settings
 from bot.store import Database
 from bot.work.distributed import DistributedQueue
 from bot.work.inprocess import InProcessQueue
@@ -59,7 +60,16 @@ def bench() -> Bench:
 
 
 @pytest.fixture
-def queue(database: Database, new_url: NewUrl) -> Queue:
+def database(new_url: NewUrl, tmp_path: Path) -> Iterator[Database]:
+    """A new database of either kind: each has a queue of its own."""
+    database = Database(new_url(tmp_path))
+    database.migrate()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def queue(database: Database) -> Queue:
     """The queue that goes with the store; four at a time, and no pause after a failure."""
     return queue_of(database)
 
@@ -68,7 +78,9 @@ def queue_of(database: Database, at_once: int = 4) -> Queue:
     if not database.shared:
         return InProcessQueue(at_once, pause=lambda attempts: 0)
     url = database._engine.url.render_as_string(hide_password=False)
-    return DistributedQueue(url, database.name, at_once, pause=lambda attempts: 0, heartbeat=0.2, stalled=1.0)
+    return DistributedQueue(
+        url, database.name, at_once, pause=lambda attempts: 0, heartbeat=0.2, stalled=1.0, every=0.1
+    )
 
 
 @asynccontextmanager
@@ -192,6 +204,7 @@ async def test_the_backlog_tells_depth_and_age(database: Database, queue: Queue,
         assert (taking.waiting, taking.running, taking.failed) == (3, 0, 0)
         assert (found[Kind.LOOK].waiting, found[Kind.LOOK].running) == (0, 1)
         assert found[Kind.DECIDE].waiting == 0 and found[Kind.DECIDE].oldest is None
+        bench.open.set()
 
 
 async def test_a_dead_workers_tasks_are_given_to_another(database: Database, queue: Queue, bench: Bench) -> None:
@@ -227,6 +240,52 @@ async def test_two_workers_share_the_work(database: Database, queue: Queue, benc
     async with working(queue, bench), working(queue_of(database), bench):
         await until(lambda: len(bench.done) == 40)
     assert sorted(bench.done) == sorted(f"take:{number}" for number in range(40))
+
+
+async def test_a_stop_while_the_server_does_not_answer_leaves_nothing_running(bench: Bench) -> None:
+    """The program would wait for it for ever: what connects outlives a cancel."""
+    silent: list[asyncio.StreamWriter] = []
+
+    async def take_in(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        silent.append(writer)
+
+    before = asyncio.all_tasks()
+    async with await asyncio.start_server(take_in, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        queue = DistributedQueue(f"postgresql://nobody@127.0.0.1:{port}/none", "none")
+        task = asyncio.create_task(queue.work(bench.handlers()))  # type: ignore[arg-type]
+        await until(lambda: silent)
+        task.cancel()
+        for each in silent:
+            each.close()  # or it would take as long as a connection may
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled() and asyncio.all_tasks() == before
+
+
+async def test_a_stop_that_the_library_does_not_hear_while_it_connects_is_obeyed(
+    database: Database, queue: Queue, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it does if the connection is there in the moment in which the stop comes."""
+    if not isinstance(queue, DistributedQueue):
+        pytest.skip("nothing connects in one process")
+    waiting = asyncio.Event()
+
+    async def deaf(connector: PsycopgConnector, pool: object = None) -> None:
+        waiting.set()
+        with suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        await opened(connector)
+
+    opened = PsycopgConnector.open_async
+    monkeypatch.setattr(PsycopgConnector, "open_async", deaf)
+    before = asyncio.all_tasks()
+    task = asyncio.create_task(queue.work(bench.handlers()))  # type: ignore[arg-type]
+    async with asyncio.timeout(PATIENCE):
+        await waiting.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled() and asyncio.all_tasks() == before
 
 
 async def test_work_goes_on_when_the_server_was_away(bench: Bench) -> None:
@@ -266,12 +325,12 @@ def test_the_queues_own_changes_are_applied_once(database: Database) -> None:
     if not database.shared:
         pytest.skip("the file has no such tables")
     with database.begin() as c:
-        c.execute(text("DELETE FROM queue_changes WHERE name LIKE '03.04.00_01%'"))
-        c.execute(text("DROP FUNCTION procrastinate_retry_job_v2"))
+        c.execute(text("DELETE FROM queue_changes WHERE name LIKE '03.03.00_01%'"))
+        c.execute(text("DROP FUNCTION procrastinate_fetch_job_v2"))
     database.migrate()
     database.migrate()
     with database.reading() as c:
-        assert c.scalar(text("SELECT count(*) FROM pg_proc WHERE proname = 'procrastinate_retry_job_v2'")) == 1
+        assert c.scalar(text("SELECT count(*) FROM pg_proc WHERE proname = 'procrastinate_fetch_job_v2'")) == 1
 
 
 def test_the_doctor_tells_how_deep_the_queue_is(database: Database, queue: Queue) -> None:
@@ -280,10 +339,10 @@ def test_the_doctor_tells_how_deep_the_queue_is(database: Database, queue: Queue
         pytest.skip("what waits in one process no other can see")
     with database.begin() as c:
         queue.defer(c, [*take(1, 2), Task(Kind.LOOK, 7)])
-    settings = Settings(database_url=database._engine.url.render_as_string(hide_password=False))
-    found = doctor._queue(settings)
+    with database.reading() as c:
+        found = doctor._queue(queue.backlog(c))
     assert found.good and "1 to look, 2 to take" in found.told
     with database.begin() as c:
         c.execute(text("UPDATE procrastinate_events SET at = at - interval '2 hours'"))
-    found = doctor._queue(settings)
+        found = doctor._queue(queue.backlog(c))
     assert not found.good and "120 min" in found.told and "workers" in found.told

@@ -2,6 +2,7 @@
 
 ConversationError
  ├── Misunderstood   the command or its words do not make sense: the message says what would
+ │    └── NoNumber   where a button's command carries a number, there is none
  ├── NotThere        what the user asks about is not there, or not theirs to see
  ├── NotAllowed      the user may not do that, or not now
  └── FileUnavailable a file that was sent cannot be read
@@ -16,6 +17,10 @@ class ConversationError(ValueError):
 
 class Misunderstood(ConversationError):
     """The command, or what follows it, does not make sense."""
+
+
+class NoNumber(Misunderstood):
+    """A command that a button sends came without its number."""
 
 
 class NotThere(ConversationError):

@@ -152,7 +152,7 @@ class TestButtons:
         shown = await self.briefed(api)
         shown.buttons["Forged"] = "/quotes 99999999999999999999"
         await api.press(shown, "Forged")
-        await api.notice("not here any more")
+        await api.notice("press the button")
         assert len(api.shown) == 1
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.chat.commands.carried import number_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
@@ -60,8 +61,7 @@ async def broadcast(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
 
 async def send(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Put a text that was shown before into the outbox of every chat, once."""
-    number = number_of(arguments.strip())
-    told = None if number is None else await desk.database.run(_send, number, desk.clock())
+    told = await desk.database.run(_send, number_in(arguments), desk.clock())
     if told is None:
         raise NotThere(_("That text is sent already, or there is none of that number."))
     yield views.broadcast_sent(told)

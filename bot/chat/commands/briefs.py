@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.chat.allowance import granted, too_many
+from bot.chat.commands.carried import leading, page_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Document, Incoming
@@ -16,7 +17,6 @@ from bot.chat.replies import Reply, line
 from bot.chat.views.briefing import briefing_reply, quotes_reply, reading, unread
 from bot.ingest.errors import IngestError, NotServed, Unreachable
 from bot.model import Article, Known
-from bot.numbers import number_of
 from bot.speech import N_, _, number
 from bot.store import articles, chats
 from summarizer.errors import SummarizerError
@@ -49,8 +49,8 @@ async def brief(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 async def length(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show a briefing shorter or longer, in place: /length 12 short."""
-    number, wanted = (*arguments.split(), "", "")[:2]
-    article = await visible(desk, incoming, number)
+    article_id, wanted = leading(arguments)
+    article = await visible(desk, incoming, article_id)
     if wanted == Length.LONG:
         longest = await _long(desk, article)
         if longest.sentences == article.briefing.sentences and longest.key_quotes == article.briefing.key_quotes:
@@ -76,10 +76,9 @@ async def shorter(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
 
 async def quotes(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show a page of all quotes of an article, in place: /quotes 12 3."""
-    number, page = (*arguments.split(), "", "")[:2]
-    article = await visible(desk, incoming, number)
-    at = number_of(page, 99_999_999) or 0
-    yield quotes_reply(article, at, replaces=incoming.pressed)
+    article_id, page = leading(arguments)
+    article = await visible(desk, incoming, article_id)
+    yield quotes_reply(article, page_in(page), replaces=incoming.pressed)
 
 
 async def _file(desk: Desk, incoming: Incoming, document: Document) -> AsyncIterator[Reply]:
@@ -161,12 +160,10 @@ async def _long(desk: Desk, article: Article) -> Briefing:
     return await desk.summaries.summarize(source, length=Length.LONG)
 
 
-async def visible(desk: Desk, incoming: Incoming, number: str) -> Article:
+async def visible(desk: Desk, incoming: Incoming, article_id: int) -> Article:
     """Return the article with this number if the chat may see it; raise NotThere otherwise, and no other error."""
-    gone = NotThere(_("That article is not here any more. Send me its link to brief it again."))
-    article_id = number_of(number)
-    if article_id is None or not await desk.database.read(articles.visible, article_id, incoming.chat):
-        raise gone
+    if not await desk.database.read(articles.visible, article_id, incoming.chat):
+        raise NotThere(_("That article is not here any more. Send me its link to brief it again."))
     return await desk.database.read(articles.get, article_id, chat=incoming.chat)
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 from bot.chat.changing import change
+from bot.chat.commands.carried import leading, page_in
 from bot.chat.desk import Desk
 from bot.chat.errors import NotThere
 from bot.chat.hours import when
@@ -18,7 +19,6 @@ from bot.chat.views.story import story_reply
 from bot.chat.zones import city
 from bot.digests import Story
 from bot.model import EVERY_DAY, Chat
-from bot.numbers import number_of
 from bot.outbox.edition import edition
 from bot.speech import _
 from bot.store import deliveries, digests
@@ -62,11 +62,10 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 
 async def story(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Unfold a story of a digest in place, or a later page of its quotes: /story KEY 3 1."""
-    key, number, page = (*arguments.split(), "", "", "")[:3]
+    key, rest = (*arguments.split(maxsplit=1), "", "")[:2]
     told = await _recalled(desk, incoming, key)
-    shown = _at(told, number)
-    at = number_of(page, 999) or 0
-    yield story_reply(shown, key, int(number), len(told), at, replaces=incoming.pressed)
+    place, page = leading(rest)
+    yield story_reply(_at(told, place), key, place, len(told), page_in(page), replaces=incoming.pressed)
 
 
 async def stories(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -75,13 +74,12 @@ async def stories(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     yield digest_reply([shown for _whole, shown in told], arguments, replaces=incoming.pressed)
 
 
-async def recalled_story(desk: Desk, incoming: Incoming, key: str, number: str) -> Story:
+async def recalled_story(desk: Desk, incoming: Incoming, key: str, place: int) -> Story:
     """Return a story of a digest, whole, by its number from 1; raise NotThere if it is not there for the chat."""
-    return _at(await _recalled(desk, incoming, key), number)
+    return _at(await _recalled(desk, incoming, key), place)
 
 
-def _at(told: Sequence[tuple[Story, Story]], number: str) -> Story:
-    place = number_of(number, 999) or 0
+def _at(told: Sequence[tuple[Story, Story]], place: int) -> Story:
     if not 1 <= place <= len(told) or not told[place - 1][0].articles:
         raise NotThere(_("That story is not here any more. /digest shows what is new."))
     return told[place - 1][0]

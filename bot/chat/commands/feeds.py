@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 
 from sqlalchemy import Connection
 
+from bot.chat.commands.carried import leading, page_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
@@ -15,7 +15,6 @@ from bot.chat.views import feeds as views
 from bot.chat.views.feeds import FOLDER_BYTES, Feeds
 from bot.chat.visible import reflowed
 from bot.model import ChatKey
-from bot.numbers import number_of
 from bot.speech import _
 from bot.store import bundles, filters, subscriptions
 from bot.store.subscriptions import Subscription
@@ -32,9 +31,8 @@ def listed(c: Connection, chat: ChatKey) -> Feeds:
 
 async def feeds(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """List the feeds of the chat, page by page."""
-    page = int(arguments) if re.fullmatch(r"[0-9]{1,4}", arguments) else 1
     found = await desk.database.read(listed, incoming.chat)
-    yield views.feeds_reply(found, page, replaces=incoming.pressed)
+    yield views.feeds_reply(found, page_in(arguments, first=1), replaces=incoming.pressed)
 
 
 async def folder(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -56,8 +54,9 @@ async def folder(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 
 async def feed(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show a feed, or change it: /feed 7, /feed 7 mute, /feed 7 unmute, /feed 7 to Sports, /feed 7 remove."""
-    number, action, rest = (*arguments.split(maxsplit=2), "", "", "")[:3]
-    found = await _known(desk, incoming.chat, number)
+    feed_id, words = leading(arguments)
+    action, rest = (*words.split(maxsplit=1), "", "")[:2]
+    found = await _known(desk, incoming.chat, feed_id)
     if action == "remove":
         await desk.database.run(subscriptions.unsubscribe, incoming.chat, found.feed_id)
         yield views.removed_reply(found)
@@ -71,7 +70,7 @@ async def feed(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
     elif action in ("mute", "unmute"):
         await desk.database.run(_mute, incoming.chat, found, muted=action == "mute")
     every = await desk.database.read(listed, incoming.chat)
-    now = await _known(desk, incoming.chat, number)
+    now = await _known(desk, incoming.chat, feed_id)
     own = any(each.feed_id == now.feed_id for each in every.own)
     yield views.feed_reply(now, own=own, muted=now.feed_id in every.muted, replaces=incoming.pressed)
 
@@ -145,10 +144,9 @@ def _take(c: Connection, chat: ChatKey, slug: str, *, on: bool) -> None:
         bundles.choose(c, chat, [each for each in offered if each in taken])
 
 
-async def _known(desk: Desk, chat: ChatKey, number: str) -> Subscription:
+async def _known(desk: Desk, chat: ChatKey, feed_id: int) -> Subscription:
     """Return the feed of that number if the chat has it or it is offered to all; raise NotThere otherwise."""
-    feed_id = number_of(number)
-    found = None if feed_id is None else await desk.database.read(subscriptions.one, chat, feed_id)
+    found = await desk.database.read(subscriptions.one, chat, feed_id)
     if found is None:
         raise NotThere(_("This chat does not have that feed any more. /feeds lists what it has."))
     return found

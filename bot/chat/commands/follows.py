@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from bot.asking.questions import Understood
 from bot.chat.commands.briefs import visible
+from bot.chat.commands.carried import leading, marked, number_in
 from bot.chat.commands.digests import recalled_story
-from bot.chat.commands.lookups import asked_of, recalled
+from bot.chat.commands.lookups import meant
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.views.follows import followed, following_reply, story_followed, unfollowed
 from bot.digests.stories import title_of
-from bot.numbers import number_of
 from bot.speech import N_, _
 from bot.store import follows, story_follows
 
@@ -29,7 +28,7 @@ async def follow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     words = rest.strip() if later else arguments
     if not words:
         raise Misunderstood(_(HOW))
-    question = await _meant(desk, incoming, words)
+    question = await meant(desk, incoming, words)
     now = desk.clock()
     try:
         new = await desk.database.run(follows.follow, incoming.chat, question, at_once=not later, now=now)
@@ -40,9 +39,9 @@ async def follow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 
 async def change(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Change when the chat is told of something that it follows: /change 3 later."""
-    number, how = (*arguments.split(), "", "")[:2]
+    number, how = leading(arguments)
     listed = await desk.database.read(follows.following, incoming.chat)
-    known = next((each for each in listed if str(each.id) == number), None)
+    known = next((each for each in listed if each.id == number), None)
     if known is None:
         raise NotThere(_("You do not follow that any more. /following lists what you follow."))
     new = await desk.database.run(follows.follow, incoming.chat, known.question, at_once=how != LATER, now=desk.clock())
@@ -52,7 +51,7 @@ async def change(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 async def unfollow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Follow something no more; without a name show what is followed, with buttons."""
     name = arguments.strip()
-    number = number_of(name[1:]) if name.startswith("#") else None
+    number = marked(name)
     if number is not None:
         gone = await desk.database.run(follows.unfollow_id, incoming.chat, number)
     else:
@@ -74,11 +73,10 @@ async def following(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
 async def track(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Follow the story of an article, or one of a digest: /track 12, /track KEY 3."""
     first, place = (*arguments.split(), "", "")[:2]
-    told = (
-        [await visible(desk, incoming, first)]
-        if not place
-        else (await recalled_story(desk, incoming, first, place)).articles
-    )
+    if place:
+        told = (await recalled_story(desk, incoming, first, number_in(place))).articles
+    else:
+        told = (await visible(desk, incoming, number_in(first)),)
     title = title_of(told[0]) or _("Untitled")
     ids = [article.id for article in told]
     new = await desk.database.run(story_follows.follow, incoming.chat, title, ids, desk.clock())
@@ -87,22 +85,14 @@ async def track(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 async def untrack(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Follow a story no more: /untrack 3."""
-    number = number_of(arguments.strip())
-    if number is not None:
-        await desk.database.run(story_follows.unfollow, incoming.chat, number)
+    await desk.database.run(story_follows.unfollow, incoming.chat, number_in(arguments))
     listed = await desk.database.read(follows.following, incoming.chat)
     yield following_reply(listed, await desk.database.read(story_follows.of_chat, incoming.chat))
-
-
-async def _meant(desk: Desk, incoming: Incoming, words: str) -> Understood:
-    if words.startswith("#"):
-        return await recalled(desk, incoming, words[1:])
-    return (await asked_of(desk, incoming, words, limit=1)).understood
 
 
 async def _unfollow_named(desk: Desk, incoming: Incoming, name: str) -> bool:
     """Unfollow by the name as it is listed, or as it would be understood."""
     if await desk.database.run(follows.unfollow, incoming.chat, name):
         return True
-    question = (await _meant(desk, incoming, name)).without("time")
+    question = (await meant(desk, incoming, name)).without("time")
     return await desk.database.run(follows.unfollow, incoming.chat, question.echo())

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.asking.questions import Understood
 from bot.chat.commands.basics import puzzled
+from bot.chat.commands.carried import leading, marked, page_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
@@ -18,7 +19,6 @@ from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, ex
 from bot.lookup import answers, exports
 from bot.lookup.answers import Answer
 from bot.model import FoundQuote
-from bot.numbers import number_of
 from bot.speech import N_, _
 from bot.store import articles, asked
 from bot.store.context import around
@@ -61,18 +61,19 @@ async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
 
 async def page(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show another page of an answer, or the same with the sentences around each quote: /page 12 5 context."""
-    number, offset, *how = (*arguments.split(), "0", "0")[:3]
-    question = await recalled(desk, incoming, number)
-    start = number_of(offset) or 0
+    number, rest = leading(arguments)
+    offset, how = (*rest.split(), "", "")[:2]
+    question = await _recalled(desk, incoming, number)
+    start = page_in(offset)
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat, offset=start)
-    texts = await desk.database.read(_contexts, found.quotes) if how == [WITH_CONTEXT] else {}
-    yield answer_reply(found, number_of(number) or 0, context=texts, replaces=True)
+    texts = await desk.database.read(_contexts, found.quotes) if how == WITH_CONTEXT else {}
+    yield answer_reply(found, number, context=texts, replaces=True)
 
 
 async def without(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Take a condition off a question: /without 12 time."""
-    number, part = (*arguments.split(), "", "")[:2]
-    question = (await recalled(desk, incoming, number)).without(part)
+    number, part = leading(arguments)
+    question = (await _recalled(desk, incoming, number)).without(part)
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat)
     yield answer_reply(found, await remembered(desk, incoming, question), replaces=True)
 
@@ -83,7 +84,7 @@ async def export(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     form, question = (first.casefold(), rest.strip()) if first.casefold() in _FORMATS else ("", arguments.strip())
     if not question:
         raise Misunderstood(_("Say what to export and how: /export csv what did the minister say about oil?"))
-    understood = await _understood(desk, incoming, question)
+    understood = await meant(desk, incoming, question)
     if not form:
         yield export_choices(understood, await remembered(desk, incoming, understood))
         return
@@ -106,18 +107,20 @@ async def remembered(desk: Desk, incoming: Incoming, question: Understood) -> in
     return await desk.database.run(asked.remember, incoming.chat, question, desk.clock())
 
 
-async def recalled(desk: Desk, incoming: Incoming, number: str) -> Understood:
+async def meant(desk: Desk, incoming: Incoming, words: str) -> Understood:
+    """Return what a question asks, or that of the answer under which a button was pressed: "#12"."""
+    number = marked(words)
+    if number is not None:
+        return await _recalled(desk, incoming, number)
+    return (await asked_of(desk, incoming, words, limit=1)).understood
+
+
+async def _recalled(desk: Desk, incoming: Incoming, number: int) -> Understood:
     """Return the question that a button refers to; raise NotThere if it was asked too long ago, or by another chat."""
-    question = await desk.database.read(asked.recall, incoming.chat, number_of(number) or 0)
+    question = await desk.database.read(asked.recall, incoming.chat, number)
     if question is None:
         raise NotThere(_("That answer is too old for its buttons. Please ask again."))
     return question
-
-
-async def _understood(desk: Desk, incoming: Incoming, question: str) -> Understood:
-    if question.startswith("#"):
-        return await recalled(desk, incoming, question[1:])
-    return (await asked_of(desk, incoming, question, limit=1)).understood
 
 
 def _contexts(c: Connection, quotes: tuple[FoundQuote, ...]) -> dict[int, tuple[str, str]]:

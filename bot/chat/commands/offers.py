@@ -8,13 +8,13 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.chat.commands.adding import links_and_folder
+from bot.chat.commands.carried import number_in
 from bot.chat.desk import Desk
-from bot.chat.errors import Misunderstood, NotThere
+from bot.chat.errors import NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Section, bold, line, said, text
 from bot.chat.views.adding import looking
 from bot.chat.visible import shortened
-from bot.numbers import number_of
 from bot.speech import _
 from bot.store import bundles, feeds, offers
 from bot.store.offers import Offer
@@ -40,10 +40,7 @@ async def offer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 async def unoffer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Offer a feed no more, by its number in the list."""
-    number = number_of(arguments.strip())
-    if number is None:
-        raise Misunderstood(_("Say which: /offer lists what is offered, with a button to each."))
-    if not await desk.database.run(_withdraw, number):
+    if not await desk.database.run(_withdraw, number_in(arguments)):
         raise NotThere(_("That feed is not offered any more. /offer lists those that are."))
     yield replace(_listed(await desk.database.read(offers.every)), replaces=incoming.pressed)
 

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
-from bot.asking.questions import Understood
-from bot.chat.commands.lookups import asked_of, recalled
+from bot.chat.commands.carried import marked
+from bot.chat.commands.lookups import meant
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
@@ -68,19 +68,13 @@ async def compare(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     words = (arguments or incoming.reply_to or "").strip()
     if not words:
         raise Misunderstood(_(HOW_COMPARE))
-    names = None if words.startswith("#") else comparing.two_names(words)
+    names = None if marked(words) is not None else comparing.two_names(words)
     if names is not None:
         sides = await desk.database.read(comparing.compare, *names, chat=incoming.chat, now=desk.clock())
         yield comparison_reply(sides)
         return
-    question = await _one(desk, incoming, words)
+    question = await meant(desk, incoming, words)
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat, limit=_QUOTES_OVER_TIME)
     if not found.understood.person or not found.quotes or found.closest:
         raise NotThere(_("Nothing to compare for {question}.").format(question=question.echo()) + " " + _(HOW_COMPARE))
     yield over_time_reply(question.echo(), comparing.over_time(found.quotes))
-
-
-async def _one(desk: Desk, incoming: Incoming, words: str) -> Understood:
-    if words.startswith("#"):
-        return await recalled(desk, incoming, words[1:])
-    return (await asked_of(desk, incoming, words, limit=1)).understood

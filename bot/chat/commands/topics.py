@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 from babel import Locale
 from sqlalchemy import Connection
 
 from bot.asking.names import fold, source_key
+from bot.chat.commands.carried import marked, number_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
@@ -17,7 +18,6 @@ from bot.chat.views.topics import languages_reply, muted_reply, mutes_reply, top
 from bot.chat.visible import reflowed
 from bot.digests.wishes import words_of
 from bot.model import ChatKey
-from bot.numbers import number_of
 from bot.speech import LANGUAGES, _
 from bot.store import articles, filters
 from bot.store.filters import Filter, Kind
@@ -81,7 +81,7 @@ async def only(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
 
 async def unwant(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Take one wish back by its number."""
-    await _taken_back(desk, incoming.chat, arguments)
+    await desk.database.run(filters.remove, incoming.chat, number_in(arguments))
     left = await desk.database.read(filters.of_chat, incoming.chat, *_SHOWN)
     yield topics_reply(left, replaces=incoming.pressed)
 
@@ -91,8 +91,11 @@ async def mute(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
     if not arguments.strip():
         yield mutes_reply(await desk.database.read(filters.of_chat, incoming.chat, "source"))
         return
-    number = re.fullmatch(r"#([0-9]{1,15})", arguments.strip())
-    name = await _source_of(desk, incoming.chat, number[1]) if number else reflowed(arguments)[:_LONGEST].strip()
+    article_id = marked(arguments)
+    if article_id is None:
+        name = reflowed(arguments)[:_LONGEST].strip()
+    else:
+        name = await _source_of(desk, incoming.chat, article_id)
     key = source_key(name)
     if not key:
         raise Misunderstood(_("Name a source: /mute Ashgrove Echo"))
@@ -105,11 +108,8 @@ async def unmute(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     if not arguments.strip():
         yield mutes_reply(muted)
         return
-    number = re.fullmatch(r"#([0-9]{1,15})", arguments.strip())
-    fits: Callable[[Filter], bool] = (
-        (lambda each: each.id == int(number[1])) if number else (lambda each: each.value == source_key(arguments))
-    )
-    found = next(filter(fits, muted), None)
+    number, key = marked(arguments), source_key(arguments)
+    found = next((each for each in muted if (each.value == key if number is None else each.id == number)), None)
     if found is None:
         raise NotThere(_("That source is not muted. /mute lists those that are."))
     await desk.database.run(filters.remove, incoming.chat, found.id)
@@ -179,15 +179,8 @@ def _names() -> dict[str, frozenset[str]]:
 _NAMES = _names()
 
 
-async def _source_of(desk: Desk, chat: ChatKey, number: str) -> str:
-    article_id = number_of(number)
-    found = None if article_id is None else await desk.database.read(articles.source_for, article_id, chat)
+async def _source_of(desk: Desk, chat: ChatKey, article_id: int) -> str:
+    found = await desk.database.read(articles.source_for, article_id, chat)
     if not found:
         raise NotThere(_("That article does not say who published it."))
     return found
-
-
-async def _taken_back(desk: Desk, chat: ChatKey, number: str) -> None:
-    filter_id = number_of(number.strip().removeprefix("#"))
-    if filter_id is not None:
-        await desk.database.run(filters.remove, chat, filter_id)

@@ -18,7 +18,7 @@ async def refusal(desk: Desk, command: Command | None, incoming: Incoming) -> st
         return _("This bot is for the people whom its operator has named, and you are not among them.")
     if command is not None and command.administers:
         return _("Only the administrators of this bot can do that.")
-    if command is not None and command.settles and not await incoming.may_set():
+    if command is not None and command.for_chat_administrators and not await incoming.may_set():
         return _("Only the administrators of this chat can change its settings.")
     return None
 

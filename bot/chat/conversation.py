@@ -66,7 +66,7 @@ class Conversation:
             return
         call = await answered(self._desk, incoming.chat, call)
         command = BY_NAME.get(call.name)
-        async with self._turns.of(incoming.chat) if command and (command.settles or command.in_turn) else nullcontext():
+        async with self._turns.of(incoming.chat) if command and command.in_turn else nullcontext():
             try:
                 async for reply in self._answer(command, call, incoming):
                     yield reply

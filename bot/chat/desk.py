@@ -115,9 +115,9 @@ class Command:
     """A command: what to type after the slash, what it does in a few words, and what does it.
 
     A `listed` command stands in /help and in the chat app's menu; the others stand behind buttons. What `asks` waits
-    for what `reads` in the same chat, so that a question right after a pasted text is answered from it. What `settles`
-    something about a chat is for its administrators alone in a group. That, and what comes `in_turn`, is answered after
-    what does so before it: the last thing shown is what holds, and nothing is told twice. What `administers` is for the
+    for what `reads` in the same chat, so that a question right after a pasted text is answered from it. What comes
+    `in_turn` is answered after what did so before it in the chat: the last thing shown is what holds, and nothing is
+    told twice. In a group, what is `for_chat_administrators` is for them alone. What `administers` is for the
     administrators of the bot, and what is `for_everybody` even for those whom the operator does not let in.
     """
 
@@ -128,7 +128,7 @@ class Command:
     listed: bool = True
     reads: bool = False
     asks: bool = False
-    settles: bool = False
     in_turn: bool = False
+    for_chat_administrators: bool = False
     administers: bool = False
     for_everybody: bool = False

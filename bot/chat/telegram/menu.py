@@ -48,10 +48,10 @@ async def publish(bot: Bot, administrators: Iterable[str]) -> None:
 
 async def _publish_language(bot: Bot, code: str | None) -> None:
     everything = offered(to_administrator=False)
-    unsettling = [each for each in everything if not each.settles]
+    for_members = [each for each in everything if not each.for_chat_administrators]
     scopes: tuple[tuple[BotCommandScope, Iterable[Command]], ...] = (
         (BotCommandScopeDefault(), everything),
-        (BotCommandScopeAllGroupChats(), unsettling),
+        (BotCommandScopeAllGroupChats(), for_members),
         (BotCommandScopeAllChatAdministrators(), everything),
     )
     for scope, commands in scopes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -27,6 +28,9 @@ from summarizer.errors import SummarizerError
 
 LINKS_AT_ONCE = 10
 
+Keep = Callable[[Connection, FoundFeed], tuple[int, bool]]
+"""What keeps a feed that was found, for a chat or for all: its id, and whether that is new."""
+
 _LINK = re.compile(r"@\w{4,32}|\S+://\S+|feed:\S+|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?", re.I)
 
 
@@ -42,7 +46,8 @@ async def add(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[R
     folder = folder if arguments else ""
     yield looking(links)
     count = 1 + await granted(desk, incoming.user, len(links) - 1)  # one is counted already
-    results = await asyncio.gather(*(_added(desk, incoming.chat, link, folder or None) for link in links[:count]))
+    keep = partial(_subscribe, desk, incoming.chat, folder or None)
+    results = await asyncio.gather(*(_added(desk, link, keep) for link in links[:count]))
     late = await too_many(desk, incoming.user) if links[count:] else ""
     yield added_reply([*results, *(Added(link, problem=late) for link in links[count:])], folder)
 
@@ -54,20 +59,29 @@ def links_and_folder(text: str) -> tuple[list[str], str]:
     return links, folder_name(" ".join(word for word in words if word not in links)) if links else ""
 
 
-async def _added(desk: Desk, chat: ChatKey, link: str, folder: str | None) -> Added:
+async def found_and_kept(desk: Desk, link: str, keep: Keep) -> Added:
+    """Find the feed that a link leads to, keep it, and have it looked at before others. Raises what both raise."""
+    found = await desk.intake.find_feed(link)
+
+    def kept(c: Connection) -> Added:
+        feed_id, new = keep(c, found)
+        desk.look_soon(c, [feed_id])
+        return Added(found.url, found.title or found.url, feed_id, new)
+
+    return await desk.database.run(kept)
+
+
+async def _added(desk: Desk, link: str, keep: Keep) -> Added:
     try:
-        found = await desk.intake.find_feed(link)
-        return await desk.database.run(_subscribe, chat, found, folder, desk)
+        return await found_and_kept(desk, link, keep)
     except Full:
         return Added(link, problem=_full())
     except (IngestError, SummarizerError) as error:
         return Added(link, problem=str(error))
 
 
-def _subscribe(c: Connection, chat: ChatKey, found: FoundFeed, folder: str | None, desk: Desk) -> Added:
-    feed_id, new = subscriptions.subscribe(c, chat, found.url, desk.clock(), folder=folder, own_title=found.title)
-    desk.look_soon(c, [feed_id])
-    return Added(found.url, found.title or found.url, feed_id, new)
+def _subscribe(desk: Desk, chat: ChatKey, folder: str | None, c: Connection, found: FoundFeed) -> tuple[int, bool]:
+    return subscriptions.subscribe(c, chat, found.url, desk.clock(), folder=folder, own_title=found.title)
 
 
 def _full() -> str:

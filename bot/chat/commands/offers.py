@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.chat.commands.adding import links_and_folder
+from bot.chat.commands.adding import found_and_kept, links_and_folder
 from bot.chat.commands.carried import number_in
 from bot.chat.desk import Desk
 from bot.chat.errors import NotThere
@@ -15,6 +16,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Section, bold, line, said, text
 from bot.chat.views.adding import looking
 from bot.chat.visible import shortened
+from bot.ingest.discovery import FoundFeed
 from bot.speech import _
 from bot.store import bundles, feeds, offers
 from bot.store.offers import Offer
@@ -30,11 +32,9 @@ async def offer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
         yield _listed(await desk.database.read(offers.every))
         return
     yield looking(links[:1])
-    found = await desk.intake.find_feed(links[0])
-    new = Offer(found.url, found.title, folder)
-    is_new = await desk.database.run(_offer, new, desk)
-    told = _("Offered to all chats: {feed}") if is_new else _("{feed} was there already.")
-    words = said(told, feed=bold(shortened(new.title or new.url, _SHOWN)))
+    added = await found_and_kept(desk, links[0], partial(_offer, desk, folder))
+    told = _("Offered to all chats: {feed}") if added.new else _("{feed} was there already.")
+    words = said(told, feed=bold(shortened(added.title, _SHOWN)))
     yield replace(line(*words, buttons=[(Button(_("All that is offered"), "/offer"),)]), replaces=True)
 
 
@@ -45,14 +45,13 @@ async def unoffer(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     yield replace(_listed(await desk.database.read(offers.every)), replaces=incoming.pressed)
 
 
-def _offer(c: Connection, new: Offer, desk: Desk) -> bool:
-    feed_id = feeds.ensure(c, new.url, desk.clock(), title=new.title)
+def _offer(desk: Desk, folder: str, c: Connection, found: FoundFeed) -> tuple[int, bool]:
+    feed_id = feeds.ensure(c, found.url, desk.clock(), title=found.title)
     if feeds.is_for_all(c, feed_id):
-        return False
-    offers.add(c, new, desk.clock())
-    desk.look_soon(c, [feed_id])
-    bundles.put(c, new.folder, feed_id)
-    return True
+        return feed_id, False
+    offers.add(c, Offer(found.url, found.title, folder), desk.clock())
+    bundles.put(c, folder, feed_id)
+    return feed_id, True
 
 
 def _withdraw(c: Connection, feed_id: int) -> bool:

@@ -42,9 +42,6 @@ _START_WITH = 3
 _LOOK_AGAIN = timedelta(hours=1)
 """An entry that its feed changes is read again no sooner than this after the last time."""
 
-_LONGEST_READ = 15.0
-"""Seconds in which a feed is read, or else is broken: others wait for the process that reads."""
-
 _CLOCKS_DIFFER = timedelta(seconds=5)
 """What is due within this is: the clock of the process that said so may be a little ahead."""
 
@@ -123,9 +120,7 @@ class Follower:
     async def _read(self, fetched: Fetched) -> ReadFeed | None:
         if fetched.status == _NOT_MODIFIED:
             return None
-        return await self.intake.summaries.run_within(
-            _LONGEST_READ, read_feed, fetched.content, fetched.url, fetched.content_type
-        )
+        return await self.intake.summaries.read(read_feed, fetched.content, fetched.url, fetched.content_type)
 
     async def _take(self, arrival: Arrival) -> bool:
         """Whether what waited became a new article; why not is logged, and the rest goes on."""

@@ -1,8 +1,8 @@
 """Kills, faults, /forget, changes of access and private names against the bot in roles on PostgreSQL, all at once.
 
-Two chat processes behind a webhook, two workers, a scheduler and a delivery process, each a process of its own, against
-the strict double of the Bot API (which sends an update again until it is taken, as Telegram does) and a news site on
-loopback. What came of it is checked against a ledger of what every user sent, never against what the bot believes.
+The processes of `benchmarks/fleet.py` against the strict double of the Bot API (which sends an update again until it is
+taken, as Telegram does) and a news site on loopback. What came of it is checked against a ledger of what every user
+sent, never against what the bot believes.
 
     python -m benchmarks.attack [--readers 20] [--kills 20] [--seed 1]
 """
@@ -11,97 +11,28 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
-import multiprocessing
-import os
 import random
 import signal
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-import httpx
 from sqlalchemy import text
 
+from benchmarks.fleet import ROLES, Fleet, Hooked, holding
 from benchmarks.town import Town, environment, story
 from bot.store import Database
 from tests import postgres
-from tests.telegram.double import Double
-from tests.telegram.hooks import HEADER, free_port
+from tests.telegram.hooks import free_port
 
-ROOT = Path(__file__).parents[1]
-ROLES = ("chat", "chat", "worker", "worker", "scheduler", "delivery")
 ADMIN = 1
 PATIENCE = 300.0
 FAULTS = ("sendMessage", "editMessageText", "sendChatAction", "getMe")
-
-
-def nursery() -> None:
-    """Import everything and load the model once; then fork a process for each environment read from standard input."""
-    from bot import app
-    from bot.work import local
-
-    local._load()
-    forking = multiprocessing.get_context("fork")
-    local.multiprocessing.get_context = lambda method=None: forking  # type: ignore
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    print("ready", flush=True)
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            os.environ |= json.loads(line)
-            asyncio.run(_role(app))
-            os._exit(0)
-        print(child, flush=True)
-
-
-async def _role(app: Any) -> None:
-    from bot import logs
-    from bot.roles import serving
-    from bot.settings import read_settings
-
-    settings = read_settings()
-    logs.set_up(settings.log_level)
-    task = asyncio.current_task()
-    assert task is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    os.register_at_fork(after_in_child=lambda: signal.signal(signal.SIGTERM, signal.SIG_DFL))  # of its pool
-    with suppress(asyncio.CancelledError):
-        async with app.opened(settings) as parts:
-            await serving.serve(parts)
-
-
-@dataclass
-class Hooked(Double):
-    """The double, which calls the `ports` in turn until one of them takes the update."""
-
-    ports: list[int] = field(default_factory=list)
-    waiting: set[asyncio.Task[None]] = field(default_factory=set)
-
-    async def _queue(self, update: dict[str, Any]) -> None:
-        task = asyncio.create_task(self._delivered({"update_id": next(self._ids)} | update))
-        self.waiting.add(task)
-        task.add_done_callback(self.waiting.discard)
-
-    async def _delivered(self, update: dict[str, Any]) -> None:
-        told = await self.until(lambda: self.called("setWebhook"))
-        headers = {"Content-Type": "application/json", HEADER: told[-1]["secret_token"]}
-        for port in (self.ports[number % len(self.ports)] for number in count(update["update_id"])):
-            with suppress(httpx.HTTPError):
-                async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
-                    address = f"http://127.0.0.1:{port}/hooks/telegram"
-                    if (await client.post(address, content=json.dumps(update), headers=headers)).status_code == 200:
-                        return
-            await asyncio.sleep(0.2)
 
 
 class Attack:
@@ -110,31 +41,16 @@ class Attack:
     def __init__(self, folder: Path, url: str, api: Hooked, town: Town, readers: int, seed: int) -> None:
         self.url, self.api, self.readers = url, api, readers
         self.chance = random.Random(seed)  # noqa: S311
-        self.environment = environment(folder, url, api, town) | {
-            "WEBHOOK_URL": "https://bot.example/hooks/telegram",
-            "ADMINS": str(ADMIN),
-            "READS_PER_HOUR": "0",
-        }
-        self.log = (folder / "log").open("wb")
-        self.running: dict[int, int] = {}
+        told = {"WEBHOOK_URL": "https://bot.example/hooks/telegram", "ADMINS": str(ADMIN), "READS_PER_HOUR": "0"}
+        self.fleet = Fleet(environment(folder, url, api, town) | told, api.ports, folder / "log")
         self.pasted: dict[int, int] = {}
         self.found: list[str] = []
         self.numbers = count(10_001)
 
     async def run(self, kills: int) -> None:
         """One attack after the other."""
-        self.nursery = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "benchmarks.attack", "--nursery"),
-            cwd=ROOT,
-            env=self.environment,
-            stderr=self.log,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        await self.nursery.stdout.readline()
         self.admit(range(1, 2 * self.readers + 1))
-        for place in range(len(ROLES)):
-            await self.start(place)
+        await self.fleet.begin()
         for attack in (self.kill_and_fail, self.names, self.forget, self.access):
             began = time.monotonic()
             await attack(kills)
@@ -142,40 +58,21 @@ class Attack:
                 f"{attack.__name__}: {time.monotonic() - began:.0f} s; found so far: {self.found or 'nothing'}",
                 flush=True,
             )
-        for process in self.running.values():
-            os.kill(process, signal.SIGTERM)
-        self.nursery.kill()
-        await self.nursery.wait()
+        await self.fleet.close()
 
     def admit(self, users: Any) -> None:
         """From the next start on these are on the list."""
-        self.environment |= {"ACCESS": "list", "ALLOWED_USERS": ",".join(map(str, users))}
-
-    async def start(self, place: int) -> None:
-        """Begin the process of that place among ROLES."""
-        role = (
-            {"ROLE": ROLES[place], "WEBHOOK_PORT": str(self.api.ports[place])} if place < 2 else {"ROLE": ROLES[place]}
-        )
-        self.nursery.stdin.write(json.dumps(self.environment | role).encode() + b"\n")
-        self.running[place] = int(await self.nursery.stdout.readline())
+        self.fleet.environment |= {"ACCESS": "list", "ALLOWED_USERS": ",".join(map(str, users))}
 
     async def end(self, place: int, how: signal.Signals) -> None:
-        """End it, and wait until it is gone."""
-        process = self.running[place]
-        with suppress(ProcessLookupError):
-            os.kill(process, how)
-        if not await self.until(lambda: not Path(f"/proc/{process}").exists(), f"{ROLES[place]} does not end", 60):
-            os.kill(process, signal.SIGKILL)
+        """End the process of that place among ROLES, and wait until it is gone."""
+        if not await self.fleet.end(place, how):
+            self.found.append(f"{ROLES[place]} does not end")
 
-    async def until(self, holds: Callable[[], Any], otherwise: str, seconds: float = PATIENCE) -> bool:
+    async def until(self, holds: Callable[[], Any], otherwise: str) -> None:
         """Wait for it; what it means if that is in vain goes on the list of what was found."""
-        end = time.monotonic() + seconds
-        while not holds():
-            if time.monotonic() > end:
-                self.found.append(otherwise)
-                return False
-            await asyncio.sleep(0.05)
-        return True
+        if not await holding(holds, PATIENCE):
+            self.found.append(otherwise)
 
     async def paste(self, reader: int) -> int:
         """A reader pastes a text of their own; its number."""
@@ -202,7 +99,7 @@ class Attack:
             await asyncio.sleep(self.chance.random() * 2)
             place = turn % 2 if turn % 3 else self.chance.randrange(len(ROLES))
             await self.end(place, self.chance.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM)))
-            await self.start(place)
+            await self.fleet.start(place)
         await self.until(lambda: all(self.shown(each) for each in self.pasted), "a text is never answered")
         await self.until(lambda: not any(self.reading()), "a line says for ever that something is read")
         counted = Counter({number: len(self.shown(number)) for number in self.pasted})
@@ -245,7 +142,7 @@ class Attack:
             numbers.append(await self.paste(reader))
             await self.api.say(reader, "/forget everything")
         await self.end(0, signal.SIGKILL)
-        await self.start(0)
+        await self.fleet.start(0)
         done = "I have forgotten this chat"
         await self.until(
             lambda: {*leaving} <= {e.chat for e in self.api.shown if done in e.text}, "/forget is not answered"
@@ -278,7 +175,7 @@ class Attack:
         for place in range(len(ROLES)):
             await self.end(place, signal.SIGTERM)
         for place in range(len(ROLES)):
-            await self.start(place)
+            await self.fleet.start(place)
 
     async def broadcast(self, words: str, expected: int) -> None:
         """The administrator tells everybody something; wait until that many were told."""
@@ -339,9 +236,7 @@ async def main(readers: int, kills: int, seed: int) -> list[str]:
             try:
                 await attack.run(kills)
             finally:
-                for process in attack.running.values():
-                    with suppress(ProcessLookupError):
-                        os.kill(process, signal.SIGKILL)
+                attack.fleet.send(signal.SIGKILL)
         told = (folder / "log").read_text(errors="replace")
         written = [word for word in ("mill number", "Zyxwolf", "telegram:") if word in told]
         attack.found += [f"the log holds {word!r}" for word in written]
@@ -356,9 +251,5 @@ if __name__ == "__main__":
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--nursery", action="store_true")
     options = parser.parse_args()
-    if options.nursery:
-        nursery()
-    else:
-        raise SystemExit(bool(asyncio.run(main(options.readers, options.kills, options.seed))))
+    raise SystemExit(bool(asyncio.run(main(options.readers, options.kills, options.seed))))

@@ -1,15 +1,17 @@
 """The picture of how often somebody was quoted."""
 
+import io
 import struct
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PIL import Image, features
 
-from bot.chat.pictures import timeline_picture
+from bot.chat.drawing import drawable
+from bot.chat.pictures import activity_picture, timeline_picture
 from bot.store.profiles import timeline
 
-pytest.importorskip("matplotlib")
 NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)  # a Monday
 
 
@@ -48,6 +50,28 @@ def test_it_has_the_colours_of_the_chat(theme: str, ground: bytes) -> None:
 def test_any_name_can_be_drawn(name: str) -> None:
     """A name is neither a formula nor a reason to fail, whatever its script."""
     assert timeline_picture(name, timeline(said(0, 1)))
+
+
+def test_a_name_is_drawn_in_its_own_letters_or_not_at_all() -> None:
+    """Letters that the font has are drawn; an empty box in the place of a letter would be another name."""
+    assert all(drawable(name) for name in ("Ada Quill", "Åsa Łuczak", "Ольга Ёлкина", "Ελένη", "Ngũgĩ"))
+    assert not any(drawable(name) for name in ("王毅", "Ada 王", "한비", "\ue000"))
+
+
+def test_arabic_needs_what_sets_it_from_the_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no library for it, single letters in the wrong order are not shown."""
+    assert drawable("نجلاء") == features.check("raqm")
+    monkeypatch.setattr(features, "check", lambda _feature: False)
+    assert not drawable("نجلاء") and drawable("Ольга")
+
+
+def test_days_without_anything_are_drawn_too() -> None:
+    """An operator's first day shows empty panels, and days for which nothing was counted stay empty."""
+    first, last = date(2026, 2, 1), date(2026, 2, 28)
+    empty = activity_picture([("Articles", []), ("Digests", [])], first, last)
+    assert empty != activity_picture([("Articles", []), ("Digests", [(last, 3)])], first, last)
+    with Image.open(io.BytesIO(empty)) as picture:
+        assert picture.size == (960, 832)
 
 
 def test_one_day_alone_is_no_picture() -> None:

@@ -187,6 +187,27 @@ def test_a_role_is_what_the_article_says_somebody_is(text: str, role: str | None
     assert speaker is not None and speaker.role == role
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The conservative firebrand from Hale, Ann Holm, spoke. Holm, a diehard Orlo fan, said it hurts.", None),
+        ("“It hurts,” said Ann Holm, Director, Norholm Securities.", None),
+        ("“It hurts,” said Ann Holm, General Manager of Life Care Solutions Europe at Norholm.", None),
+        ("“It hurts,” said Ann Holm, Head of Sales and Customer Services at Norholm Florida.", None),
+        ("Orlo pipelines executive Ann Holm said it hurts.", "Orlo pipelines executive"),
+        ("Norholm Economics director and senior economist Ann Holm said it hurts.", None),
+        ("It was 9:35 in April 2013 and Orlo Institute of Technology Police Chief Ann Holm said it hurts.",
+         "Orlo Institute of Technology Police Chief"),
+        ("“It hurts,” said Ann Holm, who heads the Norholm Alliance, a group that makes steel.", None),
+    ],
+    ids=["epithet", "comma", "name behind", "at a firm", "plural inside", "and", "an institute", "another's"],
+)  # fmt: skip
+def test_a_role_that_is_no_office_or_not_whole_is_not_shown(text: str, role: str | None) -> None:
+    """A reader is told an office as it stands in the article, or nothing."""
+    speaker = find_quotes(parse(Article(text)))[-1].speaker
+    assert speaker is not None and (speaker.name, speaker.role) == ("Ann Holm", role)
+
+
 def test_the_role_of_somebody_who_is_quoted_often_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """For each quote anew it would be looked for beside all mentions: a minute for 1,600 quotes."""
     asked: list[str] = []

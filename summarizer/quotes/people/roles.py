@@ -10,6 +10,7 @@ from ..grammar import words
 from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ROLE_NOUNS
 from .casting import Entity
 from .names import Name
+from .wholeness import is_whole
 
 _COURTESY = (MALE_TITLES | FEMALE_TITLES) - ROLE_NOUNS | words("mr mr. mrs mrs. ms ms. miss dr dr. sir")
 _STOPS = frozenset({",", "(", "–", "—", "--", ";", ".", ":"})
@@ -36,7 +37,7 @@ def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
 def _roles(name: Name, doc: Doc) -> Iterator[str]:
     """The roles beside one mention, in words that can be shown."""
     for span in (_before(name, doc), *_appositions(name, doc)):
-        if span is not None and _can_be_shown(doc, *span):
+        if span is not None and _can_be_shown(doc, *span) and is_whole(doc, *span, name):
             yield doc[span[0] : span[1]].text
 
 
@@ -69,7 +70,7 @@ def _before(name: Name, doc: Doc) -> tuple[int, int] | None:
 def _first_of(doc: Doc, first: int, noun: int) -> int:
     """Where the role begins: without articles, and without half of what was cut in two ("Heart and Hope manager")."""
     cut = first and (
-        doc[first - 1].tag_ == "CC" or (doc[first - 1].tag_ == "DT" and first > 1 and doc[first - 2].lower_ == "of")
+        _is_joined(doc, first, noun) or (doc[first - 1].tag_ == "DT" and first > 1 and doc[first - 2].lower_ == "of")
     )
     while first < noun and cut and doc[first].tag_ in ("NNP", "NNPS"):
         first += 1
@@ -78,12 +79,19 @@ def _first_of(doc: Doc, first: int, noun: int) -> int:
     return first
 
 
+def _is_joined(doc: Doc, first: int, noun: int) -> bool:
+    """Whether an "and" parts the name of a firm, not two people or two clauses: "Clay and Chief Minister Ann Holm"."""
+    parted = first > 1 and doc[first - 1].tag_ == "CC" and doc[first - 2].tag_.startswith("NN")
+    return parted and not doc[noun].text[0].isupper()
+
+
 def _is_modifier(token: Token) -> bool:
     if token.text == "-":
         return not token.whitespace_
     if token.is_space or (token.tag_ == "VBN" and token.dep_ != "amod"):
         return False
     joined = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
+    joined |= token.tag_ == "NNS" and token.dep_ == "compound"  # "pipelines executive"
     return joined or token.lower_ == "of" or token.tag_ in ("NNP", "NN", "JJ", "NNPS", "POS", "VBN", "HYPH")
 
 

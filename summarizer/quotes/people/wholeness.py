@@ -1,0 +1,76 @@
+"""Whether a role that the text gives is whole: cut nowhere, and an office rather than an epithet."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ..grammar import words
+from ..grammar.titles import COMPANY_TAILS, KIN_NOUNS, ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_NOUNS
+from .names import Name
+
+EPITHETS = KIN_NOUNS | words(
+    """
+    man woman boy girl fan superfan firebrand enthusiast lover devotee darling favourite favorite heavyweight hero
+    heroine sensation hopeful friend buddy pal group brother-in-law sister-in-law mother-in-law father-in-law
+    son-in-law daughter-in-law guy lady gentleman victim suspect
+    """
+)
+"""What somebody may be called beside the name, and is no office."""
+HONORIFICS = words("sheikh sheik shaikh imam sir dame lord lady datuk dato tan sri")
+_GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "IN", "SYM"})
+_FIRMS = ORGANIZATION_WORDS | COMPANY_TAILS
+_JOINTS = frozenset({"-", "/", "–", "|"})
+_LEADS = frozenset({"DT", "IN", "CC", "PRP$", "WDT", "WP", "TO", "WRB"})
+
+
+def is_whole(doc: Doc, first: int, last: int, name: Name) -> bool:
+    """Whether the words `first` to `last` are an office, and nothing of it stands outside them."""
+    head = _head(doc, first, last)
+    office = head.lower_ not in EPITHETS and doc[last - 1].tag_ != "POS" and not _is_honorific(doc, first, last)
+    return (
+        office and not _is_cut_before(doc, first) and (last == name.first or not _is_cut_behind(doc, last, head, name))
+    )
+
+
+def _head(doc: Doc, first: int, last: int) -> Token:
+    """The noun that says what somebody is: the last one before "of" and the like."""
+    nouns = [token for token in doc[first:last] if token.tag_.startswith("NN")]
+    linked = next((token.i for token in doc[first:last] if token.tag_ == "IN"), last)
+    return next((token for token in reversed(nouns) if token.i < linked), doc[last - 1])
+
+
+def _is_honorific(doc: Doc, first: int, last: int) -> bool:
+    return all(token.lower_ in HONORIFICS for token in doc[first:last])
+
+
+def _is_cut_before(doc: Doc, first: int) -> bool:
+    """Whether the role begins behind a joint ("co-|owner") or a capitalised word that belongs to it."""
+    if not first:
+        return False
+    before = doc[first - 1]
+    if before.text in _JOINTS:
+        return not before.whitespace_
+    if before.tag_ == "NNS" or (before.tag_ == "CC" and first > 1 and doc[first - 2].text in ROLE_NOUNS):
+        return True  # "director and | senior economist Ann Holm"
+    owner = any(token.tag_ == "POS" for token in doc[first : first + 3])
+    capital = before.text[0].isupper() and before.tag_ not in _LEADS
+    return capital and not doc[first].is_sent_start and (owner or not before.is_sent_start)
+
+
+def _is_cut_behind(doc: Doc, last: int, head: Token, name: Name) -> bool:
+    """Whether a role behind a name goes on: "president of the Hale supporters | club", "director, | Norholm Funds"."""
+    between = doc[name.last : max(name.last, head.left_edge.i)]
+    if head.lower_ not in ROLE_NOUNS and any(token.tag_ == "NNP" for token in between):
+        return True  # "Ann Holm of the Norholm Fund, the main sponsor": the fund is
+    if head.lower_ in ORGANIZATION_NOUNS - ROLE_NOUNS:
+        return True
+    if last >= len(doc):
+        return False
+    behind = doc[last]
+    if behind.text == "," and last + 1 < len(doc):
+        further = doc[last + 1 : last + 4]
+        firm = further[0].ent_type_ not in ("PERSON", "DATE") or any(word.lower_ in _FIRMS for word in further)
+        return further[0].tag_ in ("NNP", "NNPS") and firm
+    if behind.tag_ == "CC" and last + 1 < len(doc):
+        return doc[last + 1].tag_ in _GOES_ON  # "president and | chief executive"
+    return behind.text in _JOINTS or (behind.tag_ in _GOES_ON and not behind.is_sent_start)

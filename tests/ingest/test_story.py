@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.ingest.page import Page
@@ -85,6 +87,81 @@ def test_headings_with_links_make_no_list_of_a_story() -> None:
     """What is compared, each under a linked heading, stands in the one box of the story."""
     parts = "".join(f"<h3><a href='/{n}'>Stall {n}</a></h3><p>{each}</p>" for n, each in enumerate((SAID, MORE, SAID)))
     assert MORE in read(f"<article><h1>Market</h1>{STORY[0]}{parts}</article>").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Stay informed with the Aldwick Echo, for only 4 crowns a month – Subscribe Now!</p>",
+        "<p>Would you like to be part of the team? Join our programme and write for Aldwick.</p>",
+        "<p>Do you have a story to tell? Email: desk@aldwick.example</p>",
+        "<p>For more news from all of the coast, sign up for our newsletters .</p>",
+        "<p>Write to Oda Lind at oda.lind@aldwick.example</p>",
+        "<p>___</p><p>More Aldwick fishing: <a href='/f'>https://aldwick.example/fishing</a></p>",
+        "<p>____________</p><p>Oda Lind looks after the Echo's fish and eats a quarter of them.</p>",
+        "<p>Originally published on Coast Weekly.</p>",
+        "<p>Oda Lind is on Twitter at oda_lind.</p>",
+        '<p>Get access to the coast\'s best fish prices for as little as 9 crowns. Use the code "GETFISH".</p>',
+        "<p>Disclaimer: The views of the traders are their own and not those of the Echo or its owners.</p>",
+        "<p>Welcome to the Echo's Fish Deals, your source for the best deals on fish that you want to eat.</p>",
+        "<p>(All photos: Oda Lind)</p>",
+        "<p>You may also like...</p><p><a href='/a'>Who will paint the new roof of the hall in Sedge?</a></p>",
+        "<p>Our other pieces:</p><ul><li><a href='/a'>Who paints it?</a></li><li><a href='/b'>Who pays?</a></li></ul>",
+        "<p><b>Related: </b><a href='/a'>From Tar to Slate: the Roofs of the Coast</a></p>",
+        "<p><b>Also: </b><a href='/a'>See the fish prices at Sedge</a></p>",
+        "<p><b>A new roof:</b> <a href='/a'>Aldwick spends nine thousand crowns on slates</a></p>",
+        "<ul><li><b>See it now: </b><a href='/shop'>Harbour Shop</a></li></ul>",
+        "<h4>More:</h4><ul><li><h4><a href='/a'>Sedge closes its own fish hall for two days</a></h4></li></ul>",
+        "<figure><img src='a.jpg'></figure><ul><li><p>Above, the hall in May; below, a crate of herring that"
+        " was bought there by Ines Varga.</p></li></ul>",
+        "<div class='Quote'><blockquote>We have counted every crate twice</blockquote><div>Ines Varga</div></div>",
+    ],
+)
+def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
+    """Offers, calls, credits, pointers to other stories and repeated quotations, behind the story or inside it."""
+    behind = read(f"<article><h1>Market</h1>{''.join(STORY)}{line}</article>")
+    inside = read(f"<article><h1>Market</h1>{STORY[0]}{STORY[1]}{line}{STORY[2]}</article>")
+    assert (behind.text, behind.headings) == (f"{LEAD}\n\n{SAID}\n\n{MORE}", ())
+    if "____" not in line:
+        assert inside.text == behind.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>“Would you like to join our crew? Write to me,” said Ines Varga, and many of them did.</p>",
+        "<p>The traders were told: <a href='/a'>the roof</a> comes first, then the floor and then the doors.</p>",
+        "<p>The board has published its prices on paper since the old hall was opened in Aldwick.</p>",
+        "<blockquote>“We never had a better hall than this one, and never shall,” wrote Oda Lind.</blockquote>",
+        "<h2>Ines Varga asked the traders to stay away from the old hall until then.</h2>",
+    ],
+)
+def test_what_only_looks_like_an_offer_is_kept(line: str) -> None:
+    """What somebody said, what has a link in it, a sentence set large."""
+    page = read(f"<article><h1>Market</h1>{STORY[0]}{STORY[1]}{line}{STORY[2]}</article>")
+    assert len(page.text) > len(f"{LEAD}\n\n{SAID}\n\n{MORE}\n\n")
+    assert page.headings == ()
+
+
+def test_short_paragraphs_in_boxes_of_their_own_are_kept() -> None:
+    """Where each paragraph has a box, and where the last one is short and the page gives its article as data too."""
+    boxed = "".join(f"<div class='block'><div class='text'><span>{each}</span></div></div>" for each in (LEAD, SAID))
+    short = "<div class='block'><div class='text'><span>The board paid for it.</span></div></div>"
+    more = f"<div class='block'><div class='text'><span>{MORE}</span></div></div>"
+    assert "paid for it" in read(f"<article><h1>Market</h1>{boxed}{short}{more}</article>").text
+    body = json.dumps(f"{LEAD} {SAID} {MORE} “That is correct,” Varga said.")
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": {body}}}</script>'
+    story = "".join((*STORY, "<p>“That is correct,” Varga said.</p>"))
+    assert read(f"{data}<article><h1>Market</h1>{story}</article>").text.endswith("Varga said.")
+
+
+def test_a_lead_beside_the_headline_is_kept() -> None:
+    """Whatever the box is called that it stands in, and however it is set."""
+    rest = f"<p>{SAID}</p><p>{MORE}</p><p>{SAID[:-1]} and sells eels.</p>"
+    aside = read(f"<div><h1>Market</h1><div class='top-quote'>{LEAD}</div><div class='body'>{rest}</div></div>")
+    large = read(f"<div><h1>Market</h1><div class='part no_caption'><h2>{LEAD}</h2></div>{rest}</div>")
+    assert aside.text.startswith(LEAD)
+    assert large.text.startswith(LEAD)
 
 
 @pytest.mark.parametrize(

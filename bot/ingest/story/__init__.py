@@ -5,6 +5,7 @@
     boxes       which boxes are called what furniture is called, and which only hold the page
     lines       which lines are furniture by their words, wherever they stand
     evidence    what an extractor and the page's own data say of each block
+    trimming    what goes with something that went
     choosing    which blocks are the story
 
 Everything here works on a tree that it may change: `show` first, then `story_of`. Time grows with the page.

@@ -57,6 +57,9 @@ _STORY = re.compile(
     r"|\bbody-?(?:copy|text)|(?:has|with|without|no)-sidebar",
     re.I,
 )
+_ABOUT_OTHERS = re.compile(r"(?<![a-z-])(?:has|with|without|no)-[a-z]+", re.I)
+"""What a name says of what stands in a box or does not."""
+
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|privacy-(?:manager|banner)", re.I)
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -115,6 +118,7 @@ def _is_called_so(element: html.HtmlElement) -> bool:
 
 @lru_cache(10_000)
 def _is_furnitures_name(names: str) -> bool:
+    names = _ABOUT_OTHERS.sub(" ", names)
     if not names or _STORY.search(names):
         return False
     return bool(_PHRASES.search(names)) or not _NAMES.isdisjoint(_SPLIT.split(_CAMEL.sub("-", names).lower()))

@@ -12,6 +12,7 @@ from .blocks import Block, blocks_of, with_ancestors
 from .boxes import Held, asks_for_consent, furniture, straighten, weighed
 from .evidence import extracted, is_prose, taken, told
 from .lines import is_furniture, is_notice
+from .trimming import trim
 
 _NEARLY_ALL = 0.8
 _OFTEN = 0.1
@@ -22,6 +23,10 @@ _A_LISTING = 3
 """So many headlines that lead elsewhere, with hardly more paragraphs than that, are a list of stories."""
 
 _EACH = 1.5
+_CAPTIONS = 2
+_SENTENCE = 9
+"""Words from which on a heading with a full stop is a sentence."""
+
 _LEAD = re.compile(
     r"lead|summary|excerpt|stand-?first|deck|\bdek|sub-?(?:title|head|line)|intro|teaser|abstract|desc", re.I
 )
@@ -53,6 +58,8 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], data: str | None = Non
     seen = _seen(tree, blocks)
     kept = _kept(tree, seen)
     _agree_with(data, blocks, kept)
+    trim(blocks, kept)
+    _read_sentences(blocks, kept)
     _drop_bare_headings(blocks, kept)
     return [block for block, keep in zip(blocks, kept, strict=True) if keep]
 
@@ -90,12 +97,14 @@ class _Place:
     """Where the story stands.
 
     `root` holds nearly all of it, `first` and `top` are the numbers of its first paragraph and of the headline above.
+    `beside` is the box that the headline is in.
     `kinds` are those of its paragraphs, `often` those of many of them and of the boxes round them, `boxes` these boxes.
     """
 
     root: html.HtmlElement
     first: int
     top: int
+    beside: html.HtmlElement | None
     kinds: set[Kind]
     often: set[Kind]
     boxes: set[html.HtmlElement]
@@ -127,10 +136,12 @@ def _place(tree: html.HtmlElement, seen: list[_Seen], sure: list[Block]) -> _Pla
     for block in (each for each in sure if root in with_ancestors(each.element)):
         for kind in {_kind(block.element), _kind(block.element.getparent())}:
             often[kind] = often.get(kind, 0) + len(block.text)
+    top = next(headlines, first)
     return _Place(
         root=root,
         first=first,
-        top=next(headlines, first),
+        top=top,
+        beside=seen[top].block.element.getparent(),
         kinds={_kind(block.element) for block in sure},
         often={kind for kind, size in often.items() if kind[1] and size >= _OFTEN * held[tree]},
         boxes={box for block in sure for box in (block.element, block.element.getparent())},
@@ -166,13 +177,26 @@ def _belongs(number: int, each: _Seen, place: _Place) -> bool:
     block = each.block
     if not place.holds(block):
         return each.prose and (_is_lead(number, each, place) or _is_another_part(each, place))
+    if _is_caption(block.element):
+        return False
     if block.heading:
+        if block.share_linked > _ONLY_A_LINK and block.element.getparent().tag == "li":
+            return False
         return number != place.top and (block.element.tag != "h1" or number > place.first)
     if block.share_linked > _ONLY_A_LINK:
         return each.sure and block.ends
     if each.prose:
         return each.taken or _kind(block.element) in place.kinds or place.is_near(block)
-    return each.taken and (place.is_near(block) or block.element.tag == "li")
+    return each.taken and (place.is_near(block) or block.element.tag == "li" or _kind(block.element) in place.often)
+
+
+def _is_caption(element: html.HtmlElement) -> bool:
+    """Whether an element stands in a list of one or two points right behind a picture, which say what it shows."""
+    points = next(element.iterancestors("ul", "ol"), None)
+    if points is None or len(points) > _CAPTIONS:
+        return False
+    before = points.getprevious()
+    return before is not None and before.tag == "figure"
 
 
 def _is_another_part(each: _Seen, place: _Place) -> bool:
@@ -186,8 +210,8 @@ def _is_lead(number: int, each: _Seen, place: _Place) -> bool:
     block = each.block
     if not place.top < number < place.first or block.share_linked > _MOSTLY_LINKS or block.element.tag == "li":
         return False
-    names = " ".join(_names(block.element))
-    return each.taken or bool(_LEAD.search(names))
+    beside = block.element.getparent() is place.beside and block.ends
+    return each.taken or beside or bool(_LEAD.search(" ".join(_names(block.element))))
 
 
 def _names(element: html.HtmlElement) -> Iterator[str]:
@@ -211,9 +235,16 @@ def _agree_with(data: str | None, blocks: list[Block], kept: list[bool]) -> None
     numbers = [number for number, each in enumerate(covered) if each]
     for number, each in enumerate(covered):
         if each:
-            kept[number] = True
+            kept[number] = not is_furniture(blocks[number])
         elif not numbers[0] <= number <= numbers[-1]:
             kept[number] = False
+
+
+def _read_sentences(blocks: list[Block], kept: list[bool]) -> None:
+    """Take for text what is set as a heading and is a sentence."""
+    for block, keep in zip(blocks, kept, strict=True):
+        if keep and block.heading and block.text.endswith(".") and block.words >= _SENTENCE and not block.linked:
+            block.heading = False
 
 
 def _drop_bare_headings(blocks: list[Block], kept: list[bool]) -> None:

@@ -46,9 +46,13 @@ def told(blocks: list[Block], kept: list[bool], data: str | None) -> list[bool] 
     if not data:
         return None
     known = set(_runs(data))
-    covered = [is_prose(block) and _share(block, known) >= _ENOUGH for block in blocks]
+    covered = [
+        (keep or is_prose(block)) and _share(block, known) >= _ENOUGH for block, keep in zip(blocks, kept, strict=True)
+    ]
     own = sum(len(block.text) for block, keep in zip(blocks, kept, strict=True) if keep and is_prose(block))
-    both = sum(len(b.text) for b, keep, cover in zip(blocks, kept, covered, strict=True) if keep and cover)
+    both = sum(
+        len(b.text) for b, keep, cover in zip(blocks, kept, covered, strict=True) if keep and cover and is_prose(b)
+    )
     return covered if both >= max(_LEAST_DATA, _ENOUGH * own) else None
 
 

@@ -13,6 +13,7 @@ from bot.store import Database, chats
 from tests.chat import parts
 from tests.telegram.conftest import Running, at_once
 from tests.telegram.double import TOKEN, Double
+from tests.telegram.loopback import Response
 
 READER = 42
 KEY = "telegram:42"
@@ -189,3 +190,23 @@ async def _stopped(database: Database) -> str | None:
 async def chats_known(database: Database, key: str) -> bool:
     """Whether the store knows the chat."""
     return await database.read(chats.get, key) is not None
+
+
+@pytest.mark.parametrize("shape", [b"true", b"null", b'"bot"', b'{"id": 7}'])
+@pytest.mark.parametrize("receives", [True, False])
+async def test_an_answer_of_the_wrong_shape_at_the_start_is_asked_for_again(
+    api: Double, database: Database, caplog: pytest.LogCaptureFixture, shape: bytes, receives: bool
+) -> None:
+    """A server before Telegram that is not up yet may answer anything; the log says so in a line."""
+    answer = Response(200, b'{"ok": true, "result": %b}' % shape)
+    for _ in range(2):
+        api.answer_with("getMe", answer)
+    telegram = Telegram(TOKEN, parts.conversation(database), api_url=api.url, sleep=at_once, receives=receives)
+    task = asyncio.create_task(telegram.run())
+    await api.until(lambda: api.commands if receives else len(api.called("getMe")) > 2)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled()
+    assert [each.getMessage() for each in caplog.records if each.levelno >= logging.WARNING] == [
+        "Telegram does not answer, trying again: TelegramError: invalid server response"
+    ] * 2

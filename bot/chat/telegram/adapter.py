@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
 
-from telegram import Bot, InlineQuery, Message, Update
+from telegram import Bot, InlineQuery, Message, Update, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -19,7 +20,7 @@ from bot.chat.parsing import meant
 from bot.chat.replies import Reply
 from bot.chat.telegram import inline, menu, reading
 from bot.chat.telegram.answering import Answering, Question
-from bot.chat.telegram.errors import TelegramUnusable, reason
+from bot.chat.telegram.errors import UNREADABLE, TelegramUnusable, reason
 from bot.chat.telegram.keys import address_of, key_of
 from bot.chat.telegram.pacing import Pace
 from bot.chat.telegram.pastes import Pastes, joined
@@ -233,12 +234,25 @@ class _Connection(HTTPXRequest):
         return found
 
 
+class _Bot(Bot):
+    """The library's; an answer about who it is that has the wrong shape counts as none."""
+
+    async def get_me(self, *details: Any, **more: Any) -> User:
+        """Who this bot is. Raises TelegramError."""
+        found = None
+        with contextlib.suppress(*UNREADABLE):
+            found = await super().get_me(*details, **more)
+        if found is None:  # which the library makes of an empty answer
+            raise TelegramError("Invalid server response")
+        return found
+
+
 def _bot(token: str, api_url: str, *connections: HTTPXRequest) -> Bot:
     for chatty in ("httpx", "httpcore", "telegram"):  # they log every address, which holds the token, and every message
         logging.getLogger(chatty).setLevel(logging.WARNING)
     answers, updates = connections
     try:
-        return Bot(
+        return _Bot(
             token,
             base_url=f"{api_url}/bot",
             base_file_url=f"{api_url}/file/bot",

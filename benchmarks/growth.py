@@ -46,6 +46,7 @@ _FAR_TOO_LONG = 0.5
 
 BOUNDED = {
     "bot.asking.questions._QUOTED": 400,
+    "bot.ingest.heading.authors._BETWEEN": 400,
     "bot.ingest.heading.authors._IN_BRACKETS": 400,
     "bot.lookup.comparing._SIDES": 300,
     "summarizer.cleaning._WHOLE_LINE": 400,

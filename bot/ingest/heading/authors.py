@@ -12,7 +12,7 @@ _BY = re.compile(
     r"^(?:(?:story|words|text|written|posted|reported|reporting)\s+)?(?:by|von|par|por|da|di|door|av|af)[:\s]\s*", re.I
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,80}\)?\s*$")
-_BETWEEN = re.compile(r"\s*(?:;|,|\||/|&|•|·|\s+[-–—]\s+|\s(?:and|und|et|y|e|en|og|och)\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:;|,|\||/|&|•|·|\s[-–—]\s|\s(?:and|und|et|y|e|en|og|och)\s)\s*")
 _NO_PERSON = re.compile(
     r"https?:|www\.|[@:\d]|\.(?:com|org|net)\b|"
     r"\b(?:staff|desk|news|newsroom|editors?|editorial|team|agenc(?:y|ies)|agentur\w*|press|reporters?|correspondents?|"

@@ -82,10 +82,12 @@ class Double:
     notices: list[str] = field(default_factory=list)
     url: str = ""
     per_second: int = 30
+    place: tuple[str, int] = ("127.0.0.1", 0)
+    first_id: int = 1
 
     def __post_init__(self) -> None:
         self._updates: deque[dict[str, Any]] = deque()
-        self._ids = itertools.count(1)
+        self._ids = itertools.count(self.first_id)
         self._changed = asyncio.Condition()
         self._failures: dict[str, deque[Refusal | Response | None]] = {}
         self._queries: set[str] = set()
@@ -93,7 +95,7 @@ class Double:
         self._polling = 0
 
     async def __aenter__(self) -> "Double":
-        self._server = await Loopback(self._respond).__aenter__()
+        self._server = await Loopback(self._respond, self.place).__aenter__()
         self.url = self._server.url
         return self
 

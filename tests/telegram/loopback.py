@@ -28,16 +28,19 @@ class Response:
 
 
 class Loopback:
-    """Serves `handle` on 127.0.0.1; `url` is where. An async context manager."""
+    """Serves `handle` on 127.0.0.1, or at another `place`; `url` is where. An async context manager."""
 
-    def __init__(self, handle: Callable[[Request], Awaitable[Response]]) -> None:
+    def __init__(
+        self, handle: Callable[[Request], Awaitable[Response]], place: tuple[str, int] = ("127.0.0.1", 0)
+    ) -> None:
         self._handle = handle
+        self._place = place
         self._connections: set[asyncio.Task[None]] = set()
         self.url = ""
 
     async def __aenter__(self) -> "Loopback":
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
-        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self._server = await asyncio.start_server(self._connected, *self._place)
+        self.url = f"http://{self._place[0]}:{self._server.sockets[0].getsockname()[1]}"
         return self
 
     async def __aexit__(self, *exception: object) -> None:

@@ -17,6 +17,7 @@ from bot.digests.stories import tell
 from bot.model import Article, ChatKey, ChatKind
 from bot.store import (
     Database,
+    addresses,
     arrivals,
     articles,
     broadcasts,
@@ -32,6 +33,7 @@ from bot.store import (
     seen,
     story_follows,
     subscriptions,
+    updates,
     whoiswho,
 )
 from bot.store.lives import Forgotten
@@ -127,6 +129,14 @@ def _brought(c: Connection) -> None:
     rulings.merge(c, *found, *whoiswho.persons(c, people.having(c, [mark("alone")], READER), READER))
 
 
+def _led_to(c: Connection, article: int) -> None:
+    """A link of the chat's own led to an article that stays."""
+    link = f"https://news.example/shared?token={mark('led')}"
+    addresses.put(c, article, link, "page", owner=articles.PUBLIC)
+    addresses.sent(c, READER, link, article, link)
+    seen.remember(c, seen.PAGES, {link: mark("looked")}, NOW)
+
+
 def _wished(c: Connection) -> None:
     filters.add(c, READER, "source", mark("muted"), mark("muted").upper())
     story_follows.follow(c, READER, mark("story"), [1], NOW)
@@ -138,6 +148,7 @@ def _wished(c: Connection) -> None:
 
 
 def _to_be_told(c: Connection) -> None:
+    updates.note(c, [updates.Noted(7, READER, json.dumps(mark("update")))], NOW, NOW)
     deliveries.enqueue(c, READER, "follow:1:1", json.dumps(mark("payload")), (), NOW)
     deliveries.enqueue(c, READER, "follow:1:2", json.dumps(mark("dead")), (), NOW)
     deliveries.dead(c, 2, mark("error"), NOW)
@@ -146,11 +157,13 @@ def _to_be_told(c: Connection) -> None:
 async def test_nothing_is_left_of_a_chat_that_was_forgotten(database: Database, shelf: Shelf, tmp_path: Path) -> None:
     """Whatever it wrote, sent, follows or was told, whichever way; nor its key. What others have stays."""
     with database.begin() as c:
-        articles.add(c, piece(Said("“Shared,”", "Ada Quill"), lead="For all."), chat=None, now=NOW)
+        shared, _ = articles.add(c, piece(Said("“Shared,”", "Ada Quill"), lead="For all."), chat=None, now=NOW)
     await say(database, shelf, "/start", chat=OTHER)
     empty = kept(database, tmp_path)
     assert MARK not in empty and READER not in empty
     await by_every_door(database, shelf)
+    with database.begin() as c:
+        _led_to(c, shared)
     there = kept(database, tmp_path)
     assert READER in there
     for door in _DOORS.split():
@@ -167,7 +180,8 @@ async def test_nothing_is_left_of_a_chat_that_was_forgotten(database: Database, 
 
 _DOORS = (
     "topic without question follow paste person said name surname role alone bare file title source link page etag "
-    "unread feed called folder entry seen mark key arrival inserted muted story chat step payload dead error"
+    "unread feed called folder entry seen mark key arrival inserted muted story chat step payload dead error led "
+    "looked update"
 )
 
 

@@ -107,6 +107,8 @@ def _doubles(text: str, paragraph: Interval, left_open: bool) -> Iterator[Marked
 def _opens(mark: _Mark) -> bool:
     if mark.glyph in _OPENING:
         return mark.may_open or not mark.may_close
+    if mark.glyph == "'" and mark.after in _AFTER_CLOSING:  # "called `` Holmed ''."
+        return False
     return mark.may_open or (mark.glyph == '"' and mark.before.isspace())
 
 

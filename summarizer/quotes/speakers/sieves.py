@@ -206,7 +206,7 @@ SIEVES = Table(
             "nobody: something else bears the words",
             _introduced,
             "Ann Holm praised the crew. Her mother had a motto: “We do not wait. Nobody waits for us in the end.”",
-            ("the crew — Ann Holm", "“We do not wait. Nobody waits for us in the end.” — unclear"),
+            ("“We do not wait. Nobody waits for us in the end.” — unclear",),
         ),
         Rule(
             "the speaker of the quotation that it continues",

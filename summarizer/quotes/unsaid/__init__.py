@@ -14,6 +14,7 @@ from .asides import ASIDES, Spoken, aside
 from .comments import COMMENTS
 from .denying import DENIED, denial, is_verb, unsaid
 from .halves import HALVES, misleads
+from .named import NAMED, named
 from .outside import OUTSIDE, first_word, outside
 from .overruns import CUT_SHORT, DANGLING, OVERRUNS, cut_short, ended
 from .supposing import FORECAST, SUPPOSED, WISHED, is_supposed
@@ -21,7 +22,7 @@ from .supposing import FORECAST, SUPPOSED, WISHED, is_supposed
 __all__ = ["TABLES", "against", "cut_short", "ended", "is_supposed", "unfit", "unreported", "unsaid"]
 
 TABLES: tuple[AnyTable, ...] = (
-    SUPPOSED, WISHED, DENIED, FORECAST, OUTSIDE, HALVES, ASIDES, CUT_SHORT, DANGLING, OVERRUNS, COMMENTS,
+    SUPPOSED, WISHED, DENIED, FORECAST, NAMED, OUTSIDE, HALVES, ASIDES, CUT_SHORT, DANGLING, OVERRUNS, COMMENTS,
 )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def unreported(by: Attribution) -> AnyRule | None:
 
 def unfit(scene: Scene, clause: Reported, spoken: Spoken) -> AnyRule | None:
     """Why a clause tells of something else than what was said, or says something else than the whole sentence."""
-    return outside(scene, clause) or misleads(scene, clause) or aside(scene, clause, spoken)
+    return named(scene, clause) or outside(scene, clause) or misleads(scene, clause) or aside(scene, clause, spoken)
 
 
 def against(scene: Scene, clause: Reported, spoken: Spoken) -> Iterator[AnyRule]:
@@ -41,6 +42,7 @@ def against(scene: Scene, clause: Reported, spoken: Spoken) -> Iterator[AnyRule]
     for table in (SUPPOSED, WISHED, DENIED, FORECAST):
         if table is not DENIED or is_verb(by):
             yield from table.every(by)
+    yield from NAMED.every(scene, clause)
     yield from OUTSIDE.every(scene, clause, first_word(scene, clause))
     yield from HALVES.every(scene, clause)
     if clause.first > by.cue.i:

@@ -33,13 +33,23 @@ _DENYING = words("""
     contested contradict contradicts contradicted disagree disagrees disagreed refute refutes refuted welcomed turned
 """)
 TURNS = words("""
-    claim charge allegation assertion accusation suggestion remark reference statement comment notion view fact proposal
-    decision figure
+    message feat claim charge allegation assertion accusation suggestion remark reference statement comment notion view
+    fact proposal decision figure
 """)
 _GIVING = words("gave gives offered provided")
 _REFUSING = words("not n't n’t declined refused")
-_TELLING = words("say comment elaborate identify specify name discuss disclose answer respond")
+_TELLING = words("estimate say comment elaborate identify specify name discuss disclose answer respond")
 _VENUES = words("interview statement email e-mail letter memo tweet speech post interviews remarks release")
+_JUDGING = words("ironic odd strange curious notable telling surprising striking remarkable")
+_RAISING = words("drew draws raised raises sparked sparks prompted prompts fuelled fueled angered stunned")
+_RAISED = words(
+    "question questions criticism outrage anger eyebrows concern concerns doubt doubts ire protests protest"
+)
+_AMID = words("amid amidst despite")
+_STIRRED = words("anger growing rising mounting simmering criticism outrage calls fears protests pressure questions")
+_PATHS = words("since later subsequently")
+_BODIES = words("agency company department ministry office police firm council spokesman spokeswoman")
+_BUSINESS = words("request requests interview interviews comment questions invitation offer")
 _LONG = 14  # tokens of a relative clause that are looked at
 
 
@@ -59,11 +69,24 @@ def comments(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
 
 def alludes(scene: Scene, clause: Reported) -> Iterator[int]:
     """Where a participle right behind a quotation begins: "“... will not help,” | alluding to a war"."""
+    return (index for index in _behind_marks(scene, clause) if scene.doc[index].lower_ in _RESULTS)
+
+
+def apposes(scene: Scene, clause: Reported) -> Iterator[int]:
+    """Where the writer names a quotation right behind it: "“... remain intact,” | a vague message"."""
+    doc = scene.doc
+    for index in _behind_marks(scene, clause):
+        quoted = inside(scene.marked, doc[index + 1].idx) is not None or doc[index + 1].is_quote
+        if doc[index].lower_ in DETERMINERS and not quoted:
+            yield index
+
+
+def _behind_marks(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The tokens right behind a quotation that ends with a comma."""
     doc = scene.doc
     for index in range(clause.first + 2, clause.last - 1):
         token = doc[index]
-        closes = token.is_quote and token.nbor(-1).text == "," and inside(scene.marked, token.idx) is not None
-        if closes and doc[index + 1].lower_ in _RESULTS:
+        if token.is_quote and token.nbor(-1).text == "," and inside(scene.marked, token.idx) is not None:
             yield index + 1
 
 
@@ -100,13 +123,39 @@ def _is_contrast(scene: Scene, clause: Reported, token: Token, behind: Span) -> 
     return contrast and token.text == "," and _separates(token, clause)
 
 
+def _is_judged(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    if behind[0].lower_ != "which" or not _separates(token, clause):
+        return False
+    second, following = behind[1], {other.lower_ for other in behind[2:]}
+    means = bool(following & {"mean", "means"}) and second.lower_ in ("will", "would", "could", "may")
+    judged = second.lower_ in ("is", "was", "seems") and any(other.lower_ in _JUDGING for other in behind[2:5])
+    return means or judged or (second.lower_ in _RAISING and bool(following & _RAISED))
+
+
+def _is_amid(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    amid = token.text == "," and behind[0].lower_ in _AMID and _separates(token, clause)
+    return amid and any(other.lower_ in _STIRRED for other in behind[1:4])
+
+
+def _is_corrected(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    """Whether others say otherwise by now, or the speaker left something out: "but the agency didn't estimate it"."""
+    if token.text != "," or behind[0].lower_ not in ("though", "although", "but") or not _separates(token, clause):
+        return False
+    since = any(one.lower_ in ("have", "has") and one.nbor().lower_ in _PATHS for one in behind[1:-1])
+    body = behind[1].lower_ == "the" and behind[min(2, len(behind) - 1)].lower_ in _BODIES
+    left = any(one.dep_ == "neg" and one.nbor().lower_ in _TELLING for one in behind[2:-1])
+    return since or (body and left)
+
+
 def _gives_nothing(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     return token.tag_ == "CC" and behind[0].lower_ in _GIVING and behind[1].lower_ == "no"
 
 
 def _refuses(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     refuses = token.tag_ == "CC" and any(other.lower_ in _REFUSING for other in behind[:2])
-    return refuses and any(other.lower_ in _TELLING for other in behind[1:4])
+    declines = token.lower_ == "but" and behind[0].lower_ in ("declined", "refused")
+    asked = declines and any(other.lower_ in _BUSINESS for other in behind)
+    return asked or (refuses and any(other.lower_ in _TELLING for other in behind[1:4]))
 
 
 def _is_venue(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
@@ -168,6 +217,24 @@ COMMENTS = Table(
             ("the pier was safe",),
         ),
         Rule(
+            "the writer judges it",
+            _is_judged,
+            "Ann Holm said the firms paid for her travels, which drew questions about the deal.",
+            ("the firms paid for her travels",),
+        ),
+        Rule(
+            "the mood of the time begins",
+            _is_amid,
+            "Ann Holm said they would vote again on Monday, amid simmering anger over the order.",
+            ("they would vote again on Monday",),
+        ),
+        Rule(
+            "what others say by now begins",
+            _is_corrected,
+            "Ann Holm said the office would give seats to all, though other ports have since kept theirs.",
+            ("the office would give seats to all",),
+        ),
+        Rule(
             "what the speaker did not give begins",
             _gives_nothing,
             "Ann Holm said the pier would open but gave no date.",
@@ -182,7 +249,7 @@ COMMENTS = Table(
         Rule(
             "where it was said begins",
             _is_venue,
-            "Ann Holm praised the new deal in an interview with the Herald.",
+            "Ann Holm criticized the new deal in an interview with the Herald.",
             ("the new deal",),
         ),
         Rule(

@@ -12,6 +12,7 @@ from spacy.tokens import Span
 from ..grammar import words
 from ..grammar.subjects import FINITE
 from ..places import Reported, Scene
+from ..places.trimming import inside
 from ..rules import AnyRule, Rule, Table
 
 _DENYING = words("no nobody none neither nor not n't n’t never few little hardly scarcely rarely seldom only")
@@ -20,6 +21,8 @@ _LIMITS = words("unless if or nor provided barring except than")
 _CLAUSES = ("ccomp", "acl")
 _RELATIVE = ("WDT", "WP")
 _HELPERS = ("aux", "neg", "auxpass")
+_DASHES = ("–", "—", "--")
+_FEW = 8  # tokens: "and in the May of 2014"
 _UNFINISHED = ("mark", "cc", "det", "prep")
 
 
@@ -92,6 +95,35 @@ def _is_relative(scene: Scene, clause: Reported) -> bool:
     return halves is not None and halves.in_second and halves.second[0].tag_ in _RELATIVE
 
 
+def _is_date(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    if halves is None or not halves.in_first or len(halves.first) > _FEW:
+        return False
+    opening = halves.first[int(halves.first[0].tag_ == "CC")]
+    return opening.tag_ == "IN" and not any(token.tag_.startswith("VB") for token in halves.first)
+
+
+def _is_of_relative(scene: Scene, clause: Reported) -> bool:
+    """Whether "according to" hangs on a relative clause at the end of it: the rest is the writer's."""
+    doc, by = scene.doc, clause.by
+    if by.lemma != "according" or clause.last > by.first or doc[by.first - 1].text == ",":
+        return False
+    verb = next((token for token in (by.cue, *by.cue.ancestors) if token.dep_ == "relcl"), None)
+    if verb is None or not clause.first + 2 < verb.i < by.first or by.cue.i > verb.right_edge.i:
+        return False
+    return doc[verb.left_edge.i - 1].text != "," and any(token.tag_ in _RELATIVE for token in verb.lefts)
+
+
+def _is_behind_dash(scene: Scene, clause: Reported) -> bool:
+    """Whether "according to" may cover only what stands behind the one dash of it."""
+    by, inner = clause.by, scene.doc[clause.first : clause.last]
+    dashes = [token for token in inner if token.text in _DASHES and inside(scene.marked, token.idx) is None]
+    if by.lemma != "according" or clause.last > by.first or len(dashes) != 1:
+        return False
+    before, behind = scene.doc[clause.first : dashes[0].i], scene.doc[dashes[0].i + 1 : clause.last]
+    return all(any(token.tag_ in (*FINITE, "MD") for token in part) for part in (before, behind))
+
+
 def _holds_clause(half: Span) -> bool:
     """Whether it is a phrase about what others say or think: "the idea that voters are fools"."""
     return not _is_clause(half) and any(token.dep_ in _CLAUSES and token.tag_ in FINITE for token in half)
@@ -134,6 +166,22 @@ HALVES = Table(
         ),
         Rule(
             "it tells what others think", _is_about_others, "The idea that voters are fools, Ann Holm said, is wrong."
+        ),
+        Rule(
+            "it is only when or where",
+            _is_date,
+            "And in January 2014, according to the Herald, the port closed a pier that leaked.",
+            ("the port closed a pier that leaked",),
+        ),
+        Rule(
+            "only its relative clause is reported",
+            _is_of_relative,
+            "Another way to please the town is the song which has been sung a million times according to Ann Holm.",
+        ),
+        Rule(
+            "only what follows its dash is reported",
+            _is_behind_dash,
+            "The talks only fed the doubts of the town -- the crew was ready to leave in May, according to Ann Holm.",
         ),
         Rule(
             "it says more of what stands before",

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from ..grammar import CUES, words
+from ..grammar.subjects import SUBJECTS
 from ..places import Attribution, Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
@@ -122,7 +123,8 @@ def _is_fronted(scene: Scene, clause: Reported, first: int) -> bool:
     if not clause.constructs & _BEFORE:
         return False
     first += doc[first].tag_ == "CC"
-    if doc[first].lower_ not in _FRONTING or any(token.text == "," for token in doc[first : clause.last]):
+    in_case = doc[first].lower_ == "in" and doc[first + 1].lower_ == "case"
+    if not (in_case or doc[first].lower_ in _FRONTING) or any(token.text == "," for token in doc[first : clause.last]):
         return False
     if by.last + 1 >= len(doc) or doc[by.last].text != ",":
         return True
@@ -133,7 +135,7 @@ def _is_fronted(scene: Scene, clause: Reported, first: int) -> bool:
 def _holds_relative(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether the cue only reports a relative clause of it: "It is near the port, which, | Holm said, is safe"."""
     doc = scene.doc
-    between = doc[clause.last - 1 : clause.by.first + 1]
+    between = doc[_last(scene, clause) - 1 : clause.by.first + 1]
     return bool(clause.constructs & _BEFORE) and any(token.tag_ in _RELATIVE for token in between)
 
 
@@ -169,6 +171,24 @@ def _is_participle(scene: Scene, clause: Reported, first: int) -> bool:
     if opening.tag_ == "RB" and first + 1 < clause.last:
         opening = doc[first + 1]
     return opening.tag_ == "VBG" and opening.lower_ != "including"
+
+
+def _is_next_deed(scene: Scene, clause: Reported, first: int) -> bool:
+    """Whether it tells what the speaker did then: "she joked, then | proceeded to sing"."""
+    doc = scene.doc
+    then = first > clause.by.cue.i and "then" in (doc[first - 1].lower_, doc[first].lower_)
+    verb = doc[first + (doc[first].lower_ == "then")]
+    return then and verb.tag_ in ("VBD", "VBZ") and doc[verb.i - 2].text in {*SEPARATORS, "and"}
+
+
+def _is_about_venue(scene: Scene, clause: Reported, first: int) -> bool:
+    """Whether it tells of the interview: "“...,” Holm said in an interview | that has been buzzing"."""
+    doc, by = scene.doc, clause.by
+    opening = doc[first]
+    if first <= by.cue.i + 2 or opening.lower_ not in ("that", "which") or opening.dep_ not in SUBJECTS:
+        return False
+    before = doc[max(by.sentence[0], by.first - 2) : by.first]
+    return any(token.is_quote for token in before) and any(t.tag_.startswith("NN") for t in doc[by.cue.i + 1 : first])
 
 
 OUTSIDE = Table(
@@ -223,6 +243,18 @@ OUTSIDE = Table(
         ),
         Rule("a conjunction joins it", _is_joined, "Ann Holm agreed and said she would leave.", ("she would leave",)),
         Rule("the cue compares", _is_compared, "The fares are lower than Ann Holm says they are."),
+        Rule(
+            "it tells what the speaker did then",
+            _is_next_deed,
+            "“You have the Welsh vote,” Ann Holm joked, then proceeded to start talking to him Welsh.",
+            ("“You have the Welsh vote,”",),
+        ),
+        Rule(
+            "it tells of where it was said",
+            _is_about_venue,
+            "“It makes sense to me,” Ann Holm said in an interview with Harbour Live that's been buzzing in town.",
+            ("“It makes sense to me,”",),
+        ),
         Rule("it tells what somebody does besides", _is_participle, "Ann Holm praised the crew, naming each of them."),
     ),
 )

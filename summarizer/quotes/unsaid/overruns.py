@@ -16,7 +16,7 @@ from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
 from ..places.trimming import inside, trim
 from ..rules import AnyRule, Rule, Table
-from .comments import DETERMINERS, SAYING, alludes, comments
+from .comments import DETERMINERS, SAYING, alludes, apposes, comments
 
 _JOINING = words("and but while whereas ;")
 _BETWEEN = ("WRB", "WP", "RB")
@@ -28,6 +28,9 @@ _SOMEBODY = words("he she they it we i you")
 _EITHER = words("either neither whether")
 _LEAD = 5  # tokens: ", an argument that | Clay called"
 _SHORTEST = 2  # tokens
+_SOURCES = ("according", "per")
+_SHARED = words("of in from with without at on by for")
+_STOPS = (".", "...", "....", "…", "!", "?")
 _HYPHENS = "-‐‑"
 
 
@@ -56,6 +59,13 @@ def _is_alternative(scene: Scene, clause: Reported) -> bool:
     if following is None or following.lower_ not in ("or", "nor"):
         return False
     return any(token.lower_ in _EITHER for token in scene.doc[clause.first : clause.last])
+
+
+def _is_shared(scene: Scene, clause: Reported) -> bool:
+    following, second = _following(scene, clause)
+    ending = scene.doc[clause.last - 1]
+    joined = following is not None and following.i == clause.last and following.lower_ in ("and", "or")
+    return joined and ending.tag_ == "JJ" and second in _SHARED
 
 
 def _following(scene: Scene, clause: Reported) -> tuple[Token | None, str]:
@@ -91,6 +101,12 @@ CUT_SHORT = Table(
             ("she had no idea why he said it failed",),
         ),
         Rule(
+            "more of what somebody is follows",
+            _is_shared,
+            "Ann Holm said she believes all of the sailors were old, with one being deaf and of Welsh descent.",
+            ("she believes all of the sailors were old, with one being deaf and of Welsh descent",),
+        ),
+        Rule(
             "the other choice follows",
             _is_alternative,
             "Ann Holm told the crew that the town has no plans to either close the pier or sell it.",
@@ -120,7 +136,8 @@ def ended(scene: Scene, clause: Reported) -> tuple[Reported | None, AnyRule | No
 
 def _overruns(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
     """The numbers of the tokens with which something else begins, and what."""
-    behind = clause.first > clause.by.cue.i and clause.by.cue.lower_ in CUES
+    cue = clause.by.cue
+    behind = clause.first > cue.i and (cue.lower_ in CUES or clause.by.lemma in _SOURCES)
     for rule in (*DANGLING.rules, *(OVERRUNS.rules if behind else ())):
         yield from ((index, rule) for index in rule.holds(scene, clause))
     if behind:
@@ -206,6 +223,16 @@ def _deeds(scene: Scene, clause: Reported) -> Iterator[int]:
             yield joint.i
 
 
+def _sentences(scene: Scene, clause: Reported) -> Iterator[int]:
+    """A full stop before a small letter, where somebody writes as they speak: "3 million. | what about you"."""
+    doc = scene.doc
+    for token in doc[clause.first + 2 : clause.last - 1]:
+        following = token.nbor()
+        apart = token.text in _STOPS and following.is_lower and following.is_alpha and following.i < clause.last
+        if apart and following.idx > token.idx + len(token) and inside(scene.marked, token.idx) is None:
+            yield token.i
+
+
 DANGLING = Table(
     "Ends of all reported clauses",
     "a reported clause",
@@ -245,6 +272,18 @@ OVERRUNS = Table(
             _deeds,
             "Ann Holm said she would resign and warned the council.",
             ("she would resign",),
+        ),
+        Rule(
+            "another sentence begins with a small letter",
+            _sentences,
+            "Experts say the loss from the strike alone totals $3.1 million. what about the money lost before?",
+            ("the loss from the strike alone totals $3.1 million",),
+        ),
+        Rule(
+            "the writer's name for a quotation begins",
+            apposes,
+            "Ann Holm said that “the vow I made to the port will remain intact,” a vague message that worried many.",
+            ("“the vow I made to the port will remain intact,”",),
         ),
         Rule(
             "what the speaker alludes to begins",

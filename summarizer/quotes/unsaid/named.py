@@ -1,0 +1,112 @@
+"""What is only named, and not said: "denied the claims", "announced a plan", "asked why it burned", "says it often"."""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar import CUES, words
+from ..grammar.subjects import FINITE
+from ..places import Reported, Scene
+from ..places.constructs import GROUPS
+from ..rules import AnyRule, Rule, Table
+
+_REJECTING = words("deny reject dismiss refute dispute")
+_DOING = words("defend praise condemn confirm announce mandate express recount describe declare")
+_ADVOCATING = words("argue talk")
+_ASKING = words("ask wonder inquire")
+_QUESTIONS = words("if why how when where who which what")
+_POINTING = words("it this so")
+_PHRASES = GROUPS["object"] | GROUPS["infinitive"] | {"follow", "follow<"}
+_TELLERS = words("he she they i we you it him her them me us")
+_FEW = 5  # tokens: "he told them"
+_HEADING = re.compile(r": (?:What|Why|How|Who|Where|When|Here)\b")
+_SPOKEN = re.compile(r"\b[a-z]\w+\W+[a-z]\w+|\b[a-z]\w+\W*$")
+
+
+def _is_rejected(scene: Scene, clause: Reported) -> bool:
+    return clause.by.lemma in _REJECTING and _is_phrase(scene, clause) and not _quotes(scene, clause)
+
+
+def _is_done(scene: Scene, clause: Reported) -> bool:
+    if clause.by.lemma not in _DOING or not _is_phrase(scene, clause) or _quotes(scene, clause):
+        return False
+    inner = scene.doc[clause.first : clause.last]
+    return not any(token.lower_ in ("as", "that", ":") or token.text == "$" for token in inner)
+
+
+def _is_advocated(scene: Scene, clause: Reported) -> bool:
+    before = scene.doc[max(0, clause.first - 1)].lower_
+    opening = scene.doc[clause.first].lower_
+    about = {before, opening} & {"for", "about"} and clause.by.lemma in _ADVOCATING
+    return bool(about) and _is_phrase(scene, clause) and not _quotes(scene, clause)
+
+
+def _is_question(scene: Scene, clause: Reported) -> bool:
+    cue = clause.by.cue.i
+    if clause.by.lemma not in _ASKING or clause.first <= cue:
+        return False
+    opening = scene.doc[max(cue + 1, clause.first - 1) : clause.first + 1]
+    return any(token.lower_ in _QUESTIONS for token in opening) and not _quotes(scene, clause)
+
+
+def _is_resolved(scene: Scene, clause: Reported) -> bool:
+    return clause.by.lemma == "resolve" and clause.first > clause.by.cue.i and scene.doc[clause.first].lower_ == "to"
+
+
+def _is_pointed_at(scene: Scene, clause: Reported) -> bool:
+    opening = scene.doc[clause.first]
+    return opening.lower_ in _POINTING and opening.dep_ == "dobj" and opening.head.i == clause.by.cue.i
+
+
+def _only_tells(scene: Scene, clause: Reported) -> bool:
+    inner = [token for token in scene.doc[clause.first : clause.last] if not token.is_punct]
+    told = any(token.lower_ in CUES and token.tag_ in FINITE for token in inner)
+    return told and len(inner) <= _FEW and all(token.lower_ in CUES or token.lower_ in _TELLERS for token in inner)
+
+
+def _is_heading(scene: Scene, clause: Reported) -> bool:
+    text = scene.document.text[clause.start : clause.end]
+    return clause.by.cue.tag_ == "VBZ" and _HEADING.search(text) is not None and not _quotes(scene, clause)
+
+
+def _is_phrase(scene: Scene, clause: Reported) -> bool:
+    """Whether it is behind its cue, and no clause: a noun with what belongs to it, or "having seen it"."""
+    cue, opening = clause.by.cue, scene.doc[clause.first]
+    if clause.first <= cue.i:
+        return False
+    objects = (child for child in cue.children if child.dep_ == "dobj" and child.i > cue.i)
+    if any(child.left_edge.i <= clause.first <= child.right_edge.i for child in objects):
+        return True
+    return clause.constructs <= GROUPS["object"] or (opening.tag_ == "VBG" and clause.constructs <= _PHRASES)
+
+
+def _quotes(scene: Scene, clause: Reported) -> bool:
+    """Whether words between marks stand in it, and no mere title: those were said."""
+    inside = (span for span in scene.marked if clause.start < span.end and span.start < clause.end)
+    return any(_SPOKEN.search(scene.document.text[span.start : span.end]) for span in inside)
+
+
+NAMED = Table(
+    "What is named, and not said",
+    "a reported clause",
+    "leaves it",
+    (
+        Rule("it is what somebody denies", _is_rejected, "Ann Holm denied claims the pier was sold to a friend."),
+        Rule("it is what somebody does something with", _is_done, "Ann Holm defended the practice of taking money."),
+        Rule("it is what somebody is for", _is_advocated, "Ann Holm has argued for the longer pier for years."),
+        Rule("it is a question", _is_question, "Ann Holm asked why the pier was loved but empty."),
+        Rule("it was resolved to be done", _is_resolved, "The council resolved to observe a minute of silence."),
+        Rule(
+            "the verb points at it", _is_pointed_at, "Ann Holm says it clearly; Bo Clay and his crew only hint at it."
+        ),
+        Rule(
+            "it only tells that somebody spoke", _only_tells, "“It is late,” he said he told them.", ("“It is late,”",)
+        ),
+        Rule("it is a heading", _is_heading, "Ann Holm asks the port to release letters: What you need to know."),
+    ),
+)
+
+
+def named(scene: Scene, clause: Reported) -> AnyRule | None:
+    """Why the clause is only named by its cue: what was denied, praised, announced or asked."""
+    return NAMED.first(scene, clause)

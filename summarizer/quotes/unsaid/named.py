@@ -45,7 +45,7 @@ def _is_question(scene: Scene, clause: Reported) -> bool:
     cue = clause.by.cue.i
     if clause.by.lemma not in _ASKING or clause.first <= cue:
         return False
-    opening = scene.doc[max(cue + 1, clause.first - 1) : clause.first + 1]
+    opening = scene.doc[max(cue + 1, clause.first - 2) : clause.first + 1]  # "how likely | it is"
     return any(token.lower_ in _QUESTIONS for token in opening) and not _quotes(scene, clause)
 
 
@@ -54,8 +54,11 @@ def _is_resolved(scene: Scene, clause: Reported) -> bool:
 
 
 def _is_pointed_at(scene: Scene, clause: Reported) -> bool:
-    opening = scene.doc[clause.first]
-    return opening.lower_ in _POINTING and opening.dep_ == "dobj" and opening.head.i == clause.by.cue.i
+    doc, first = scene.doc, clause.first
+    if doc[first].lower_ not in _POINTING or first != clause.by.cue.i + 1:
+        return False
+    last = next((token.i for token in doc[first + 1 : clause.last] if token.tag_ not in ("RB", "CC")), clause.last)
+    return last == clause.last or doc[last].text in (",", ";")
 
 
 def _only_tells(scene: Scene, clause: Reported) -> bool:

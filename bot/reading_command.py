@@ -1,6 +1,7 @@
 """What `python -m bot read` does: what the bot takes for the story at a file or link, or for the entries of a feed.
 
-A page that comes as a file with its address is read as if it came from there. Nothing is stored.
+A page that comes as a file with its address is read as if it came from there. Of an article for subscribers its
+beginning is shown, but not briefed. Nothing is stored.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.ingest.documents import read_document
-from bot.ingest.errors import IngestError, NotReadable
+from bot.ingest.errors import IngestError, NotReadable, OnlyABeginning
 from bot.ingest.feeds import read_feed
 from bot.ingest.fetching import Fetched, Fetcher
 from bot.ingest.opml import is_opml, parse_opml
@@ -134,11 +135,19 @@ async def _read(wanted: Wanted, fetcher: Fetcher) -> dict[str, Any]:
 
 async def _page_and_briefing(wanted: Wanted, fetcher: Fetcher) -> tuple[Page, Briefing | None]:
     fetched = await _fetched(wanted, fetcher)
-    if wanted.file is None:
-        page = read_fetched(fetched)
-    else:
-        page = read_document(wanted.file.name, fetched.content, url=wanted.url)
+    try:
+        page = _page(wanted, fetched)
+    except OnlyABeginning as beginning:
+        if beginning.page is None or wanted.brief:
+            raise
+        page = beginning.page
     return page, _briefed(page) if wanted.brief else None
+
+
+def _page(wanted: Wanted, fetched: Fetched) -> Page:
+    if wanted.file is None:
+        return read_fetched(fetched)
+    return read_document(wanted.file.name, fetched.content, url=wanted.url)
 
 
 async def _fetched(wanted: Wanted, fetcher: Fetcher) -> Fetched:

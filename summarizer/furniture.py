@@ -87,7 +87,7 @@ LINK = _any(
 )
 EMBED = _any(
     r".*\b(?:pic\.twitter\.com|https?://t\.co)/\S+.*",
-    r".{0,280}\s[—-]{1,2}\s[^—]{2,60}\(@\w+\)\s.{0,40}\d{4}",
+    r".{0,600}\s[—-]{1,2}\s[^—]{2,60}\(@[\w.]+\)\s.{0,40}\d{4}.{0,20}",
     r"(?:a|view this) post (?:shared|on instagram)\b.*",
     r"https?://\S+",
     rf"\W*follow (?:us|@?\w+(?: \w+){{0,4}}) (?:on|at) {_SITES}.*",

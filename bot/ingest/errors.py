@@ -7,6 +7,7 @@ IngestError
  ├── NotServed      the server answers, with an error: gone, forbidden, broken
  ├── TooLarge       more bytes than an article has
  ├── NotReadable    a kind of page or file that holds no text to brief
+ │    └── OnlyABeginning   a page shows no more than that of its article
  ├── LeadsOn        a page without a story, from which a browser goes on to another
  ├── BadFeed        not a feed
  └── BadOpml        not a list of feeds
@@ -17,6 +18,7 @@ in the language that is spoken where it is shown.
 
 from __future__ import annotations
 
+from bot.ingest.page import Page
 from bot.speech import _
 
 
@@ -59,6 +61,14 @@ class TooLarge(IngestError):
 
 class NotReadable(IngestError):
     """A format that cannot be read."""
+
+
+class OnlyABeginning(NotReadable):
+    """The rest of the article is for subscribers; `page` is what anybody sees of it."""
+
+    def __init__(self, message: str, page: Page | None = None, **values: object) -> None:
+        super().__init__(message, **values)
+        self.page = page
 
 
 class LeadsOn(IngestError):

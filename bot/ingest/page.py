@@ -12,7 +12,7 @@ class Page:
 
     `url` is where it was read, `claimed` the address that the page gives as its own, which is only a hint, `language`
     the code of the language that the source says it is in.
-    `headings` are the lines of the text that the source marks as headings.
+    `headings` are the lines of the text that its source sets apart from sentences: headings, and the rows of tables.
     """
 
     text: str

@@ -25,7 +25,7 @@ from summarizer.errors import NoStory
 def read_page(content: bytes, url: str | None, charset: str | None = None) -> Page:
     """The article on a web page of that address, in the encoding that its server names.
 
-    Raises NoStory, and NotReadable for a page that shows a paywall or a check instead.
+    Raises NoStory, NotReadable for a page that shows a check instead, and OnlyABeginning for one with a paywall.
     """
     tree = _tree(characters(content, charset, charset_of(content)))
     data = article_data(tree, url)
@@ -34,10 +34,7 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
     blocks, shown = _story(tree, data)
     blocks = _without_headline(blocks, heading.title)
     text = _whole(_text(blocks), data)
-    refuse_what_is_no_article(heading.title, text or shown, free=data.free)
-    if not text or is_listing(blocks):
-        raise NoStory(NO_ARTICLE)
-    return Page(
+    page = Page(
         text=text,
         title=heading.title,
         url=url,
@@ -46,8 +43,12 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
         author=heading.author,
         published=heading.published,
         language=_language(text, tree.get("lang")),
-        headings=tuple(block.text for block in blocks if block.heading),
+        headings=tuple(block.text for block in blocks if block.heading or block.element.tag == "tr"),
     )
+    refuse_what_is_no_article(page, shown, free=data.free)
+    if not text or is_listing(blocks):
+        raise NoStory(NO_ARTICLE)
+    return page
 
 
 def _language(text: str, declared: str | None) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.ingest.errors import NotReadable
+from bot.ingest.errors import NotReadable, OnlyABeginning
+from bot.ingest.page import Page
 from summarizer.apologies import apology_of
 from summarizer.errors import NoStory
 
@@ -21,11 +22,18 @@ _WALL = re.compile(
 )
 
 
-def refuse_what_is_no_article(title: str | None, text: str, *, free: bool) -> None:
-    """Raise NoStory or NotReadable if `title` and `text` are those of a page that holds no article for us."""
+def refuse_what_is_no_article(page: Page, shown: str, *, free: bool) -> None:
+    """Raise NoStory or NotReadable if `page`, which shows all that prose, holds no article for us.
+
+    OnlyABeginning, if it holds the beginning of one that is not `free`.
+    """
+    text = page.text or shown
+    apology = apology_of(page.title, text)
     if len(text) < _LONGEST_TEASER and (not free or _WALL.search(text)):
-        raise NotReadable("That article is for subscribers only, and I see no more than its beginning: paste its text.")
-    apology = apology_of(title, text)
+        raise OnlyABeginning(
+            "That article is for subscribers only, and I see no more than its beginning: paste its text.",
+            page if page.text and apology is None else None,
+        )
     if apology == "gone":
         raise NoStory("There is no article here, only an error page: check the link, or send the text itself.")
     if apology == "robot":

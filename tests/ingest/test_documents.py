@@ -60,6 +60,18 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     assert read_document("a.docx", files.word_with(changed)).text == "Nobody at all was hurt."
 
 
+@pytest.mark.parametrize("mark", ["strike", "dstrike", "vanish", "webHidden"])
+def test_runs_that_are_struck_out_or_hidden_are_not_read(mark: str) -> None:
+    """A reader of the page on paper does not see them; a mark that is switched off hides nothing."""
+
+    def run(text: str, value: str = "") -> str:
+        return f"<w:r><w:rPr><w:{mark}{value}/></w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+    runs = run("or nearly nobody ") + run("at all ", " w:val='0'")
+    changed = f"<w:p><w:r><w:t xml:space='preserve'>Nobody </w:t></w:r>{runs}<w:r><w:t>was hurt.</w:t></w:r></w:p>"
+    assert read_document("a.docx", files.word_with(changed)).text == "Nobody at all was hurt."
+
+
 def test_an_email_gives_its_text_sender_and_date() -> None:
     """A press release: subject, sender's name and date, without the signature; HTML if there is no plain text."""
     headers = {

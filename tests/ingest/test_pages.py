@@ -42,7 +42,6 @@ def paragraphs(*texts: str) -> str:
         "<p><a href='/r'>Harbour fees to rise next spring, council says.</a></p>",
         "<div class='newsletter_box'><p>Get the best of the Echo in your inbox every day of the week.</p></div>",
         "<div class='sharedaddy'><h3>Share this:</h3><ul><li><a>Letter</a></li></ul></div>",
-        "<blockquote class='twitter-tweet'><p>What a day for us!</p>— Ilse B. (@ilse) <a>November 23</a></blockquote>",
         "<script>var mill = 'The mill turns.';</script><style>p {color: red}</style><noscript>No script.</noscript>",
         "<form><p>Tell us what you think of the mill in a few words.</p><button>Send</button></form>",
     ],

@@ -10,6 +10,8 @@ from bot.ingest.page import Page
 from bot.ingest.pages import read_page
 from summarizer.apologies import apology_of
 from summarizer.errors import NoStory
+from summarizer.model import Article
+from summarizer.pipeline import summarize
 
 LEAD = "The harbour board of Aldwick voted on Monday to rebuild the fish market, after four years of quarrels."
 SAID = "“We have counted every crate twice, and there is room for all of them,” said Ines Varga, who chairs the board."
@@ -58,12 +60,41 @@ def test_the_story_is_whole_and_alone(body: str) -> None:
             "So said <a>Ines Varga</a><a>Aldwick</a> on the way out of it.",
             "So said Ines Varga Aldwick on the way out of it.",
         ),
+        (
+            "It needs <math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mn>10</mn></math> stalls, she said to us.",
+            "It needs x ² + 10 stalls, she said to us.",
+        ),
         ("We <s>never</s> asked for the money, she said again.", "We asked for the money, she said again."),
     ],
 )
 def test_a_line_reads_as_it_is_seen(markup: str, text: str) -> None:
     """Words keep apart, figures stay raised, and what a browser adds or strikes out is added and struck out."""
     assert text in read(f"<article><h1>Market</h1>{STORY[0]}<p>{markup}</p>{STORY[1]}{STORY[2]}</article>").text
+
+
+def test_a_table_among_the_paragraphs_is_read_by_its_rows() -> None:
+    """Figures keep to the line of those whose they are, and a list of links in a table is no part of the story."""
+    table = (
+        "<div><table><tr><th>Stall</th><th>Days</th></tr><tr><td>Ines Varga</td><td><p>14</p></td></tr></table></div>"
+    )
+    links = "<table><tr><td><a href='/a'>More of Aldwick</a></td><td><a href='/b'>More of Dunholt</a></td></tr></table>"
+    found = read(f"<article><h1>Market</h1>{STORY[0]}{table}{STORY[1]}{links}{STORY[2]}</article>")
+    assert found.text == f"{LEAD}\n\nStall Days\n\nInes Varga 14\n\n{SAID}\n\n{MORE}"
+
+
+def test_a_post_in_the_story_stays_with_its_name() -> None:
+    """What a reader sees of a post is in the text, in one line with whose it is: no sentence of the story, no quote."""
+    post = (
+        "<div class='embed'><blockquote class='twitter-tweet'><p>The gate will never open again for us.<br>Never.</p>"
+        "&mdash; Ilse Brand (@ilse) <a href='/x'>November 23, 2026</a></blockquote></div>"
+    )
+    found = read(f"<article><h1>Market</h1>{STORY[0]}{post}{STORY[1]}{STORY[2]}</article>")
+    told = "The gate will never open again for us. Never. — Ilse Brand (@ilse) November 23, 2026"
+    assert found.text == f"{LEAD}\n\n{told}\n\n{SAID}\n\n{MORE}"
+    briefing = summarize(Article(found.text, title=found.title))
+    shown = [*briefing.sentences, *briefing.quotes]
+    assert shown
+    assert not any("gate" in found.text[each.start : each.end] for each in shown)
 
 
 def test_headings_are_named() -> None:

@@ -111,3 +111,17 @@ async def test_people_see_the_story_and_what_stands_above_it(
     assert not well
     assert shown.out.startswith("Storm at sea\n")
     assert "none.html" in shown.err
+
+
+async def test_of_an_article_for_subscribers_the_beginning_is_shown_but_not_briefed(
+    fetcher: Fetcher, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A reader of the page sees it, too; a wall without a beginning is no story."""
+    data = '<script type="application/ld+json">{"@type": "Article", "isAccessibleForFree": false}</script>'
+    (tmp_path / "mill.html").write_text(page(PARAGRAPHS[:2], head=data))
+    (tmp_path / "wall.html").write_text(page(("Subscribe to read this. Already a subscriber? Log in.",)))
+    lines = [{"id": 1, "file": str(tmp_path / "mill.html")}, {"id": 2, "file": str(tmp_path / "wall.html")}]
+    beginning, wall = await answers(fetcher, capsys, *lines)
+    assert beginning["text"] == "\n\n".join(PARAGRAPHS[:2])
+    assert "subscribers only" in (await answers(fetcher, capsys, lines[0], brief=True))[0]["error"]
+    assert "error" in wall

@@ -31,21 +31,21 @@ _NAMES = frozenset(
         *("ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "affiliate", "alert"),
         *("author", "authors", "bio", "breadcrumb", "breadcrumbs", "byline", "bylines", "caption", "captions"),
         *("carousel", "cookie", "cookies", "comment", "comments", "consent", "copyright", "credit", "credits"),
-        *("disqus", "embed", "fb", "figcaption", "figure", "footer", "footnotes", "gallery", "gdpr", "infobox"),
+        *("disqus", "fb", "figcaption", "figure", "footer", "footnotes", "gallery", "gdpr", "infobox"),
         *("instagram", "keywords", "legal", "license", "login", "media", "meta", "menu", "modal", "nav"),
         *("navbar", "navigation", "newsletter", "newsletters", "outbrain", "overlay", "paywall", "pagination"),
         *("popular", "popup", "promo", "promos", "promotion", "promoted", "pullquote", "rating", "readmore"),
         *("recirc", "recirculation", "recommendation", "recommendations", "recommended", "related", "share"),
         *("shares", "sharing", "shop", "sidebar", "signup", "skyscraper", "slideshow", "social", "sponsor"),
         *("sponsored", "subscribe", "subscription", "syndication", "tabs", "taboola", "tag", "tags", "teaser"),
-        *("teasers", "timestamp", "toc", "toolbar", "topics", "trending", "tweet", "twitter", "whatsapp"),
+        *("teasers", "timestamp", "toc", "toolbar", "topics", "trending", "whatsapp"),
         *("widget", "zergnet"),
     }
 )
 _PHRASES = re.compile(
     r"pull-?quote|read-?(?:more|also|next)|also-?read|more-?(?:from|on|in|stories|news)|most-?(?:read|popular|viewed)"
-    r"|author-?(?:bio|box|info|card)|sign-?up|twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed"
-    r"|reddit-embed|share-?(?:bar|buttons?|tools?)|social-?(?:share|links|media)|news-?letter|photo-?(?:credit"
+    r"|author-?(?:bio|box|info|card)|sign-?up|instagram-media|tiktok-embed|fb-post"
+    r"|share-?(?:bar|buttons?|tools?)|social-?(?:share|links|media)|news-?letter|photo-?(?:credit"
     r"|caption)"
     r"|ima?ge?-?(?:credit|caption)|wp-caption|up-?next|see-?also|table-of-contents|you-?may-?(?:also-?)?like|consent"
     r"|cookie|onetrust|gdpr|call-?to-?action|rel-?(?:links|articles|stories)|inline-?(?:link|promo|related)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import html
 
@@ -26,6 +27,8 @@ _EACH = 1.5
 _CAPTIONS = 2
 _SENTENCE = 9
 """Words from which on a heading with a full stop is a sentence."""
+_FRAMES = 3
+"""Boxes round a table or a post: to put a heading above it, to let it scroll."""
 
 _LEAD = re.compile(
     r"lead|summary|excerpt|stand-?first|deck|\bdek|sub-?(?:title|head|line)|intro|teaser|abstract|desc", re.I
@@ -118,6 +121,11 @@ class _Place:
         inside = element in self.boxes or parent in self.boxes
         return inside or (element.tag in ("li", "dd", "dt") and parent is not None and parent.getparent() in self.boxes)
 
+    def has_among_it(self, block: Block) -> bool:
+        """Whether the table of a row, or a quoted block, stands among the story's paragraphs."""
+        whole = block.element if block.element.tag == "blockquote" else next(block.element.iterancestors("table"), None)
+        return whole is not None and not self.boxes.isdisjoint(islice(whole.iterancestors(), _FRAMES))
+
 
 def _kept(tree: html.HtmlElement, seen: list[_Seen]) -> list[bool]:
     sure = [each.block for each in seen if each.sure]
@@ -185,6 +193,8 @@ def _belongs(number: int, each: _Seen, place: _Place) -> bool:
         return number != place.top and (block.element.tag != "h1" or number > place.first)
     if block.share_linked > _ONLY_A_LINK:
         return each.sure and block.ends
+    if block.element.tag in ("tr", "blockquote"):
+        return block.share_linked <= _MOSTLY_LINKS and (each.taken or place.has_among_it(block))
     if each.prose:
         return each.taken or _kind(block.element) in place.kinds or place.is_near(block)
     return each.taken and (place.is_near(block) or block.element.tag == "li" or _kind(block.element) in place.often)

@@ -7,12 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lxml import etree, html
 
 _NEVER_SHOWN = frozenset(
     {
-        *("script", "style", "noscript", "template", "iframe", "svg", "math", "canvas", "object", "embed", "applet"),
+        *(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "iframe",
+            "svg",
+            "annotation",
+            "canvas",
+            "object",
+            "embed",
+            "applet",
+        ),
         *("video", "audio", "map", "select", "datalist", "textarea", "input", "button", "progress", "meter", "picture"),
         *("head", "title", "link", "meta", "rp", "rt", "frameset", "menu"),
     }
@@ -31,7 +44,12 @@ _HIDDEN_CLASS = re.compile(
 )
 _HOVER = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?(?:card|box)|fly-?out|pop-?up", re.I)
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_POST = re.compile(r"\b(?:twitter-tweet|bluesky-embed|reddit-embed)")
 _QUOTES = "\"“”„«»‘’'"
+_MATHS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
+_LONGEST_CELL = 120
+"""Characters: a row with a longer cell is no row of a table of figures or names, but there for the layout."""
+
 _MOST_OF_IT = 0.5
 """What hides more of a page's text than this share hides nothing: the page shows it once its scripts have run."""
 
@@ -47,6 +65,13 @@ def show(tree: html.HtmlElement) -> None:
         _raise(each)
     for each in list(tree.iter("q")):
         _quote(each)
+    for each in list(tree.iter("math")):
+        _spell_out(each)
+    for each in list(tree.iter("tr")):
+        _set_row_in_a_line(each)
+    for each in tree.iter("blockquote"):
+        if _POST.search(each.get("class") or ""):
+            _set_in_a_line(each)
 
 
 def text_length(element: html.HtmlElement) -> int:
@@ -101,3 +126,32 @@ def _quote(element: html.HtmlElement) -> None:
         element[-1].tail = (element[-1].tail or "").rstrip() + closing
     else:
         element.text = element.text.rstrip() + closing
+
+
+def _spell_out(formula: html.HtmlElement) -> None:
+    """A formula as a part of its sentence, sign by sign, with figures raised where they stand high."""
+    for power in formula.iter("msup"):
+        if len(power) > 1 and re.fullmatch(r"[\d+−()n-]{1,8}", (power[-1].text or "").strip()):
+            power[-1].text = power[-1].text.strip().translate(_RAISED)
+    for each in formula.iter(etree.Element):
+        if each.tag in _MATHS:
+            each.text, each.tail = f"{(each.text or '').strip()} ", None
+        each.tag = "span"
+    for box in takewhile(lambda box: box.tag.startswith("mjx-"), formula.iterancestors()):
+        box.tag = "span"
+
+
+def _set_row_in_a_line(row: html.HtmlElement) -> None:
+    """A row of short cells as the one line that it is."""
+    cells = [each for each in row if each.tag in ("td", "th")]
+    if len(cells) < 2 or any(each.find(".//table") is not None for each in cells):
+        return
+    if all(text_length(each) <= _LONGEST_CELL for each in cells):
+        _set_in_a_line(row)
+
+
+def _set_in_a_line(box: html.HtmlElement) -> None:
+    """All of a box as one block: a row with its cells, a post with the name below it, whose words they are."""
+    for each in list(box.iterdescendants("p", "div", "td", "th", "br")):
+        each.tag = "span"
+        each.tail = f" {each.tail or ''}"

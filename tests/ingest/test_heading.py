@@ -174,3 +174,39 @@ def test_a_date_may_stand_in_the_address() -> None:
 def test_the_author_is_a_person(written: str, author: str | None) -> None:
     """No desk, link, role or place."""
     assert page(meta(author=written, og__site_name="Calder Echo")).author == author
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "source"),
+    [
+        ("<title>Ferry to Sedge stops at noon - The Sedge Times</title><link rel='canonical' href='{}'>", "", True),
+        (
+            "<title>Ferry to Sedge stops at noon</title><link rel='canonical' href='{}'>",
+            "<p>©2026 Sedge Times</p>",
+            True,
+        ),
+        ("<title>Ferry to Sedge stops at noon</title>", "<p>©2026 Sedge Times</p>", False),
+        ("<title>Ferry to Sedge stops at noon</title><link rel='canonical' href='{}'>", "<p>© Web Works</p>", False),
+    ],
+)
+def test_the_source_may_go_with_the_address_that_the_page_gives(head: str, below: str, source: bool) -> None:
+    """A copy read elsewhere names its paper behind the headline or in the line on rights; another's name counts not."""
+    read = page(head.format("https://www.sedgetimes.example/ferry"), below=below, url="https://cache.example/1").source
+    assert (read in ("The Sedge Times", "Sedge Times")) is source
+
+
+def test_a_name_is_written_with_its_apostrophe() -> None:
+    """Data often leaves it out."""
+    head = "<title>Ferry stops - Calder's</title>" + data(
+        headline='"Ferry to Sedge stops"', publisher='{"name":"Calders"}'
+    )
+    assert page(head, url="https://www.calders.example/1").source == "Calder's"
+
+
+def test_a_publication_given_with_the_hour_of_the_update_is_the_earlier_one() -> None:
+    """Where the head has one moment for both, and the data an earlier one; not where the two differ."""
+    earlier = data(datePublished=f'"{TEN}"')
+    same = meta(article__published_time=NOON, article__modified_time=NOON)
+    later = meta(article__published_time=NOON, article__modified_time="2026-11-20T19:00:00+01:00")
+    assert page(same + earlier).published == datetime.fromisoformat(TEN)
+    assert page(later + earlier).published == datetime.fromisoformat(NOON)

@@ -24,6 +24,8 @@ _IN_HEAD = (
     *("iso-8601-publish-date", "rbpubdate", "originalpublicationdate", "citation_publication_date"),
     *("ptime"),
 )
+_BOTH = ("article:published_time", "article:modified_time")
+_AT_ONCE = timedelta(minutes=1)
 _MAY_BE_NOW = ("date", "creation_date")
 """What some servers fill with the hour at which they answer."""
 
@@ -83,6 +85,7 @@ def published_of(tree: html.HtmlElement, stated: Stated) -> datetime | None:
     """When the page was published, to the second and with its zone if they can be had; None if it does not say."""
     head = _in_head(tree)
     writings = (
+        *_before_the_update(head, stated),
         *(head[name] for name in _IN_HEAD if name in head),
         *_by_property(tree),
         stated.data,
@@ -97,6 +100,16 @@ def published_of(tree: html.HtmlElement, stated: Stated) -> datetime | None:
         if each and (moment := moment_of(each, stated.language))
     ]
     return _exactest(said).moment if said else None
+
+
+def _before_the_update(head: dict[str, str], stated: Stated) -> Iterator[str]:
+    """The date of the data where that is earlier, and the head gives the moment of the last change as that of both."""
+    moments = [moment_of(head.get(name) or "", stated.language) for name in _BOTH]
+    known = [each for each in (*moments, moment_of(stated.data or "", stated.language)) if each]
+    if stated.data and len(known) == len(_BOTH) + 1:
+        published, modified, told = known
+        if abs(modified - published) <= _AT_ONCE and told < published - _AT_ONCE:
+            yield stated.data
 
 
 def _exactest(said: list[_Said]) -> _Said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,9 @@ from bot.sites import host_of, site
 _METAS = ("og:title", "twitter:title", "og:site_name", "application-name", "twitter:site", "article:section", "author")
 _LONGEST_TITLE = 400
 _MOST_HEADINGS = 10
+_COPYRIGHT = re.compile(
+    r"©\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?P<name>[^\W\d_][^,|©]{1,60}?)\s*(?:[,|©]|\.(?:\s|$)|$)"
+)
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
@@ -39,7 +43,7 @@ def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> He
     window = as_shown(next((each.text_content() for each in tree.iter("title")), None))
     written = list(data.authors or metas["author"] or _marked_authors(tree))
     forms = _forms(data, metas, window)
-    names = list(_names(data, metas, window, forms))
+    names = [*_names(data, metas, window, forms), *_rights(tree)]
     own = {compact(each) for each in (*(each.name for each in names), *_hosts(host))}
     heading = _heading(_headings(tree, own), forms)
     forms = [*([Form(heading, "heading")] if heading else []), *forms]
@@ -53,7 +57,7 @@ def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> He
         *metas["author"],
     ]
     title = title_of(forms, [*beside, *_hosts(host)])
-    source = source_of(names, host, title)
+    source = source_of(names, host, title, _claimed_host(tree))
     if source is not None:
         title = title_of(forms, [*beside, source, *_hosts(host)])
     stated = Stated(data=data.published, title=title, window=window, url=url, language=tree.get("lang"))
@@ -117,6 +121,20 @@ def _names(data: ArticleData, metas: dict[str, list[str]], window: str | None, f
     for tail in tails(window or ""):
         if compact(window or "") not in longer:
             yield Called(tail, "title")
+
+
+def _rights(tree: html.HtmlElement) -> Iterator[Called]:
+    """Who has the rights, by the lines that say so."""
+    for line in tree.xpath("//text()[contains(., '©')][position() <= 20]")[:_MOST_HEADINGS]:
+        found = _COPYRIGHT.search(line[:_LONGEST_TITLE])
+        if found:
+            yield Called(found["name"], "rights")
+
+
+def _claimed_host(tree: html.HtmlElement) -> str:
+    """The host of the address that the page gives as its own, wherever it was read; empty if it gives none."""
+    given = next((each.get("href") for each in tree.iter("link") if each.get("rel") == "canonical"), None)
+    return host_of(given or "")
 
 
 def _marked_authors(tree: html.HtmlElement) -> Iterator[str]:

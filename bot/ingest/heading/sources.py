@@ -29,25 +29,31 @@ _AGENCY = re.compile(
     r"upi|efe|ansa|bloomberg|xinhua|tass|kyodo(?: news)?)",
     re.I,
 )
-_WEIGHTS = {"site": 5.0, "publisher": 4.0, "title": 4.0, "app": 3.0, "handle": 1.0}
+_WEIGHTS = {"site": 5.0, "publisher": 4.0, "title": 4.0, "app": 3.0, "rights": 2.0, "handle": 1.0}
+_PROVED_BY_HOST = ("handle", "title", "rights")
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A name that a page goes by. `by` says where: site, publisher, title (behind the headline), app or handle."""
+    """A name that a page goes by. `by` is where: site, publisher, title (behind the headline), app, rights, handle."""
 
     name: str
     by: str
 
 
-def source_of(names: Iterable[Called], host: str, title: str | None) -> str | None:
-    """The publisher's name, or the host where no name is one; None if there is neither."""
+def source_of(names: Iterable[Called], host: str, title: str | None, claimed: str = "") -> str | None:
+    """The publisher's name, or the host where no name is one; None if there is neither.
+
+    `claimed` is the host of the address that the page gives as its own: a name may go with either.
+    """
+    hosts = [each for each in (host, claimed) if each]
     usable = [Called(name, each.by) for each in names if (name := _usable(each, title))]
     if host:
-        usable = [each for each in usable if each.by not in ("handle", "title") or fits_host(each.name, host)]
+        usable = [each for each in usable if each.by not in _PROVED_BY_HOST or _fits(each.name, hosts)]
+    usable = [each for each in usable if each.by != "rights"] or usable  # "©" names the owner too, or the workshop
     agreed = Counter(compact(each.name) for each in usable)
     bare = host.removeprefix("www.")
-    best = max(usable, key=lambda each: _worth(each, host) + agreed[compact(each.name)], default=None)
+    best = max(usable, key=lambda each: _worth(each, hosts) + agreed[compact(each.name)], default=None)
     if best is None:
         return bare or None
     fullest = _fullest(best, usable)
@@ -68,15 +74,19 @@ def _usable(called: Called, title: str | None) -> str | None:
     return None if title and compact(title).startswith(compact(name)) and len(name.split()) > 3 else name
 
 
-def _worth(called: Called, host: str) -> float:
+def _fits(name: str, hosts: Iterable[str]) -> bool:
+    return any(fits_host(name, host) for host in hosts)
+
+
+def _worth(called: Called, hosts: Iterable[str]) -> float:
     name = called.name
     worth = _WEIGHTS[called.by]
-    worth += 4 if host and fits_host(name, host) else 0
+    worth += 4 if _fits(name, hosts) else 0
     worth -= 3 if _DOMAIN.fullmatch(name) else 0
     worth -= 4 if _is_run_together(name) else 0
     worth -= 4 if _COMPANY.search(name) else 0
     worth -= 6 if _DESK.search(name) else 0
-    return worth - (6 if _AGENCY.fullmatch(name) and not (host and fits_host(name, host)) else 0)
+    return worth - (6 if _AGENCY.fullmatch(name) and not _fits(name, hosts) else 0)
 
 
 def _is_run_together(name: str) -> bool:
@@ -94,14 +104,18 @@ def _fullest(best: Called, usable: Iterable[Called]) -> str:
     return best.name
 
 
-def _writing(called: Called, alike: list[Called]) -> tuple[bool, bool, bool, int]:
-    """How well a name is written: words apart, with capitals. A handle is parted only where all run together."""
+def _writing(called: Called, alike: list[Called]) -> tuple[bool, bool, bool, bool, int]:
+    """How well a name is written: words apart, with apostrophe and capitals.
+
+    A handle is parted only where all run together.
+    """
     name = called.name
     others = (each.name for each in alike if each.by != "handle")
     guessed = called.by == "handle" and not all(_is_run_together(each) for each in others)
     return (
         not guessed,
         " " in name,
+        "'" in name or "’" in name,
         name[:1].isupper(),
         sum(sign.isupper() for sign in name[1:]) if " " not in name else 0,
     )

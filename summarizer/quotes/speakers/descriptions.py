@@ -107,6 +107,8 @@ def _by_role(call: Call, doc: Doc, known: Antecedents) -> Match | None:
     people = _people(known.before(head.i, _FAR), noun_gender(head.lower_))
     roles = {id(person): role_words(person.entity, doc) for person in people if person.entity is not None}
     fitting = [person for person in people if head.lower_ in roles.get(id(person), ())]
+    if head.lower_ in ("man", "woman"):  # "in the Norholm Reports, the man had ..." is nobody's name
+        fitting = [person for person in fitting if person.gender or person.leaning]
     if _has_modifier(head) and head.lower_ not in KIN_NOUNS:
         wanted = {token.lower_ for token in head.subtree if token.i != head.i and token.tag_.startswith(("NN", "JJ"))}
         fitting = [person for person in fitting if wanted and wanted <= roles[id(person)]]

@@ -58,6 +58,18 @@ def _is_a_document(it: Doubtful) -> bool:
     )
 
 
+def _stands_by_the_way(it: Doubtful) -> bool:
+    """Whether a name that may be a club's or a journal's stands behind a preposition, and another is the subject."""
+    referent = it.found[0].referent
+    entity, doc = referent.entity, it.pronoun.doc
+    if it.pronoun.lower_ in THINGS or entity is None or entity.has_given_name or entity.human or referent.gender:
+        return False
+    if any(place.part == "subject" for place in referent.places) or any(one.key is entity for one in it.said):
+        return False
+    end = doc[it.latest + len(entity.words) - 1]
+    return end.dep_ == "pobj" and any(token.dep_ == "nsubj" and token.i < end.i for token in end.sent)
+
+
 DOUBTS = Table(
     "Doubts about a pronoun",
     "a pronoun that calls the speaker, and those at hand",
@@ -86,6 +98,12 @@ DOUBTS = Table(
             _follows_another,
             "Ann Holm runs the town. Lind said it would pay. She said the pier was safe.",
             ("it would pay — Lind", "the pier was safe — unclear"),
+        ),
+        Rule(
+            "the name stands by the way, and may be no person's",
+            _stands_by_the_way,
+            "The striker has played in Orlo with Anzo Makhala. He said the pier was safe.",
+            ("the pier was safe — unclear",),
         ),
         Rule(
             "it is as doubtful as the pronoun before",

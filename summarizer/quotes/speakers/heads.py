@@ -13,21 +13,73 @@ from ..places.trimming import inside
 from .antecedents import is_person_noun
 
 _IN_PHRASE = frozenset({"RP", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "POS", "PRP$", "VBN"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_RELATIVES = frozenset({"WDT", "WP", "WRB"})
+_SPOKEN = frozenset({"spoken", "spoke", "talked"})
 _TITLED = 4  # tokens: "General Sir Ann Clay"
 _SPEECH = 25  # characters: a longer quotation is nobody's name
 
 
 def speaking(by: Attribution, scene: Scene, quote: tuple[int, int]) -> Token | None:
     """The head of the speaker's phrase; none if it is no word, or a word of what is said."""
-    head = by.head
-    if head is None:
+    head = _outside_aside(by) or _spoken_with(by) or by.head
+    if head is None or _is_before(by, head, quote):
         return None
+    head = _behind_title(head) or head
     marked = inside(scene.marked, head.idx)
+    if marked is not None and _is_inverted(by.cue, head):
+        return _behind(by.cue)
     within = marked is not None and (marked.end - marked.start > _SPEECH or not head.tag_.startswith("NNP"))
     if (any(map(str.isalnum, head.text)) or head.text == "%") and not within and not quote[0] <= head.i < quote[1]:
         return head
     before = beside(by.cue)
     return before if before is not None and not quote[0] <= before.i < quote[1] else _behind(by.cue)
+
+
+def _is_inverted(cue: Token, head: Token) -> bool:
+    """Whether a quotation stands right before a cue and a name right behind: "“Ohhh Bo ...” tweeted Ann Clay"."""
+    beside = cue.i + 1 < len(cue.doc) and cue.nbor().tag_ == "NNP"
+    return beside and head.i < cue.i and cue.i > 0 and cue.nbor(-1).is_quote
+
+
+def _outside_aside(by: Attribution) -> Token | None:
+    """The subject outside dashes: "Holm jabbed at the rules -- which Clay likes -- and repeated ..." is Holm."""
+    head, cue = by.head, by.cue
+    if head is None or head.i > cue.i:
+        return None
+    closing = next((i for i in range(head.i + 1, cue.i) if cue.doc[i].text in _DASHES), None)
+    opening = next((i for i in range(head.i - 1, cue.sent.start, -1) if cue.doc[i].text in _DASHES), None)
+    if closing is None or opening is None or head.head.i > closing or cue.doc[opening + 1].tag_ not in _RELATIVES:
+        return None
+    subjects = [token for token in cue.doc[cue.sent.start : opening] if token.dep_ == "nsubj"]
+    return next((token for token in subjects if token.head.tag_ in ("VBD", "VBZ", "VBP")), None)
+
+
+def _spoken_with(by: Attribution) -> Token | None:
+    """Whom somebody spoke to: "families the Herald has spoken | to say they hope" is the families."""
+    head, cue = by.head, by.cue
+    verb = head.head if head is not None else None
+    if head is None or verb is None or cue.tag_ not in ("VB", "VBP") or cue.nbor(-1).lower_ not in ("to", "with"):
+        return None
+    noun = cue.doc[head.left_edge.i - 1]
+    return noun if verb.lower_ in _SPOKEN and verb.i == cue.i - 2 and noun.tag_ == "NNS" else None
+
+
+def _is_before(by: Attribution, head: Token, quote: tuple[int, int]) -> bool:
+    """Whether the speaker stands before a quotation that ends in a comma, the verb right behind: another speaks."""
+    cue, doc = by.cue, by.cue.doc
+    behind = quote[1] == cue.i and cue.tag_ in ("VBD", "VBZ", "VBN") and doc[cue.i - 1].is_quote
+    return behind and head.i < quote[0] and doc[cue.i - 2].text == ","
+
+
+def _behind_title(head: Token) -> Token | None:
+    """The name behind a shortened title that was cut from its dot: "spokesman Sgt | . Ann Clay"."""
+    doc, last = head.doc, head.i + 1
+    if last + 1 >= len(doc) or f"{head.lower_}." not in TITLES or doc[last].text != ".":
+        return None
+    while last + 1 < len(doc) and doc[last + 1].tag_ == "NNP":
+        last += 1
+    return doc[last] if last > head.i + 1 else None
 
 
 def _behind(cue: Token) -> Token | None:

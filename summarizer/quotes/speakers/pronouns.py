@@ -70,11 +70,7 @@ def options(call: Call, known: Antecedents) -> list[Option]:
     lower = call.mention.head.lower_
     if lower in GENDERS:
         gender = GENDERS[lower]
-        people = [
-            one
-            for one in _at_hand(call, known)
-            if may_be(one, gender) and not _asked(call, known, one) and not _asks(call, known, one)
-        ]
+        people = [one for one in _at_hand(call, known) if may_be(one, gender) and not _takes_part(call, known, one)]
         return ranked(call, known, people, gender, weights("person"))
     if lower in THINGS:
         things = [referent for referent in _at_hand(call, known) if referent.person <= 0]
@@ -85,6 +81,28 @@ def options(call: Call, known: Antecedents) -> list[Option]:
 def _at_hand(call: Call, known: Antecedents) -> list[Referent]:
     places = known.before(call.mention.head.i, REACH)
     return list({id(place.referent): place.referent for place in places}.values())
+
+
+def _takes_part(call: Call, known: Antecedents, one: Referent) -> bool:
+    """Whether somebody asked, or is spoken to, where the pronoun stands for who answers or speaks."""
+    return _asked(call, known, one) or _asks(call, known, one) or _is_spoken_to(call, known, one)
+
+
+def _is_spoken_to(call: Call, known: Antecedents, referent: Referent) -> bool:
+    """Whether somebody is the object of what "he" does: "he responded to Clay, saying" is not Clay."""
+    verb, doc = call.mention.head.head, known.scene.doc
+    if call.mention.head.dep_ != "nsubj":
+        return False
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative", "prep") and child.i > verb.i]
+    heard = {
+        inner.i
+        for child in objects
+        for inner in ((child, *child.children) if child.dep_ == "prep" else (child,))
+        if inner.dep_ in ("dobj", "dative", "pobj")
+    }
+    first, last = call.quote
+    names = (place for place in referent.places if place.named and not first <= place.token < last)
+    return any(doc[place.token : place.token + len(referent.name.split())].root.i in heard for place in names)
 
 
 def _asked(call: Call, known: Antecedents, referent: Referent) -> bool:

@@ -20,6 +20,7 @@ from ..places.links import Link, links, paragraph_of
 from ..rules import Rule, Table
 from ..unsaid import is_supposed
 from ..worth import Found
+from .answering import is_answer, is_told_behind
 from .signatures import signature
 from .touching import governing, reads_out, reports_anew
 
@@ -125,7 +126,7 @@ def _touches_after(near: Beside) -> Attributed | None:
 def _touches_before(near: Beside) -> Attributed | None:
     if not near.before:
         return None
-    turn = not near.before[-1].same_sentence and _is_a_turn(near.scene, near.span)
+    turn = not near.before[-1].same_sentence and _may_be_another(near)
     return near.by(near.before[-1], "turn" if turn else "touches before")
 
 
@@ -151,7 +152,7 @@ def _continues(near: Beside) -> Attributed | None:
     last, home = near.last, paragraph_of(near.scene, near.span.start)
     if last is None or not (near.span.continues or paragraph_of(near.scene, last.found.start) == home):
         return None
-    return near.goes_on(last, "turn" if _is_a_turn(near.scene, near.span) else "continues")
+    return near.goes_on(last, "turn" if last.sieve == "turn" or _may_be_another(near) else "continues")
 
 
 def _paragraph_before(near: Beside) -> Attributed | None:
@@ -169,6 +170,12 @@ def _near(near: Beside) -> Attributed | None:
 def _closest_ahead(near: Beside) -> Link | None:
     ahead = [link for link in near.others if link.before and not link.crossed and link.by.cue.dep_ not in _ASIDE]
     return ahead[-1] if ahead else None
+
+
+def _may_be_another(near: Beside) -> bool:
+    """Whether it may be somebody else's than the one who spoke right before."""
+    answers = near.last is not None and is_answer(near.scene, near.last.found, near.span)
+    return answers or is_told_behind(near.scene, near.span) or _is_a_turn(near.scene, near.span)
 
 
 def _is_a_turn(scene: Scene, span: Marked) -> bool:

@@ -143,7 +143,7 @@ def _is_corrected(scene: Scene, clause: Reported, token: Token, behind: Span) ->
         return False
     since = any(one.lower_ in ("have", "has") and one.nbor().lower_ in _PATHS for one in behind[1:-1])
     body = behind[1].lower_ == "the" and behind[min(2, len(behind) - 1)].lower_ in _BODIES
-    left = any(one.dep_ == "neg" and one.nbor().lower_ in _TELLING for one in behind[2:-1])
+    left = any((one.dep_ == "neg" or one.lower_ in _REFUSING) and one.nbor().lower_ in _TELLING for one in behind[2:-1])
     return since or (body and left)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ..grammar import CUES, words
 from ..grammar.subjects import FINITE
@@ -45,8 +46,11 @@ def _is_question(scene: Scene, clause: Reported) -> bool:
     cue = clause.by.cue.i
     if clause.by.lemma not in _ASKING or clause.first <= cue:
         return False
-    opening = scene.doc[max(cue + 1, clause.first - 2) : clause.first + 1]  # "how likely | it is"
-    return any(token.lower_ in _QUESTIONS for token in opening) and not _quotes(scene, clause)
+    before = scene.doc[max(cue + 1, clause.first - 2) : clause.first]  # "how likely | it is"
+    opening = takewhile(
+        lambda token: token.tag_ not in FINITE, scene.doc[clause.first : clause.last]
+    )  # "her what he saw"
+    return any(token.lower_ in _QUESTIONS for token in (*before, *opening)) and not _quotes(scene, clause)
 
 
 def _is_resolved(scene: Scene, clause: Reported) -> bool:

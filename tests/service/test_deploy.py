@@ -29,6 +29,16 @@ def test_the_image_runs_without_root_from_hashed_packages_and_is_checked() -> No
     for name, value in found:
         if name == "COPY" and not value.startswith("--from"):
             assert (ROOT / value.split()[0]).exists()
+    copied = {value.split()[0] for name, value in found if name == "COPY" and not value.startswith("--from")}
+    context = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if not line.startswith("#")]
+    assert context[0] == "*" and {line[1:] for line in context if line.startswith("!")} == copied  # no .env
+
+
+@pytest.mark.parametrize("script", sorted(DEPLOY.rglob("*.sh")), ids=lambda path: path.name)
+def test_the_scripts_can_be_read(script: Path) -> None:
+    """The shell that each names finds nothing wrong in it."""
+    shell = script.read_text().splitlines()[0].split("/")[-1].split()[-1]
+    subprocess.run([shell, "-n", str(script)], check=True)
 
 
 def test_the_compose_file_is_read_only_and_without_rights() -> None:

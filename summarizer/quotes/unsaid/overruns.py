@@ -137,10 +137,10 @@ def ended(scene: Scene, clause: Reported) -> tuple[Reported | None, AnyRule | No
 def _overruns(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
     """The numbers of the tokens with which something else begins, and what."""
     cue = clause.by.cue
-    behind = clause.first > cue.i and (cue.lower_ in CUES or clause.by.lemma in _SOURCES)
+    behind = clause.first > cue.i and cue.lower_ in CUES
     for rule in (*DANGLING.rules, *(OVERRUNS.rules if behind else ())):
         yield from ((index, rule) for index in rule.holds(scene, clause))
-    if behind:
+    if behind or (clause.first > cue.i and clause.by.lemma in _SOURCES):
         yield from comments(scene, clause)
 
 

@@ -100,7 +100,8 @@ def _is_date(scene: Scene, clause: Reported) -> bool:
     if halves is None or not halves.in_first or len(halves.first) > _FEW:
         return False
     opening = halves.first[int(halves.first[0].tag_ == "CC")]
-    return opening.tag_ == "IN" and not any(token.tag_.startswith("VB") for token in halves.first)
+    dated = halves.first[-1].tag_ in ("CD", "NNP")
+    return opening.tag_ == "IN" and dated and not any(token.tag_.startswith("VB") for token in halves.first)
 
 
 def _is_of_relative(scene: Scene, clause: Reported) -> bool:

@@ -13,8 +13,9 @@ from ..rules import AnyRule, Rule, Table
 
 _REJECTING = words("deny reject dismiss refute dispute")
 _DOING = words("defend praise condemn confirm announce mandate express recount describe declare")
-_ADVOCATING = words("argue talk")
 _ASKING = words("ask wonder inquire")
+_REQUESTS = words("request requests bid bids appeal appeals call calls demand demands")
+_STATING = words("as that terms :")  # "described it in terms of war"
 _QUESTIONS = words("if why how when where who which what")
 _POINTING = words("it this so")
 _PHRASES = GROUPS["object"] | GROUPS["infinitive"] | {"follow", "follow<"}
@@ -25,6 +26,9 @@ _SPOKEN = re.compile(r"\b[a-z]\w+\W+[a-z]\w+|\b[a-z]\w+\W*$")
 
 
 def _is_rejected(scene: Scene, clause: Reported) -> bool:
+    before = scene.doc[clause.by.cue.i + 1 : clause.by.cue.i + _FEW]
+    if any(token.lower_ in _REQUESTS for token in before):  # an act, and no denial
+        return False
     return clause.by.lemma in _REJECTING and _is_phrase(scene, clause) and not _quotes(scene, clause)
 
 
@@ -32,24 +36,27 @@ def _is_done(scene: Scene, clause: Reported) -> bool:
     if clause.by.lemma not in _DOING or not _is_phrase(scene, clause) or _quotes(scene, clause):
         return False
     inner = scene.doc[clause.first : clause.last]
-    return not any(token.lower_ in ("as", "that", ":") or token.text == "$" for token in inner)
+    states = {token.lower_ for token in inner} & _STATING
+    because = clause.by.lemma in ("praise", "condemn") and any(
+        token.lower_ == "for" and token.nbor().tag_ == "VBG" for token in inner[:-1]
+    )
+    return not states and not because
 
 
 def _is_advocated(scene: Scene, clause: Reported) -> bool:
-    before = scene.doc[max(0, clause.first - 1)].lower_
-    opening = scene.doc[clause.first].lower_
-    about = {before, opening} & {"for", "about"} and clause.by.lemma in _ADVOCATING
-    return bool(about) and _is_phrase(scene, clause) and not _quotes(scene, clause)
+    before, *opening = scene.doc[max(0, clause.first - 1) : clause.first + 2]
+    beginning = {token.lower_ for token in (before, *opening[:1])}
+    argues = clause.by.lemma == "argue" and "for" in beginning
+    talks = clause.by.lemma == "talk" and "about" in beginning and any(token.tag_ == "VBG" for token in opening)
+    return (argues or talks) and _is_phrase(scene, clause) and not _quotes(scene, clause)
 
 
 def _is_question(scene: Scene, clause: Reported) -> bool:
-    cue = clause.by.cue.i
+    cue, doc = clause.by.cue.i, scene.doc
     if clause.by.lemma not in _ASKING or clause.first <= cue:
         return False
-    before = scene.doc[max(cue + 1, clause.first - 2) : clause.first]  # "how likely | it is"
-    opening = takewhile(
-        lambda token: token.tag_ not in FINITE, scene.doc[clause.first : clause.last]
-    )  # "her what he saw"
+    before = doc[max(cue + 1, clause.first - 2) : clause.first]  # "how likely | it is"
+    opening = takewhile(lambda token: token.tag_ not in FINITE, doc[clause.first : clause.last])  # "her what he saw"
     return any(token.lower_ in _QUESTIONS for token in (*before, *opening)) and not _quotes(scene, clause)
 
 
@@ -68,7 +75,12 @@ def _is_pointed_at(scene: Scene, clause: Reported) -> bool:
 def _only_tells(scene: Scene, clause: Reported) -> bool:
     inner = [token for token in scene.doc[clause.first : clause.last] if not token.is_punct]
     told = any(token.lower_ in CUES and token.tag_ in FINITE for token in inner)
-    return told and len(inner) <= _FEW and all(token.lower_ in CUES or token.lower_ in _TELLERS for token in inner)
+    return (
+        told
+        and len(inner) <= _FEW
+        and not _quotes(scene, clause)
+        and all(token.lower_ in CUES or token.lower_ in _TELLERS for token in inner)
+    )
 
 
 def _is_heading(scene: Scene, clause: Reported) -> bool:

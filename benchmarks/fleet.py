@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import multiprocessing
 import os
 import signal
 import sys
@@ -19,10 +18,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import httpx
 
+from benchmarks.nursery import nursery
 from tests.telegram.double import Double
 from tests.telegram.hooks import HEADER
 
@@ -31,27 +32,8 @@ ROLES = ("chat", "chat", "worker", "worker", "scheduler", "delivery")
 """The processes, by their places."""
 
 
-def nursery() -> None:
-    """Import everything and load the model once; then fork a process for each environment read from standard input."""
-    from bot import app
-    from bot.work import local
-
-    local._load()
-    forking = multiprocessing.get_context("fork")
-    local.multiprocessing.get_context = lambda method=None: forking  # type: ignore
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    print("ready", flush=True)
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            os.environ |= json.loads(line)
-            asyncio.run(_role(app))
-            os._exit(0)
-        print(child, flush=True)
-
-
-async def _role(app: Any) -> None:
+async def _role(app: ModuleType, environment: str) -> None:
+    os.environ |= json.loads(environment)
     from bot import logs
     from bot.roles import serving
     from bot.settings import read_settings
@@ -155,4 +137,4 @@ async def holding(condition: Callable[[], Any], seconds: float) -> bool:
 
 
 if __name__ == "__main__":
-    nursery()
+    nursery(_role)

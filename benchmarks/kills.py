@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import multiprocessing
 import os
 import random
 import signal
@@ -27,6 +26,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
+from benchmarks.nursery import nursery
 from benchmarks.town import Town, environment, populate
 from bot.store import Database, backup
 from tests.telegram.double import Double
@@ -37,28 +37,7 @@ LONGEST = 12.0
 """Seconds within which a kill comes once the bot has reached the API: 200 digests take longer."""
 
 
-def nursery() -> None:
-    """Import everything and load the model once; then, for each day read from standard input, fork a bot.
-
-    Its process id is printed. Only the start is made cheap so, which is not what is tried here.
-    """
-    from bot import app
-    from bot.work import local
-
-    local._load()
-    forking = multiprocessing.get_context("fork")
-    local.multiprocessing.get_context = lambda method=None: forking  # type: ignore
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    print("ready", flush=True)
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            asyncio.run(bot(app, int(line)))
-        print(child, flush=True)
-
-
-async def bot(app: ModuleType, day: int) -> None:
+async def bot(app: ModuleType, day: str) -> None:
     """The bot itself, its clock so many days ahead."""
     from bot import logs
     from bot.roles import serving
@@ -66,7 +45,7 @@ async def bot(app: ModuleType, day: int) -> None:
 
     settings = read_settings()
     logs.set_up(settings.log_level)
-    async with app.opened(settings, lambda: datetime.now(UTC) + timedelta(days=day)) as parts:
+    async with app.opened(settings, lambda: datetime.now(UTC) + timedelta(days=int(day))) as parts:
         await serving.serve(parts)
 
 
@@ -188,4 +167,4 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--nursery", action="store_true")
     options = parser.parse_args()
-    nursery() if options.nursery else asyncio.run(main(options.kills, options.chats, options.seed))
+    nursery(bot) if options.nursery else asyncio.run(main(options.kills, options.chats, options.seed))

@@ -1,0 +1,37 @@
+"""Processes that begin at once: forked from one that has imported everything and loaded the model.
+
+Only the start is made cheap so, which is not what the trials that use this try.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from types import ModuleType
+from typing import Any
+
+
+def nursery(begin: Callable[[ModuleType, str], Coroutine[Any, Any, None]]) -> None:
+    """Load all there is once; then, for each line of standard input, fork a process that runs `begin(app, line)`.
+
+    Its process id is printed.
+    """
+    from bot import app
+    from bot.work import local
+
+    local._load()
+    forking = multiprocessing.get_context("fork")
+    local.multiprocessing.get_context = lambda method=None: forking  # type: ignore
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            asyncio.run(begin(app, line))
+            os._exit(0)
+        print(child, flush=True)

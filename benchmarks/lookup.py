@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.asking import names  # noqa: E402
-from bot.asking.english import content_words  # noqa: E402
+from bot.asking.shapes import content_words  # noqa: E402
 from bot.lookup.answers import answer  # noqa: E402
 from bot.model import FoundQuote, NewArticle  # noqa: E402
 from bot.store import Database, articles  # noqa: E402

@@ -1,6 +1,6 @@
-"""A question in plain English, taken apart: who, about what, which words, when, where, of which kind.
+"""A question in plain words, taken apart: who, about what, which words, when, where, of which kind.
 
-`read` knows English but not the corpus: whether "Sugga" is anybody is for lookup.py to find out.
+`read` knows languages but not the corpus: whether "Sugga" is anybody is for lookup.py to find out.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from bot.asking.english import asks_how_often, content_words, who_and_what
+from bot.asking.language import ENGLISH, Language, asked_in, codes, language
 from bot.asking.periods import find_period
+from bot.asking.shapes import content_words, who_and_what
 from bot.speech import N_, _, period
 from summarizer.model import QuoteKind
 
@@ -103,35 +105,39 @@ _EMPTY: dict[str, dict[str, Any]] = {
 }
 
 
-def read(question: str, now: datetime) -> Understood:
-    """Take `question` apart. `now` is in the asker's time zone. Any text is a question; some ask for nothing."""
+def read(question: str, now: datetime, preferred: str = ENGLISH) -> Understood:
+    """Take `question` apart. `now` is in the asker's time zone. Any text is a question; some ask for nothing.
+
+    It is in the language whose words it has, the `preferred` one where that cannot be told.
+    """
     text = _plain(question[:LONGEST])
+    spoken = asked_in(text, preferred)
     phrase, text = _find_phrase(text)
-    kind, text = _find_kind(text)
-    period, text = find_period(text, now.date())
+    kind, text = _find_kind(text, spoken)
+    period, text = find_period(text, now.date(), spoken.times)
     since, until = period.bounds(now)
-    person, topic, bare = who_and_what(" ".join(text.split()).strip(" ?!.,;:"))
+    person, topic, bare = who_and_what(" ".join(text.split()).strip(_ENDS), spoken)
     return Understood(
         asked=now,
         person=person,
-        words=content_words(topic),
+        words=content_words(topic, spoken),
         phrase=phrase,
         since=since,
         until=until,
         kind=kind,
         bare=bare,
-        counting=asks_how_often(text),
+        counting=bool(spoken.marks["counting"].search(text)),
     )
 
 
 def without_source(question: str, known: Callable[[list[str]], Mapping[str, str]]) -> tuple[str, str | None]:
     """The question without "in the Gazette", and the source that it names; `known` tells which names are sources'.
 
-    Only a name after "in", "from", "via" or "per" counts, and not in a quoted phrase.
+    Only a name after a word such as "in" or "from" counts, and not in a quoted phrase.
     """
     text = _plain(question[:LONGEST])
     outside = _QUOTED.sub(lambda found: "#" * len(found[0]), text)
-    places = [(found, _beginnings(found["name"])) for found in _PLACE.finditer(outside)]
+    places = [(found, _beginnings(found["name"])) for code in codes() for found in _place(code).finditer(outside)]
     sources = known([name for _, names in places for name in names]) if places else {}
     for found, names in places:
         for name in names:
@@ -147,15 +153,21 @@ def _beginnings(name: str) -> list[str]:
     return [name[:end].rstrip("?!.,;:") for end in reversed(ends)]
 
 
-_PLACE = re.compile(r"\b(?:in|from|via|per) (?=(?P<name>[^\s#]+(?: [^\s#]+){0,3}))", re.IGNORECASE)
+@cache
+def _place(code: str) -> re.Pattern[str]:
+    before = language(code).marks["before_source"].pattern
+    return re.compile(rf"(?:{before})(?=(?P<name>[^\s#]+(?: [^\s#]+){{0,3}}))", re.IGNORECASE)
 
 
-def is_question(text: str) -> bool:
+def is_question(text: str, preferred: str = ENGLISH) -> bool:
     """Whether `text` reads as a question to be looked up, rather than as chat."""
-    _, rest = _find_phrase(_plain(text[:LONGEST]))
-    return rest != _plain(text[:LONGEST]) or text.rstrip().endswith("?") or not who_and_what(rest.strip(" ?!.,;:"))[2]
+    plain = _plain(text[:LONGEST])
+    _, rest = _find_phrase(plain)
+    asked = rest != plain or text.rstrip().endswith(("?", "？"))
+    return asked or not who_and_what(rest.strip(_ENDS), asked_in(plain, preferred))[2]
 
 
+_ENDS = " ?!.,;:？！。、"
 _MARKS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u200b": " ", "\x00": " "})
 _QUOTED = re.compile(r"[\"“”„«»](?P<a>[^\"“”„«»]{2,})[\"“”»«]|(?<!\w)['‘‚](?P<b>[^‘’]{2,}?|.{2,}?)['’](?!\w)")
 
@@ -173,15 +185,10 @@ def _find_phrase(text: str) -> tuple[str | None, str]:
     return phrase or None, rest
 
 
-_KINDS: tuple[tuple[re.Pattern[str], QuoteKind], ...] = (
-    (re.compile(r"\b(?:word for word|verbatim|literally|direct(?= quotes?\b)|directly|exact words)\b", re.I), "direct"),
-    (re.compile(r"\b(?:indirect(?:ly)?|reported(?= (?:speech|quotes?)\b)|paraphrased?)\b", re.I), "indirect"),
-)
-
-
-def _find_kind(text: str) -> tuple[QuoteKind | None, str]:
-    for pattern, kind in _KINDS:
-        found = pattern.search(text)
+def _find_kind(text: str, spoken: Language) -> tuple[QuoteKind | None, str]:
+    kinds: tuple[QuoteKind, ...] = ("direct", "indirect")
+    for kind in kinds:
+        found = spoken.marks[kind].search(text)
         if found is not None:
             return kind, f"{text[: found.start()]} {text[found.end() :]}"
     return None, text

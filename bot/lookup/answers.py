@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.asking.english import content_words
 from bot.asking.meaning import Vectors, encoder, foremost, nearest, nearness, rounded
 from bot.asking.names import fold, folded_words
 from bot.asking.questions import Understood, read, without_source
+from bot.asking.shapes import content_words
 from bot.asking.wording import remembered
 from bot.lookup.sameness import merged
 from bot.lookup.spelling import respell

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, delete, exists, or_, select
 
 from bot.asking import names
-from bot.asking.english import STOP_WORDS
+from bot.asking.shapes import STOP_WORDS
 from bot.model import ChatKey
 from bot.store.locks import NEWS, in_order
 from bot.store.schema import articles, name_parts, name_slips, people, quotes, rulings

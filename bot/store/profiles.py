@@ -11,8 +11,8 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from bot.asking.english import content_words
 from bot.asking.names import fold, parts
+from bot.asking.shapes import content_words
 from bot.model import ChatKey, FoundQuote
 from bot.store.quotes import found_quote, found_quotes
 from bot.store.schema import articles, people, quotes

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.asking.language import ENGLISH, codes, language
 from bot.asking.questions import is_question, read
 
 NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
@@ -116,3 +117,20 @@ _JUMBLE = """what did who said about on 'oil' " since May last week 31 June 0 ye
 def test_any_jumble_of_question_words_can_be_read(words: list[str]) -> None:
     """However the words of questions are strung together, nothing raises."""
     read(" ".join(words), NOW).echo()
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_language_has_what_english_has(code: str) -> None:
+    """No part of a language's data is missing, whichever it is: none is understood by half."""
+    english, other = language(ENGLISH), language(code)
+    for part in ("words", "marks", "shapes"):
+        assert set(getattr(english, part)) <= set(getattr(other, part)), part
+    assert {means for _, means in english.times.rules} <= {means for _, means in other.times.rules}
+    assert len(set(other.times.months.values())) == 12
+    assert set(other.times.days.values()) == set(range(7))
+
+
+def test_a_day_of_the_month_without_its_month_is_the_latest() -> None:
+    """ "On the 19th" is this month's, or the last one's where this month's is to come."""
+    assert read("what did Abe say on the 19th", NOW).echo() == "Abe · 19 May"
+    assert read("what did Abe say on the 25th", NOW).echo() == "Abe · 25 Apr"

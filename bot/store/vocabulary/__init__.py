@@ -13,9 +13,9 @@ from collections.abc import Iterable
 import numpy as np
 from sqlalchemy import Connection, select
 
-from bot.asking.english import STOP_WORDS
 from bot.asking.meaning import DIMENSIONS, Encoder, Vectors, encoder, rounded
 from bot.asking.names import folded_words
+from bot.asking.shapes import STOP_WORDS
 from bot.store.lists import among
 from bot.store.schema import word_vectors
 from bot.store.unique import upsert

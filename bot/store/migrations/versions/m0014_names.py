@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from bot.asking import names
-from bot.asking.english import STOP_WORDS
+from bot.asking.shapes import STOP_WORDS
 from bot.store import fulltext
 from bot.store.schema.base import Prose
 

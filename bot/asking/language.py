@@ -1,0 +1,123 @@
+"""A language that questions are asked in: its words and sentence shapes, read from data.
+
+Each file of `languages/` is one; docs/asking.md says what its parts mean. Pure but for reading those files.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import get_day_names, get_month_names
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How times are told: names of months and days with their numbers, small numbers, and what other words mean."""
+
+    months: Mapping[str, int]
+    days: Mapping[str, int]
+    numbers: Mapping[str, int]
+    words: Mapping[str, str]
+    rules: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language: sets of them by name, patterns by name, sentence shapes by what they ask for."""
+
+    code: str
+    words: Mapping[str, frozenset[str]]
+    marks: Mapping[str, re.Pattern[str]]
+    shapes: Mapping[str, tuple[re.Pattern[str], ...]]
+    times: Times
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that questions are understood in, English first."""
+    found = sorted(each.name.removesuffix(".toml") for each in _FOLDER.iterdir() if each.name.endswith(".toml"))
+    return (ENGLISH, *(code for code in found if code != ENGLISH))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that code. Raises FileNotFoundError if there is no file of it."""
+    data = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    pieces = {name: _one_line(pattern) for name, pattern in data["pieces"].items()}
+    return Language(
+        code=code,
+        words={name: frozenset(words.split()) for name, words in data["words"].items()},
+        marks={name: _pattern(pattern, pieces) for name, pattern in data["marks"].items()},
+        shapes={name: tuple(_pattern(each, pieces) for each in some) for name, some in data["shapes"].items()},
+        times=_times(code, data["times"]),
+    )
+
+
+def asked_in(text: str, preferred: str = ENGLISH) -> Language:
+    """The language that a question is in: the one that has most of its small words; of equals the preferred, English.
+
+    Its letters may tell as well, where few languages have them (mark "letters").
+    """
+    words = re.findall(r"\w+", text.lower())
+
+    def telling(code: str) -> tuple[int, bool, bool]:
+        known = language(code)
+        letters = known.marks.get("letters")
+        small = sum(word in known.words["stop"] for word in words)
+        return small + (len(words) if letters and letters.search(text) else 0), code == preferred, code == ENGLISH
+
+    return language(max(codes(), key=telling))
+
+
+_FOLDER = files("bot.asking") / "languages"
+_PIECE = re.compile(r"\{([a-z_]+)\}")
+
+
+def _pattern(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_filled(_one_line(pattern), pieces), re.IGNORECASE)
+
+
+def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
+    return _PIECE.sub(lambda found: _filled(pieces[found[1]], pieces), pattern)
+
+
+def _one_line(pattern: str) -> str:
+    """A pattern that goes over several lines, without the line breaks and what comes after them."""
+    return re.sub(r"\n\s*", "", pattern)
+
+
+def _times(code: str, data: Mapping[str, Any]) -> Times:
+    months, days = _named(get_month_names, code, range(1, 13)), _named(get_day_names, code, range(7))
+    words = data["words"]
+    months |= {word: months[means] for word, means in words.items() if means in months}
+    pieces = {
+        "month": _any_of(months),
+        "day": _any_of(days),
+        "count": r"\d{1,4}|" + _any_of(data["numbers"]),
+        "unit": data["unit"],
+        "point": _one_line(data["point"]),
+    }
+    rules = ((_pattern(rf"(?<!\w)(?:{rule['says']})(?!\w)", pieces), rule["means"]) for rule in data["rules"])
+    return Times(months, days, data["numbers"], words, tuple(rules))
+
+
+def _named(names: Any, code: str, numbers: Sequence[int]) -> dict[str, int]:
+    """What months or days are called, in small letters and without dots, with their numbers."""
+    called = ((names(width, locale=code, context=how), how) for width in _WIDTHS for how in _CONTEXTS)
+    return {some[number].lower().rstrip("."): number for some, _how in called for number in numbers}
+
+
+_WIDTHS = ("wide", "abbreviated")
+_CONTEXTS = ("format", "stand-alone")
+
+
+def _any_of(words: Mapping[str, object]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

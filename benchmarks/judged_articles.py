@@ -41,7 +41,7 @@ def drawn() -> tuple[Drawn, ...]:
     found: list[Drawn] = []
     for name, count in HOW_MANY.items():
         articles = sorted(
-            (each for each in _articles(name) if len(each["text"]) <= LONGEST), key=lambda each: str(each["id"])
+            (each for each in articles_of(name) if len(each["text"]) <= LONGEST), key=lambda each: str(each["id"])
         )
         chosen = chance.sample(articles, min(count, len(articles)))
         found += [
@@ -51,7 +51,8 @@ def drawn() -> tuple[Drawn, ...]:
     return tuple(found)
 
 
-def _articles(name: str) -> Iterator[dict[str, Any]]:
+def articles_of(name: str) -> Iterator[dict[str, Any]]:
+    """The articles of a set in English, each with `id`, `text` and `title`."""
     if name != PAGES:
         with (SHARED / name).open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)

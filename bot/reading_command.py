@@ -185,7 +185,14 @@ def _briefed(page: Page) -> Briefing:
 
 
 def _article(page: Page, published: str | None) -> Article:
-    return Article(page.text, title=page.title, url=page.url, published=published, headings=page.headings)
+    return Article(
+        page.text,
+        title=page.title,
+        url=page.url,
+        published=published,
+        headings=page.headings,
+        language=page.language,
+    )
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from . import pipeline
 from .errors import SummarizerError
 from .explaining import explained
 from .files import read_article
-from .language import parse
 from .model import Length
 from .pipeline import digest, summarize
-from .quotes import reasons
 from .ranking import METHODS
 from .render import readable
 from .wire import BadRequest, DigestRequest, briefing_object, digest_object, request_from
@@ -80,10 +79,10 @@ def _brief_files(options: argparse.Namespace) -> int:
             failed = 1
             continue
         if options.json:
-            why = reasons(parse(article)) if options.explain else None
+            why = pipeline.explain(article) if options.explain else None
             _say(json.dumps({"id": str(path), **briefing_object(briefing, why)}, ensure_ascii=False))
         elif options.explain:
-            _say(explained(article.text, reasons(parse(article))))
+            _say(explained(article.text, pipeline.explain(article)))
         else:
             width = min(shutil.get_terminal_size().columns, 88)
             _say(readable(article, briefing, width=width, unclear=options.unclear))
@@ -107,7 +106,7 @@ def answer(line: bytes, method: str = METHODS[0], *, explain: bool = False) -> d
         if isinstance(request, DigestRequest):
             return {"id": identity, **digest_object(digest(request.articles, words=request.words))}
         briefing = summarize(request.article, length=request.length, sentences=request.sentences, method=method)
-        why = reasons(parse(request.article)) if explain else None
+        why = pipeline.explain(request.article) if explain else None
         return {"id": identity, **briefing_object(briefing, why)}
     except (SummarizerError, BadRequest) as error:
         return {"id": identity, "error": str(error)}

@@ -2,8 +2,7 @@
 
 SummarizerError
  ├── NothingToRead       empty, or too short to be an article
- ├── NoStory             an error page, a login wall, a page without a story: "there is no article here"
- └── UnreadableLanguage  a script or language that the model cannot read
+ └── NoStory             an error page, a login wall, a page without a story: "there is no article here"
 
 Every message is one plain sentence that a user can act on.
 """
@@ -19,7 +18,3 @@ class NothingToRead(SummarizerError):
 
 class NoStory(SummarizerError):
     """The page holds no article."""
-
-
-class UnreadableLanguage(SummarizerError):
-    """The text is in a script or language that the model cannot read."""

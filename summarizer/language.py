@@ -1,4 +1,4 @@
-"""The parsed document: made once, handed on.
+"""The parsed document, in English: made once, handed on.
 
 The characters of `Document.doc` are the source's own: `doc.text == article.text` and `token.idx` is an offset into it.
 Tokens carry tags (`tag_`), dependencies and entities; lemmas and coarse parts of speech cost a quarter of the parse and
@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from .cleaning import Removal, clean
+from .cleaning import Removal
+from .languages import ENGLISH
 from .model import Article, Span
-from .segmentation import Paragraph, paragraphs
+from .segmentation import Paragraph
+from .story import Story, story_of
 from .syntax import annotated, model
 
 _LONG_WORD = re.compile(r"\S{150,}")
@@ -36,10 +38,13 @@ class Document:
 
 def parse(article: Article) -> Document:
     """The parse of one article. Takes time in proportion to the length of the story, whatever its characters."""
-    removals = clean(article.text, article.title, article.headings)
-    found = paragraphs(article.text, removals)
-    doc = _parsed(article.text, [sentence for paragraph in found for sentence in paragraph.sentences])
-    return Document(article, article.text, removals, found, doc)
+    return parsed(story_of(article, ENGLISH))
+
+
+def parsed(story: Story) -> Document:
+    """The parse of a story in English."""
+    doc = _parsed(story.text, [sentence for paragraph in story.paragraphs for sentence in paragraph.sentences])
+    return Document(story.article, story.text, story.removals, story.paragraphs, doc)
 
 
 def parse_many(articles: Iterable[Article]) -> Iterator[Document]:

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .languages import ENGLISH, Language
+from .nested import nested_spans
 from .segmentation import Interval
 
 MARKS = "\"'“”‘’`«»„ "
@@ -59,8 +61,11 @@ class _Mark:
         return not self.before.isspace() and (not self.after.isalnum() or self.glyph in _CLOSING)
 
 
-def marked_spans(text: str, paragraphs: Iterable[Interval]) -> tuple[Marked, ...]:
+def marked_spans(text: str, paragraphs: Iterable[Interval], language: Language = ENGLISH) -> tuple[Marked, ...]:
     """The outermost quotations of the story, in order."""
+    if not language.writing.spaces:
+        spans = (span for each in paragraphs for span in nested_spans(text, each.start, each.end, language))
+        return tuple(Marked(start, end, True, True, False) for start, end in spans)
     found: list[Marked] = []
     left_open = False
     for paragraph in paragraphs:

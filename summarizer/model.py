@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
+from .languages.lengths import word_count
 from .reading import minutes_saved
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
@@ -40,7 +41,8 @@ class Length(StrEnum):
 class Article:
     """A text to be briefed. `published` is free text as the source gives it; `id` is handed back unchanged.
 
-    `headings` are lines of the text that its source marks as headings: they are no sentences.
+    `headings` are lines of the text that its source marks as headings: they are no sentences. `language` is the code of
+    the language that its source says it is in.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Article:
     published: str | None = None
     id: str | None = None
     headings: tuple[str, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class Briefing:
     @property
     def minutes_saved(self) -> int:
         """Whole minutes of reading that the sentences save on the story."""
-        return minutes_saved(self.words, sum(len(sentence.text.split()) for sentence in self.sentences))
+        return minutes_saved(self.words, sum(word_count(sentence.text) for sentence in self.sentences))
 
     def cut(self, length: Length) -> Briefing:
         """The briefing with no more sentences and key quotes than `length` has, the first ones: what news begins with.
@@ -152,8 +155,12 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One story told from several articles: sentences and quotes name their article by index."""
+    """One story told from several articles: sentences and quotes name their article by index.
+
+    `language` is that of the article whose title it has.
+    """
 
     title: str | None
+    language: str
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from .entities import people, places
+from typing import TYPE_CHECKING
+
 from .highlights import highlighted
-from .language import Document, parse
+from .languages.lengths import word_count
 from .model import Article, Briefing, Insertion, Length, Sentence
-from .quotes import find_quotes
 from .ranking import chosen
 from .readable import check_readable, check_story
+from .readers import reader_of
 from .references import is_spoken, leans, resolved_pronouns, torn
 from .stories import digest
+from .story import Story, story_of
 from .terms import StorySentence, story_sentences
 from .titles import title_of
 
-__all__ = ["digest", "summarize"]
+if TYPE_CHECKING:
+    from .quotes import Reasons
+
+__all__ = ["digest", "explain", "summarize"]
 
 
 def summarize(
@@ -22,33 +27,39 @@ def summarize(
 ) -> Briefing:
     """The briefing of `article`, as long as `length` says, or with at most `sentences` sentences.
 
-    Raises NothingToRead, NoStory or UnreadableLanguage (all SummarizerError), and ValueError for an unknown method.
+    Raises NothingToRead or NoStory (both SummarizerError), and ValueError for an unknown method.
     """
-    check_readable(article.text)
-    document = parse(article)
-    check_story(document.text, document.paragraphs)
-    return _briefing(document, length, sentences or length.sentences, method)
+    written = check_readable(article.text, article.language)
+    story = story_of(article, written.read_as)
+    check_story(story.text, story.paragraphs)
+    return _briefing(story, written.code, length, sentences or length.sentences, method)
 
 
-def _briefing(document: Document, length: Length, count: int, method: str) -> Briefing:
-    story = story_sentences(document.text, document.paragraphs)
-    quotes = find_quotes(document)
-    resolved = resolved_pronouns(story, quotes)
+def explain(article: Article) -> Reasons:
+    """Why each quote of `article` is shown as it is, and what is left out. Raises NothingToRead."""
+    story = story_of(article, check_readable(article.text, article.language).read_as)
+    return reader_of(story.language).reasons(story)
+
+
+def _briefing(story: Story, code: str, length: Length, count: int, method: str) -> Briefing:
+    told = story_sentences(story.text, story.paragraphs, story.language)
+    read = reader_of(story.language).read(story)
+    resolved = resolved_pronouns(told, read.quotes)
     leaning = [
-        leans(sentence, resolved=number in resolved) or is_spoken(sentence, quotes)
-        for number, sentence in enumerate(story)
+        leans(sentence, resolved=number in resolved) or is_spoken(sentence, read.quotes)
+        for number, sentence in enumerate(told)
     ]
-    halves = torn(document.text, document.paragraphs, story)
-    numbers = chosen(story, leaning, method=method, count=count, unfit=halves)
-    shown = tuple(_shown(story[number], resolved.get(number, ())) for number in numbers)
+    halves = torn(story.text, story.paragraphs, told)
+    numbers = chosen(told, leaning, method=method, count=count, unfit=halves)
+    shown = tuple(_shown(told[number], resolved.get(number, ())) for number in numbers)
     return Briefing(
-        title=document.article.title or title_of(document.text, document.removals, document.paragraphs),
-        language="en",
+        title=story.article.title or title_of(story.text, story.removals, story.paragraphs),
+        language=code,
         sentences=shown,
-        quotes=highlighted(quotes, shown, wanted=min(length.quotes, count)),
-        people=people(document.doc),
-        places=places(document.doc),
-        words=sum(len(sentence.text.split()) for sentence in story),
+        quotes=highlighted(read.quotes, shown, wanted=min(length.quotes, count)),
+        people=read.people,
+        places=read.places,
+        words=sum(word_count(sentence.text) for sentence in told),
     )
 
 

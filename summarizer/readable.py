@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .apologies import apology_of
-from .errors import NoStory, NothingToRead, UnreadableLanguage
+from .errors import NoStory, NothingToRead
 from .identifying import UNKNOWN, language_of
+from .languages import ENGLISH, Language, language
+from .languages.lengths import word_count
 from .segmentation import Paragraph
-from .terms import plain_words
 
 _FEWEST_WORDS = 12
-_READ = ("en", UNKNOWN)
-"""A list of names or of results is in no language for sure, and reads as English does."""
-
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
-def check_readable(text: str) -> None:
-    """Raise NothingToRead for a text without enough words, UnreadableLanguage for one that is not English."""
-    letters = [character for character in text[:20_000] if character.isalpha()]
-    latin = sum(1 for letter in letters if _LATIN.match(letter))
-    if len(letters) >= 20 and latin < len(letters) / 2:
-        raise UnreadableLanguage("This text is in a script that I cannot read; I read English only.")
-    words = plain_words(text[:2_000])
-    if len(words) < _FEWEST_WORDS:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """In which language a text is, by its code, and as which it is read: what may be in any reads as English does."""
+
+    code: str
+    read_as: Language
+
+
+def check_readable(text: str, hint: str | None = None) -> Written:
+    """The language of the text; `hint` is what its source says. Raises NothingToRead where there are too few words."""
+    if word_count(text[:2_000]) < _FEWEST_WORDS or not any(map(str.isalpha, text)):
         raise NothingToRead("There is nothing to summarise: the text is empty or only a few words long.")
-    if language_of(text) not in _READ:
-        raise UnreadableLanguage("This text does not seem to be in English, the only language that I read.")
+    return written(text, hint)
+
+
+def written(text: str, hint: str | None = None) -> Written:
+    """The language of a text of any length."""
+    code = language_of(text, hint)
+    return Written(code, ENGLISH if code == UNKNOWN and _is_latin(text) else language(code))
+
+
+def _is_latin(text: str) -> bool:
+    """Whether half of its letters are of the Latin alphabet. A list of names or of results is in no language."""
+    letters = [character for character in text[:20_000] if character.isalpha()]
+    return 2 * sum(1 for letter in letters if _LATIN.match(letter)) >= len(letters)
 
 
 def check_story(text: str, paragraphs: Sequence[Paragraph]) -> None:
     """Raise NoStory if what cleaning left of the page is no article."""
-    story = " ".join(sentence.of(text) for paragraph in paragraphs for sentence in paragraph.sentences)
-    if len(story.split()) < _FEWEST_WORDS or apology_of(None, text) is not None:
+    words = sum(word_count(sentence.of(text)) for paragraph in paragraphs for sentence in paragraph.sentences)
+    if words < _FEWEST_WORDS or apology_of(None, text) is not None:
         raise NoStory("There is no article here, only an error page, a login page or a page without a story.")

@@ -5,48 +5,69 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from .languages import ENGLISH, Language
+from .languages.patterns import any_of
+from .languages.shape import Leaning
 from .marks import marked_spans
 from .model import KEY_CONFIDENCE, Insertion, Quote
 from .segmentation import Interval
 from .terms import StorySentence
 
-_OPENING_LINK = re.compile(
-    r"[\"“'‘`(\s]*(?:he|she|they|it|his|her|hers|their|its|this|that|these|those|such|but|and|so|or|yet|however|also"
-    r"|too|meanwhile|instead|moreover|nevertheless|nonetheless|furthermore|besides|otherwise|therefore|thus|hence"
-    r"|still|then|both|neither|another|others|one of them|in turn|likewise"
-    r"|the (?:two|three|pair|former|latter|other|others|same))\b",
-    re.I,
-)
-_OPENING_REFERENCE = re.compile(
-    r"The (?:(?!(?:of|to|in|for)\b)[\w’'-]+ )?"
-    r"(?:move|decision|ruling|verdict|proposal|plans?|announcement|revelations?|news|comments|remarks|statement|measures?"
-    r"|step|change|incident|allegations|accusations|claims?|findings|results?|option|offer|choice|alternative|solution"
-    r"|idea|practice|pair|duo|trio|latter|former)\b(?![-’'])"
-    r"(?! (?:of|by|to|that|for|from|in|on|against|at|with|between|about|which|who|over|under|behind|among)\b)"
-)
-"""A definite description of what was told before: "The move was criticised ...", but not "The move to Oslo ..."."""
+_BEFORE_WORDS = r"[\"“„«»'‘`(\s¿¡「『]*"
 _QUOTED = re.compile(
-    r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|(?<!\w)‘.*?(?:’(?!\w)|$)|``.*?(?:''|$)|(?<!\w)'(?=\w).*?(?:'(?!\w)|$)"
+    r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*(?:«|$)|「[^」]*(?:」|$)"
+    r"|(?<!\w)‘.*?(?:’(?!\w)|$)|``.*?(?:''|$)|(?<!\w)'(?=\w).*?(?:'(?!\w)|$)"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
 
 
-def opens_with_link(text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class References:
+    """Patterns for what points back in a language: words that a sentence opens with, pronouns, "The move ..."."""
+
+    opening: re.Pattern[str]
+    described: re.Pattern[str]
+    pronoun: re.Pattern[str]
+
+
+@cache
+def references(language: Language) -> References:
+    """Those of a language, made once."""
+    words, ends = language.leaning, r"\b" if language.writing.spaces else ""
+    return References(
+        re.compile(rf"{_BEFORE_WORDS}(?:{any_of(words.openings)}){ends}", re.I),
+        _described(words),
+        re.compile(rf"\b(?:{any_of(words.pronouns)}){ends}", re.I),
+    )
+
+
+def _described(words: Leaning) -> re.Pattern[str]:
+    article, completion = any_of(map(str.capitalize, words.articles)), any_of(words.completions)
+    return re.compile(
+        rf"(?:{article}) (?:(?!(?:{completion})\b)[\w’'-]+ )?(?i:{any_of(words.deeds)})\b(?![-’'])"
+        rf"(?! (?:{completion})\b)"
+    )
+
+
+def opens_with_link(text: str, language: Language = ENGLISH) -> bool:
     """Whether the sentence begins with a pronoun, a link word or "the move", and so hangs on the one before it."""
-    return _OPENING_LINK.match(text) is not None or _OPENING_REFERENCE.match(text) is not None
+    words = references(language)
+    return words.opening.match(text) is not None or words.described.match(text) is not None
 
 
-def pronoun_alone(text: str) -> bool:
+def pronoun_alone(text: str, language: Language = ENGLISH) -> bool:
     """Whether "he", "she" or "they" stands outside quotation marks with nobody before it: "No," he said."""
     bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
-    pronoun = _PRONOUN.search(bare)
+    pronoun = references(language).pronoun.search(bare)
     return pronoun is not None and len(bare[: pronoun.start()].split()) <= 1
 
 
 def leans(sentence: StorySentence, *, resolved: bool) -> bool:
     """Whether the sentence needs the one before it; a pronoun that is `resolved` in brackets does not make it so."""
-    return opens_with_link(sentence.text) or (not resolved and pronoun_alone(sentence.text))
+    text, language = sentence.text, sentence.language
+    return opens_with_link(text, language) or (not resolved and pronoun_alone(text, language))
 
 
 def is_spoken(sentence: StorySentence, quotes: Sequence[Quote]) -> bool:
@@ -59,7 +80,8 @@ def torn(text: str, paragraphs: Sequence[Interval], sentences: Sequence[StorySen
     """The numbers of the sentences that hold a part of a quotation, whose other part stands elsewhere."""
     starts = [sentence.span.start for sentence in sentences]
     found: set[int] = set()
-    for marked in marked_spans(text, paragraphs):
+    language = sentences[0].language if sentences else ENGLISH
+    for marked in marked_spans(text, paragraphs, language):
         first, last = _sentence_at(starts, marked.start), _sentence_at(starts, marked.end - 1)
         if first is not None and last is not None and (first < last or not marked.closed or marked.continues):
             found.update(range(first, last + 1))
@@ -76,7 +98,8 @@ def resolved_pronouns(
         speaker = quote.speaker
         if speaker is None or speaker.kind != "person" or quote.confidence < KEY_CONFIDENCE:
             continue
-        if not _PRONOUN.fullmatch(speaker.mention) or _PRONOUN.fullmatch(speaker.name):
+        pronoun = references(sentences[0].language).pronoun
+        if not pronoun.fullmatch(speaker.mention) or pronoun.fullmatch(speaker.name):
             continue
         number = _sentence_at(starts, quote.start)
         if number is not None and number not in found:

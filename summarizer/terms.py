@@ -10,6 +10,7 @@ from math import sqrt
 
 from nltk.stem.porter import PorterStemmer
 
+from .languages import ENGLISH, Language
 from .model import Span
 from .segmentation import Paragraph
 
@@ -24,21 +25,7 @@ def stem(word: str) -> str:
     return str(_STEMMER.stem(word)) if 3 < len(word) <= _LONGEST_WORD else word
 
 
-STOP_WORDS = frozenset(
-    map(
-        stem,
-        re.findall(
-            r"\w+",
-            """a about after again against all also am an and any are as at be because been before being below
-        between both but by can could did do does doing down during each few for from further had
-        has have having he her here hers him his how i if in into is it its itself just me more most
-        my no nor not now of off on once only or other our out over own s same she should so some
-        such t than that the their them then there these they this those through to too under until
-        up very was we were what when where which while who whom why will with would you your one
-        two said says say told according""",
-        ),
-    )
-)
+STOP_WORDS = frozenset(map(stem, ENGLISH.search.stop_words))
 """Stems of words that carry little meaning, and of the verbs of saying that every report is full of."""
 
 
@@ -75,6 +62,7 @@ class StorySentence:
     text: str
     paragraph: int
     within: int
+    language: Language = ENGLISH
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -85,10 +73,12 @@ class StorySentence:
         return content_of(self.words)
 
 
-def story_sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[StorySentence, ...]:
+def story_sentences(
+    text: str, paragraphs: Sequence[Paragraph], language: Language = ENGLISH
+) -> tuple[StorySentence, ...]:
     """All sentences of the paragraphs, in reading order."""
     return tuple(
-        StorySentence(span, span.of(text), number, within)
+        StorySentence(span, span.of(text), number, within, language)
         for number, paragraph in enumerate(paragraphs)
         for within, span in enumerate(paragraph.sentences)
     )

@@ -125,7 +125,7 @@ def digest_object(digest: Digest) -> dict[str, Any]:
     """The digest as the contract has it: every sentence and quote names its article by index."""
     return {
         "title": digest.title,
-        "language": "en",
+        "language": digest.language,
         "sentences": [_span(sentence) | {"article": sentence.article} for sentence in digest.sentences],
         "quotes": [_quote(quote) | {"article": quote.article} for quote in digest.quotes],
     }

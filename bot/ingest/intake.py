@@ -19,7 +19,6 @@ from pathlib import Path
 
 import summarizer.model as model
 from bot.ingest import keeping
-from bot.ingest.beginnings import beginning
 from bot.ingest.discovery import FoundFeed, find_feed
 from bot.ingest.documents import read_document, read_text
 from bot.ingest.entries import Entry
@@ -38,7 +37,7 @@ from bot.store.identity import fingerprint
 from bot.store.seen import Look
 from bot.work.local import Summaries
 from summarizer import stories
-from summarizer.errors import SummarizerError, UnreadableLanguage
+from summarizer.errors import SummarizerError
 
 log = logging.getLogger(__name__)
 
@@ -203,7 +202,7 @@ class Intake:
         page = replace(page, published=_believable(page.published, self.clock()))
         known = await self._known(page, way.owner)
         same = known is not None and (known.text, known.title) == (page.text, page.title)
-        briefing = known.briefing if known is not None and same else await self._briefed(page, way.origin)
+        briefing = known.briefing if known is not None and same else await self._briefed(page)
         new = keeping.new_article(page, briefing, way.origin)
         return await self.database.run(keeping.stored, new, way, self.clock())
 
@@ -216,14 +215,8 @@ class Intake:
         believed = known is not None and (known.shared or way.origin == "link") and same_text(known.text, page.text)
         return known if believed else None
 
-    async def _briefed(self, page: Page, origin: Origin) -> model.Briefing:
-        """The briefing of the page. What a feed brings in a language that cannot be read has its beginning instead."""
-        try:
-            return await self.summaries.summarize(_to_brief(page), self.sentences)
-        except UnreadableLanguage:
-            if origin != "feed":
-                raise
-            return beginning(page)
+    async def _briefed(self, page: Page) -> model.Briefing:
+        return await self.summaries.summarize(_to_brief(page), self.sentences)
 
     async def _known(self, page: Page, owner: str) -> Article | None:
         if page.url:
@@ -250,7 +243,7 @@ class Intake:
     async def _revise(self, known: Article, page: Page, owner: str) -> bool:
         if len(page.text) < len(known.text) * _STILL_THE_SAME or not _same_story(known, page):
             return False
-        new = keeping.new_article(page, await self._briefed(page, known.origin), known.origin)
+        new = keeping.new_article(page, await self._briefed(page), known.origin)
         return await self.database.run(keeping.revised, known, new, owner, self.clock())
 
 
@@ -266,7 +259,14 @@ def _believable(published: datetime | None, now: datetime) -> datetime | None:
 
 def _to_brief(page: Page) -> model.Article:
     published = page.published.isoformat() if page.published else None
-    return model.Article(page.text, title=page.title, url=page.url, published=published, headings=page.headings)
+    return model.Article(
+        page.text,
+        title=page.title,
+        url=page.url,
+        published=published,
+        headings=page.headings,
+        language=page.language,
+    )
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -17,7 +17,7 @@ TRANSLATED = ("de", "es", "fr", "ja")
 
 ERRORS = (
     "BadFeed", "BadLink", "BadOpml", "ForbiddenLink", "NoStory", "NotReadable", "NotServed", "NothingToRead",
-    "SummarizerError", "TooLarge", "TooMuchWork", "UnreadableLanguage", "Unreachable",
+    "SummarizerError", "TooLarge", "TooMuchWork", "Unreachable",
 )  # fmt: skip
 _KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)} | dict.fromkeys(ERRORS)
 _HEADER = "# Messages of the briefing-note bot."

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..errors import NothingToRead
+from ..identifying import UNKNOWN
 from ..model import Article, Digest, Quote, Sentence
+from ..story import Story, story_of
 from .composing import compose
 from .words import vector
-
-if TYPE_CHECKING:
-    from ..language import Document
 
 _WORD = re.compile(r"\w+")
 
@@ -23,17 +21,24 @@ def digest(articles: Sequence[Article], *, words: int = 250) -> Digest:
 
     Articles without a story are passed over. Raises NothingToRead if there is none with one.
     """
-    from ..language import parse_many  # who only groups stories need not load the parser
-    from ..quotes import find_quotes
+    from ..readable import written  # who only groups stories need not load who reads them
+    from ..readers import reader_of
 
-    documents = list(parse_many(articles))
-    told = [list(_sentences(document, index)) for index, document in enumerate(documents)]
+    told_in = [written(article.text, article.language) for article in articles]
+    stories = [story_of(article, each.read_as) for article, each in zip(articles, told_in, strict=True)]
+    told = [list(_sentences(story, index)) for index, story in enumerate(stories)]
     if not any(told):
         raise NothingToRead("There is no article here to make a digest of.")
     vectors = [vector(article.text, article.title) for article in articles]
     sentences = compose(told, vectors, words=words)
-    quotes = (replace(quote, article=index) for index, doc in enumerate(documents) for quote in find_quotes(doc))
-    return Digest(articles[sentences[0].article].title if sentences else None, sentences, distinct(quotes))
+    quotes = (
+        replace(quote, article=index)
+        for index, story in enumerate(stories)
+        for quote in reader_of(story.language).read(story).quotes
+    )
+    first = sentences[0].article if sentences else None
+    title, code = (None, UNKNOWN) if first is None else (articles[first].title, told_in[first].code)
+    return Digest(title, code, sentences, distinct(quotes))
 
 
 def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
@@ -47,7 +52,7 @@ def distinct(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(sorted(best.values(), key=lambda quote: (quote.article, quote.start)))
 
 
-def _sentences(document: Document, index: int) -> Iterator[Sentence]:
-    for paragraph in document.paragraphs:
+def _sentences(story: Story, index: int) -> Iterator[Sentence]:
+    for paragraph in story.paragraphs:
         for span in paragraph.sentences:
-            yield Sentence(span.start, span.end, span.of(document.text), index)
+            yield Sentence(span.start, span.end, span.of(story.text), index)

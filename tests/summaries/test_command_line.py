@@ -67,8 +67,6 @@ def test_a_digest_says_which_article_each_sentence_is_of() -> None:
         (json.dumps({"articles": []}).encode(), "articles"),
         (json.dumps({"articles": [3]}).encode(), "articles"),
         (json.dumps({"articles": [{"text": TEXT}], "words": -1}).encode(), "words"),
-        (json.dumps({"text": "Паром остановили в понедельник после аварии на причале. " * 5}).encode(), "script"),
-        (json.dumps({"text": "Die Fähre wurde am Montag nach einem Schaden gestoppt. " * 9}).encode(), "English"),
         (json.dumps({"text": "404 Not Found. The page has moved or does not exist any more."}).encode(), "no article"),
         (json.dumps({"text": LOGIN_WALL}).encode(), "no article"),
     ],

@@ -1,0 +1,145 @@
+"""Where a sentence ends and another begins, by what is known of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from .languages import Language
+from .languages.patterns import SIGNS, any_of
+
+_SLOGAN = 60
+"""Characters before and behind a break within which the marks of a slogan stand."""
+
+_LONGEST_QUOTE = 300
+_ORDINAL = 2
+"""Digits."""
+
+_ATTRIBUTION = 12
+"""Characters behind a quotation within which a verb of saying goes on with its sentence, where no blanks are."""
+
+_BRACKETS = {"(": ")", "[": "]"}
+_NESTING = {"「": "」", "『": "』", "《": "》", "（": "）", "“": "”"}
+"""Marks that open and close by their shape, in scripts that put no blanks."""
+
+_PLAIN = {"'", "''", "``"}
+_SINGLE = {"‘", "’", *_PLAIN}
+_PIECE = re.compile(rf"[\w.&{SIGNS}-]+$")
+_WORD = re.compile(rf"[\w’'{SIGNS}-]+")
+_LETTERS = re.compile(rf"(?:\w[{SIGNS}]*\.)*\w[{SIGNS}]*")
+_APOSTROPHE_FIRST = re.compile(r"['’][a-z]\s+[A-Z]")
+"""A Dutch beginning: "'s Avonds"."""
+
+
+@cache
+def boundaries(language: Language) -> Boundaries:
+    """How sentences of the language end; made once."""
+    return Boundaries(language)
+
+
+def _signs(marks: Iterable[str]) -> str:
+    """The inside of a pattern for one of these signs."""
+    return "".join(map(re.escape, sorted(set("".join(marks)))))
+
+
+class Boundaries:
+    """The ends of the sentences of one language."""
+
+    def __init__(self, language: Language) -> None:
+        pairs = [(mark[: len(mark) // 2], mark[len(mark) // 2 :]) for mark in language.writing.marks]
+        openings, closings = {one for one, _ in pairs}, {other for _, other in pairs}
+        self._words = language.sentences
+        self._attached = language.writing.attached
+        self._opening = "".join([*openings, *_BRACKETS, " "])
+        self._closing = frozenset(closings - openings)
+        self._straight = frozenset(closings & openings)
+        self._ends_in_mark = tuple(closings)
+        self._compile(language, openings, closings)
+
+    def _compile(self, language: Language, openings: set[str], closings: set[str]) -> None:
+        stops, ends = _signs(language.writing.stops), _signs([*closings, *_BRACKETS.values()])
+        # Also where no blank follows: a run of stops would otherwise be looked at from each of them.
+        self._boundary = re.compile(rf"[{stops}]++[{ends}]*+(?P<blank>\s++(?=\S))?")
+        self._loose = re.compile(rf"(?<!\S)({any_of(openings | closings)})\s+")
+        double = _signs((openings | closings) - _SINGLE)
+        self._slogan_opens = re.compile(rf"(?<=\w )[{_signs(openings - _PLAIN)}](?=\w)[^{double}]*$")
+        self._slogan_closes = re.compile(rf"[^{double}]*[.!?…][{_signs(closings - _PLAIN)}](?= [a-z])")
+        verbs = any_of(language.sentences.saying)
+        self._saying = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{verbs})\b")
+        self._goes_on = re.compile(rf"[^\W\d]{{0,{_ATTRIBUTION}}}?(?:{verbs})")
+
+    def within(self, text: str, start: int, end: int) -> Iterator[int]:
+        """The offsets between `start` and `end` at which another sentence begins."""
+        parity = 0
+        counted = begun = start
+        for match in self._boundary.finditer(text, start, end):
+            after = match.end()
+            if match["blank"] is None:
+                if self._attached and after < end and self._parts(text, match, begun, end):
+                    begun = after
+                    yield after
+                continue
+            loose = self._loose.match(text, after, end)
+            if loose:
+                parity += sum(mark[1] in self._straight for mark in self._loose.finditer(text, counted, after))
+                counted = after
+                if loose[1] in self._closing or (loose[1] in self._straight and parity % 2):
+                    after = loose.end()
+            if after < end and self._starts(text, match, after, end) and not self._in_slogan(text, match, start, end):
+                begun = after
+                yield after
+
+    def _parts(self, text: str, match: re.Match[str], begun: int, end: int) -> bool:
+        """Whether a sentence ends at a stop without a blank: not within marks, nor before who says what is in them."""
+        stops = match.group()
+        if not any(stop in self._attached for stop in stops) or self._is_open(text[begun : match.end()]):
+            return False
+        return not (stops.endswith(self._ends_in_mark) and self._goes_on.match(text, match.end(), end))
+
+    def _is_open(self, beginning: str) -> bool:
+        """Whether a mark that opened is not closed yet; one that stays open for long was never meant to close."""
+        last = max((beginning.rfind(mark) for mark in _NESTING), default=-1)
+        closed = max((beginning.rfind(mark) for mark in _NESTING.values()), default=-1)
+        return last > closed and len(beginning) - last < _LONGEST_QUOTE
+
+    def _in_slogan(self, text: str, match: re.Match[str], start: int, end: int) -> bool:
+        """Whether the break is in short words in marks within a sentence: "The loud “Drink. We’re on it.” campaign"."""
+        dot, after = match.start(), match.end()
+        if not self._slogan_closes.match(text, after, min(end, after + _SLOGAN)):
+            return False
+        return self._slogan_opens.search(text[max(start, dot - _SLOGAN) : dot]) is not None
+
+    def _starts(self, text: str, match: re.Match[str], after: int, end: int) -> bool:
+        following = text[after : min(end, after + 80)]
+        word = following.lstrip(self._opening)
+        if not word or (word[0].islower() and not _APOSTROPHE_FIRST.match(following)):
+            return False
+        marks = match.group().rstrip()
+        if not marks.startswith(".") or marks.startswith(".."):
+            return not (marks.endswith(self._ends_in_mark) and self._saying.match(word))
+        return len(marks) > 1 or not self._is_abbreviation(text, match.start(), word)
+
+    def _is_abbreviation(self, text: str, dot: int, following: str) -> bool:
+        """Whether the full stop at `dot` belongs to what stands before it: the sentence goes on with `following`."""
+        before = _PIECE.search(text[max(0, dot - 20) : dot])
+        if before is None:
+            return False
+        piece = before.group()
+        lower = piece.lower()
+        next_word = _WORD.match(following)
+        begins = next_word is not None and next_word.group().lower() in self._words.starters
+        if lower in self._words.often_last:
+            return next_word is not None and not begins
+        if piece.isdigit():
+            return self._words.ordinals and len(piece) <= _ORDINAL and not begins
+        if _is_initial(piece) and lower not in self._words.letters:
+            return "." not in piece or not begins
+        if lower in self._words.before_numbers:
+            return following[0].isdigit()
+        return lower in self._words.abbreviations and (piece[0].isupper() or lower not in self._words.ambiguous)
+
+
+def _is_initial(piece: str) -> bool:
+    """Whether it is a capital letter, or letters with stops that begin with one; letters have no case everywhere."""
+    return piece[0].isalpha() and not piece[0].islower() and _LETTERS.fullmatch(piece) is not None

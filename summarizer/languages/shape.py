@@ -1,0 +1,152 @@
+"""What has to be known of a language: lists of words, read from a file a language. docs/languages.md says what they do.
+
+In a file words stand apart by blanks, and the blanks within a phrase are "_". Case does not count.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Words = frozenset[str]
+Phrases = tuple[str, ...]
+
+
+class BadLanguage(ValueError):
+    """A language's file lacks something, or holds what nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How it is written. `spaces`: between words; `stops`: signs that end a sentence, `attached` those with no blank
+    behind them; `marks`: pairs of quotation marks, the opening one first; `rightward`: from right to left."""
+
+    stops: str
+    marks: Phrases
+    attached: str = ""
+    spaces: bool = True
+    rightward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What a full stop stands behind within a sentence, each without its last full stop.
+
+    `abbreviations`, of which the `ambiguous` ones are words too, unless they are capitalised; those `before_numbers`
+    alone; those `often_last`, behind which one of the `starters` begins a sentence. `letters` are words of one letter,
+    and `saying` verbs that go on behind “Why?” with a name. `ordinals`: a number with a full stop is one ("3. Mai").
+    """
+
+    abbreviations: Words
+    starters: Words
+    before_numbers: Words = frozenset()
+    often_last: Words = frozenset()
+    ambiguous: Words = frozenset()
+    letters: Words = frozenset()
+    saying: Words = frozenset()
+    ordinals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What makes a sentence need the one before it: what it opens with, and pronouns that stand for somebody.
+
+    In a language that leaves out the subject, verbs of saying are among the `openings` ("Dijo que ..."). A definite
+    description leans, too, as in "The move was criticised", but not in "The move to Oslo": one of the `articles`, one
+    of the `deeds`, and none of what may complete it. In scripts without blanks openings are beginnings of words.
+    """
+
+    openings: Words
+    pronouns: Words
+    articles: Words = frozenset()
+    deeds: Words = frozenset()
+    completions: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on a page and is not its story: how lines of a kind begin (`bylines` with a name behind them), and
+    words that no story puts so to its readers (`promotions`). A page of `offers` alone is no article, and one whose
+    title or first words are of the `apologies` neither.
+    """
+
+    bylines: Phrases
+    captions: Phrases
+    links: Phrases
+    promotions: Phrases
+    corrections: Phrases
+    offers: Words
+    apologies: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How words are compared: by a Snowball `stemmer`, or without `endings` where there is none; `stop_words` tell
+    nothing of a text."""
+
+    stop_words: Words
+    stemmer: str = ""
+    endings: Phrases = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What a reader of quotes goes by that does not parse: `verbs` of saying in every form that has a speaker beside
+    it, `pronouns`, `determiners`, `prepositions`, `titles` before names, `told`, who is told something rather than
+    saying it (agencies, papers), `times` that stand where a speaker may, and `negation`."""
+
+    verbs: Words
+    pronouns: Words
+    determiners: Words
+    prepositions: Words
+    titles: Words
+    told: Words
+    times: Words
+    negation: Words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language. `speech` is there where speakers are read by words alone."""
+
+    code: str
+    name: str
+    writing: Writing
+    sentences: Sentences
+    leaning: Leaning
+    furniture: Furniture
+    search: Search
+    speech: Speech | None = None
+
+
+def read_language(text: str) -> Language:
+    """The language that a file tells of. Raises BadLanguage, also for what does not belong there."""
+    data = tomllib.loads(text)
+    sections = {"writing": Writing, "sentences": Sentences, "leaning": Leaning, "furniture": Furniture}
+    sections |= {"search": Search, "speech": Speech}
+    if unknown := data.keys() - sections.keys() - {"code", "name"}:
+        raise BadLanguage(f"There is no such section: {', '.join(sorted(unknown))}.")
+    if missing := sections.keys() - data.keys() - {"speech"}:
+        raise BadLanguage(f"There is no section {', '.join(sorted(missing))}.")
+    parts: dict[str, Any] = {name: _section(made, data[name], name) for name, made in sections.items() if name in data}
+    return Language(data["code"], data["name"], **parts)
+
+
+def _section(made: type[T], data: Mapping[str, Any], name: str) -> T:
+    kinds = {field.name: str(field.type) for field in fields(made)}  # type: ignore[arg-type]
+    if unknown := data.keys() - kinds.keys():
+        raise BadLanguage(f"Nobody reads {', '.join(sorted(unknown))} of [{name}].")
+    try:
+        return made(**{key: _value(kinds[key], value) for key, value in data.items()})
+    except TypeError as error:
+        raise BadLanguage(f"[{name}] is not whole: {error}.") from error
+
+
+def _value(kind: str, value: Any) -> Any:
+    if kind not in ("Words", "Phrases"):
+        return value
+    words = [word.replace("_", " ") for word in value.split()]
+    return frozenset(word.lower() for word in words) if kind == "Words" else tuple(words)

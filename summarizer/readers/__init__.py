@@ -1,0 +1,47 @@
+"""Who reads the quotes of a story: one reader a language, chosen here and nowhere else.
+
+English                a parse and what was fitted on it      english.py
+any other language     what stands between marks, by whom is unclear      marked.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ..languages import ENGLISH, Language
+from ..model import Quote
+from ..story import Story
+
+if TYPE_CHECKING:
+    from ..quotes import Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The quotes of a story in reading order, and the people and places that it names, the most named first."""
+
+    quotes: tuple[Quote, ...]
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """Reads the quotes of stories in a language."""
+
+    def read(self, story: Story) -> Reading:
+        """What the story quotes, each quote a span of its text, with its speaker where that is certain."""
+
+    def reasons(self, story: Story) -> Reasons:
+        """The same quotes, with why each is shown as it is, and what is left."""
+
+
+def reader_of(language: Language) -> Reader:
+    """The reader of quotes in that language."""
+    if language is ENGLISH:
+        from .english import EnglishReader  # who never reads English need not load the parser
+
+        return EnglishReader()
+    from .marked import MarkedReader
+
+    return MarkedReader()

@@ -1,0 +1,22 @@
+"""English: the story is parsed, and the fitted reader finds its quotes."""
+
+from __future__ import annotations
+
+from ..entities import people, places
+from ..language import parsed
+from ..quotes import Reasons, find_quotes, reasons
+from ..story import Story
+from . import Reading
+
+
+class EnglishReader:
+    """The one reader that parses."""
+
+    def read(self, story: Story) -> Reading:
+        """What the story quotes and names."""
+        document = parsed(story)
+        return Reading(find_quotes(document), people(document.doc), places(document.doc))
+
+    def reasons(self, story: Story) -> Reasons:
+        """Why each quote is shown as it is, and what is left."""
+        return reasons(parsed(story))

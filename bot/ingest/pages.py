@@ -17,7 +17,7 @@ from bot.ingest.heading.head import heading_of
 from bot.ingest.markup import ArticleData, article_data, charset_of, language_of
 from bot.ingest.page import Page
 from bot.ingest.refusals import NO_ARTICLE, refuse_what_is_no_article
-from bot.ingest.story import Block, blocks_of, is_listing, is_prose, show, story_of
+from bot.ingest.story import Block, Known, blocks_of, is_prose, show, story_of
 from summarizer import identifying
 from summarizer.errors import NoStory
 
@@ -31,7 +31,8 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
     data = article_data(tree, url)
     heading = heading_of(tree, data, url)
     claimed = claimed_address(tree, url)
-    blocks, shown = _story(tree, data)
+    known = Known(data=data.text, title=heading.title, author=heading.author)
+    blocks, shown = _story(tree, known)
     blocks = _without_headline(blocks, heading.title)
     text = _whole(_text(blocks), data)
     page = Page(
@@ -46,7 +47,7 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
         headings=tuple(block.text for block in blocks if block.heading or block.element.tag == "tr"),
     )
     refuse_what_is_no_article(page, shown, free=data.free)
-    if not text or is_listing(blocks):
+    if not text:
         raise NoStory(NO_ARTICLE)
     return page
 
@@ -64,12 +65,12 @@ def _tree(markup: str) -> html.HtmlElement:
     return tree
 
 
-def _story(tree: html.HtmlElement, data: ArticleData) -> tuple[list[Block], str]:
+def _story(tree: html.HtmlElement, known: Known) -> tuple[list[Block], str]:
     """The blocks of the story, and all the prose that the page shows."""
     show(tree)
     blocks = blocks_of(tree)
     shown = _text(filter(is_prose, blocks))
-    return story_of(tree, blocks, data.text), shown
+    return story_of(tree, blocks, known), shown
 
 
 def _text(blocks: Iterable[Block]) -> str:

@@ -74,6 +74,17 @@ def test_a_dash_in_a_headline_parts_no_name_from_it() -> None:
     assert page(f"<title>{headline} - Calder Echo</title>", f"<h1>{headline}</h1>").title == headline
 
 
+def test_a_headline_for_machines_gives_way_to_what_is_seen() -> None:
+    """Where the first heading only ends the way to the page, the headline is the second, without what stands above."""
+    said = "Harbour office closes the line for nine weeks"
+    head = f"<title>Ferry Sedge: repairs | Calder Echo</title>{meta(og__title='Ferry Sedge: repairs')}"
+    way = "<nav><ol><li>News</li></ol></nav><ol class='crumbs'><li><h1>Ferry Sedge: repairs</h1></li></ol>"
+    assert page(head, f"{way}<h2>{said}</h2>").title == said
+    assert page(head, f"{way}<h2><span>Ferries</span> <span>{said}</span></h2>").title == f"Ferries: {said}"
+    social = head.replace('content="Ferry Sedge: repairs', f'content="{said}')
+    assert page(social, f"{way}<h2><span>Ferries</span> <span>{said}</span></h2>").title == said
+
+
 @pytest.mark.parametrize(
     ("head", "source"),
     [

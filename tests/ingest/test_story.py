@@ -146,6 +146,22 @@ def test_headings_with_links_make_no_list_of_a_story() -> None:
         "<figure><img src='a.jpg'></figure><ul><li><p>Above, the hall in May; below, a crate of herring that"
         " was bought there by Ines Varga.</p></li></ul>",
         "<div class='Quote'><blockquote>We have counted every crate twice</blockquote><div>Ines Varga</div></div>",
+        "<div class='t'><div><h3><a href='/a'>Sedge bans bicycles from the pier for good</a></h3></div></div>",
+        "<ul><li>Sedge: <a href='/a'>Who paints the roof?</a></li><li>Tarn: <a href='/b'>Eels are back</a></li></ul>",
+        "<p>If you buy something through our links, we may earn a small commission. It pays for our work.</p>",
+        "<p>If you enjoyed this article, we have a proposition for you: become a friend of the Echo.</p>",
+        "<p>This is a breaking story - more to follow</p>",
+        "<p>By Oda Lind on Monday, November 23rd, 2026 at 11:08 a.m.</p>",
+        "<p>Reading time: 2 minutes</p>",
+        "<p>Tags: fish market, harbour board, Aldwick, <a href='/t'>roofs</a></p>",
+        "<p>Note: for some weeks we are moderating all comments that you send to us.</p>",
+        "<p>Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns bitte mit einer Spende.</p>",
+        "<p>Fehler gefunden? Jetzt melden.</p>",
+        "<p>Lisez aussi : <a href='/a'>Qui va payer le nouveau toit de la halle</a></p>",
+        "<p>Suscríbete a nuestro boletín y recibe cada mañana las noticias de la costa.</p>",
+        "<p>ATENÇÃO: Comentários que faltem com respeito não serão aprovados pelo moderador.</p>",
+        "<p>© RIPRODUZIONE RISERVATA</p>",
+        "<p>Подписывайтесь на наш канал, чтобы узнавать новости побережья первыми.</p>",
     ],
 )
 def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
@@ -155,6 +171,85 @@ def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
     assert (behind.text, behind.headings) == (f"{LEAD}\n\n{SAID}\n\n{MORE}", ())
     if "____" not in line:
         assert inside.text == behind.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>—Echo writer Jan Hollis in Sedge contributed to this report.</p>",
+        "<p>– additional reporting by Jan Hollis</p>",
+        "<p>Oda Lind is a senior researcher at the Coast Institute. She wrote this with Jan Hollis.</p>",
+        "<p>Oda Lind (oda@aldwick.example) edits the Coast Review and sails on Sundays.</p>",
+        "<p>SEA/ol</p>",
+        "<p>Redaktion: Jan Hollis Faktencheck: Mara Orth</p>",
+        "<p>05/10/2026 - Publicado por: Jan Hollis</p>",
+    ],
+)
+def test_a_signing_off_is_left_out(line: str) -> None:
+    """Who wrote a story, who helped and whose it is, said behind it; said inside it, it may be of it."""
+    author = "<meta name='author' content='Oda Lind'>"
+    assert read(f"{author}<article><h1>Market</h1>{''.join(STORY)}{line}</article>").text == "\n\n".join(
+        (LEAD, SAID, MORE)
+    )
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<header><h1>Market</h1><div class='summary'>{}</div></header>",
+        "<header><h1>Market</h1><h2>{}</h2><p>Oda Lind</p></header>",
+        "<h1>Market</h1><div class='a'>Oda Lind</div><div class='b'><p>{}</p></div><p>23 Nov 2026, 10:23</p>",
+        "<li><h1>Market</h1></li><h2>A market for Aldwick</h2><p class='preamble'>{}</p>",
+    ],
+)
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The harbour board builds a market, and no trader is left out.",
+        "A hall for all ninety traders of the coast by autumn",
+    ],
+)
+def test_what_stands_below_the_headline_is_read(above: str, lead: str) -> None:
+    """The lead is of the story, with a full stop or without, whatever its box; names and dates beside it are not."""
+    story = "".join(f"<div class='p'>{each}</div>" for each in STORY)
+    page = read(f"<article>{above.format(lead)}<div class='body'>{story}</div></article>")
+    assert page.text == "\n\n".join((lead, LEAD, SAID, MORE))
+    assert page.headings == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class='hero'><picture><img src='a.jpg'></picture><p>Ines Varga counts crates in the old hall.</p></div>",
+        "<p>By Oda Lind, our reporter on the quays of Aldwick</p>",
+        "<p>Coast, News, Top Story | Published: 5 hours ago | Oda Lind</p>",
+        "<p>A view of the old hall in Aldwick harbour (Photo: Oda Lind)</p>",
+    ],
+)
+def test_what_is_no_lead_is_left_out(above: str) -> None:
+    """Captions, bylines and stamps between headline and story."""
+    story = "".join(f"<div class='p'>{each}</div>" for each in STORY)
+    page = read(f"<article><h1>Market</h1>{above}<div class='body'>{story}</div></article>")
+    assert page.text == "\n\n".join((LEAD, SAID, MORE))
+
+
+def test_a_heading_may_stand_right_below_a_greater_one() -> None:
+    """A part and its first section: both head what follows."""
+    parts = f"<h2>The hall</h2><h3>Its roof</h3>{STORY[1]}<h3>Its floor</h3>{STORY[2]}"
+    assert read(f"<article><h1>Market</h1>{STORY[0]}{parts}</article>").headings == (
+        "The hall",
+        "Its roof",
+        "Its floor",
+    )
+
+
+def test_a_post_is_kept_whatever_its_frame_is_called() -> None:
+    """A box for social media round one post is a frame, and no furniture."""
+    post = (
+        "<div class='social-media-embed'><blockquote class='twitter-tweet'><p>The gate is open for all of us today.</p>"
+        "&mdash; Ilse Brand (@ilse) November 23, 2026</blockquote></div>"
+    )
+    assert "gate is open" in read(f"<article><h1>Market</h1>{STORY[0]}{post}{STORY[1]}{STORY[2]}</article>").text
 
 
 @pytest.mark.parametrize(

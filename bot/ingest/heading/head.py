@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from lxml import html
 
@@ -24,6 +25,9 @@ _MOST_HEADINGS = 10
 _COPYRIGHT = re.compile(
     r"©\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?P<name>[^\W\d_][^,|©]{1,60}?)\s*(?:[,|©]|\.(?:\s|$)|$)"
 )
+_WAY = re.compile(r"crumb|seo-?title|breadbar", re.I)
+_NEAR = 3
+_SHORTEST = 20
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
@@ -42,11 +46,12 @@ def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> He
     host, metas = host_of(url or ""), _metas(tree)
     window = as_shown(next((each.text_content() for each in tree.iter("title")), None))
     written = list(data.authors or metas["author"] or _marked_authors(tree))
-    forms = _forms(data, metas, window)
+    way = {compact(each.text_content()) for each in tree.iter("h1") if _is_of_the_way(each)}
+    forms = [Form(each.text, "machine") if _begins(each.text, way) else each for each in _forms(data, metas, window)]
     names = [*_names(data, metas, window, forms), *_rights(tree)]
     own = {compact(each) for each in (*(each.name for each in names), *_hosts(host))}
     heading = _heading(_headings(tree, own), forms)
-    forms = [*([Form(heading, "heading")] if heading else []), *forms]
+    forms = [*([Form(heading, "item" if way else "heading")] if heading else []), *forms]
     author = authors_of(written, [*(each.name for each in names), *_hosts(host)])
     known = [each.name for each in names if each.by != "title"]
     beside = [
@@ -86,10 +91,15 @@ def _forms(data: ArticleData, metas: dict[str, list[str]], window: str | None) -
 
 
 def _headings(tree: html.HtmlElement, names: set[str]) -> list[tuple[bool, str]]:
-    """The first-level headings, those in the story's own element first, and whether they stand outside of it."""
+    """The first-level headings, those in the story's own element first, and whether they stand outside of it.
+
+    Where such a heading only ends the way to the page, for machines, the headline is one of the second level.
+    """
     found: list[tuple[bool, str]] = []
-    for each in tree.iter("h1"):
-        text = as_shown(" ".join(each.itertext()))
+    first = list(tree.iter("h1"))
+    proper = [each for each in first if not _is_of_the_way(each)]
+    for each in proper or (tree.iter("h2") if first else ()):
+        text = as_shown(": ".join(_parts(each)))
         above = [ancestor.tag for ancestor in each.iterancestors()]
         if text and len(text) <= _LONGEST_TITLE and compact(text) not in names and not _OUTSIDE.intersection(above):
             found.append(("article" not in above and "main" not in above, text))
@@ -98,17 +108,44 @@ def _headings(tree: html.HtmlElement, names: set[str]) -> list[tuple[bool, str]]
     return sorted(found, key=lambda each: each[0])
 
 
+def _parts(heading: html.HtmlElement) -> list[str]:
+    """The text of a heading; of one of the second level, what stands above it in an element of its own, apart."""
+    whole = " ".join(heading.itertext())
+    pieces = [" ".join(each.itertext()).strip() for each in heading.iterchildren("span", "div")]
+    above = next(iter(pieces), "")
+    if heading.tag == "h1" or not above or not whole.lstrip().startswith(above) or above[-1:] in "–—-:?!.":
+        return [whole]
+    return [above, whole.lstrip()[len(above) :].strip()] if len(whole.strip()) > len(above) else [whole]
+
+
+def _is_of_the_way(heading: html.HtmlElement) -> bool:
+    """Whether a heading stands in the way from the front page to this one, for machines to read."""
+    near = (heading, *islice(heading.iterancestors(), _NEAR))
+    return any(each.tag == "li" or _WAY.search(f"{each.get('class')} {each.get('id')}") for each in near)
+
+
+def _begins(form: str, headings: set[str]) -> bool:
+    return any(heading and compact(form).startswith(heading) for heading in headings)
+
+
 def _heading(headings: list[tuple[bool, str]], forms: list[Form]) -> str | None:
-    """The heading that another form of the title has as well, or begins with, or that shares words with one.
+    """The heading that another form of the title has as well, or begins or ends with, or that shares words with one.
 
     Else it is the first in the story's own element, or the first of a page that has no other form.
     """
     for _, text in headings:
+        behind = [form.text for form in forms if _ends_with(text, form.text)]
+        if behind:  # something stands above the headline, in one element with it
+            return behind[0]
         if any(compact(form.text).startswith(compact(text)) and len(compact(text)) > 3 for form in forms):
             return text
     words = {word for form in forms for word in map(compact, form.text.split())}
     alike = [text for _, text in headings if len(words & set(map(compact, text.split()))) * 2 >= len(text.split())]
     return next(iter(alike or [text for outside, text in headings if not (outside and forms)]), None)
+
+
+def _ends_with(heading: str, form: str) -> bool:
+    return len(form) >= _SHORTEST and compact(heading) != compact(form) and compact(heading).endswith(compact(form))
 
 
 def _names(data: ArticleData, metas: dict[str, list[str]], window: str | None, forms: list[Form]) -> Iterator[Called]:

@@ -14,13 +14,16 @@ _SHORTEST = 10
 """Letters of a headline from which on it is one that others may begin with."""
 
 _SECTION_WORDS = 3
-_ORDER = ("heading", "data", "social", "item", "card", "window")
-_WEIGHTS = {"heading": 1.1, "data": 1.05, "social": 1.0, "item": 0.9, "card": 0.5, "window": 0.55}
+_ORDER = ("heading", "data", "social", "card", "window", "machine", "item")
+_WEIGHTS = {"heading": 1.1, "data": 1.05, "social": 1.0, "item": 1.1, "card": 0.5, "window": 0.55, "machine": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A title as one place of a page has it: heading (h1), data, social, item, card or window (<title>)."""
+    """A title as one place of a page has it: heading (h1), data, social, card, window (<title>), machine, item.
+
+    A "machine" is told what no reader sees as the headline, which then is an "item" below.
+    """
 
     text: str
     where: str

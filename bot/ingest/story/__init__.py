@@ -5,6 +5,9 @@
     boxes       which boxes are called what furniture is called, and which only hold the page
     lines       which lines are furniture by their words, wherever they stand
     evidence    what an extractor and the page's own data say of each block
+    placing     where the story stands
+    leads       what stands between its headline and its first paragraph
+    headings    which headings head a part of it
     trimming    what goes with something that went
     choosing    which blocks are the story
 
@@ -12,8 +15,9 @@ Everything here works on a tree that it may change: `show` first, then `story_of
 """
 
 from .blocks import Block, blocks_of
-from .choosing import is_listing, story_of
+from .choosing import story_of
 from .evidence import is_prose
+from .placing import Known
 from .visible import show
 
-__all__ = ["Block", "blocks_of", "is_listing", "is_prose", "show", "story_of"]
+__all__ = ["Block", "Known", "blocks_of", "is_prose", "show", "story_of"]

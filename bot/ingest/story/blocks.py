@@ -12,7 +12,7 @@ _INLINE = frozenset(
     {
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img"),
         *("ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "samp", "small", "span", "strong", "sub", "sup"),
-        *("time", "tt", "u", "var", "wbr", "center-inline", "strike", "amp-img", "br"),
+        *("time", "tt", "u", "var", "wbr", "center-inline", "strike", "amp-img", "br", "picture", "source"),
     }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

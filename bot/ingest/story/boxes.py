@@ -30,10 +30,10 @@ _NAMES = frozenset(
     {
         *("ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "affiliate", "alert"),
         *("author", "authors", "bio", "breadcrumb", "breadcrumbs", "byline", "bylines", "caption", "captions"),
-        *("carousel", "cookie", "cookies", "comment", "comments", "consent", "copyright", "credit", "credits"),
+        *("carousel", "cookie", "cookies", "comment", "comments", "consent", "copyright", "credit", "credits", "cta"),
         *("disqus", "fb", "figcaption", "figure", "footer", "footnotes", "gallery", "gdpr", "infobox"),
         *("instagram", "keywords", "legal", "license", "login", "media", "meta", "menu", "modal", "nav"),
-        *("navbar", "navigation", "newsletter", "newsletters", "outbrain", "overlay", "paywall", "pagination"),
+        *("navbar", "navigation", "newsletter", "newsletters", "outbrain", "overlay", "paywall", "pagination", "poll"),
         *("popular", "popup", "promo", "promos", "promotion", "promoted", "pullquote", "rating", "readmore"),
         *("recirc", "recirculation", "recommendation", "recommendations", "recommended", "related", "share"),
         *("shares", "sharing", "shop", "sidebar", "signup", "skyscraper", "slideshow", "social", "sponsor"),
@@ -47,7 +47,7 @@ _PHRASES = re.compile(
     r"|author-?(?:bio|box|info|card)|sign-?up|instagram-media|tiktok-embed|fb-post"
     r"|share-?(?:bar|buttons?|tools?)|social-?(?:share|links|media)|news-?letter|photo-?(?:credit"
     r"|caption)"
-    r"|ima?ge?-?(?:credit|caption)|wp-caption|up-?next|see-?also|table-of-contents|you-?may-?(?:also-?)?like|consent"
+    r"|teaser(?:short|long)|ima?ge?-?(?:credit|caption)|wp-caption|up-?next|see-?also|table-of-contents|you-?may-?(?:also-?)?like|consent"
     r"|cookie|onetrust|gdpr|call-?to-?action|rel-?(?:links|articles|stories)|inline-?(?:link|promo|related)"
     r"|mw-editsection|hat-?note|ambox|reflist|navbox|catlinks|article-?(?:tags|footer|meta)|breaking-?news",
     re.I,
@@ -63,6 +63,7 @@ _ABOUT_OTHERS = re.compile(r"(?<![a-z-])(?:has|with|without|no)-[a-z]+", re.I)
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|privacy-(?:manager|banner)", re.I)
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_POST = re.compile(r"\b(?:twitter-tweet|bluesky-embed|reddit-embed)")
 _FRAMES = ("form", "aside", "footer", "header", "nav", "figure")
 _CELLS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 
@@ -87,13 +88,16 @@ def straighten(tree: html.HtmlElement, held: Held) -> None:
                 each.tag = "div"
 
 
-def furniture(tree: html.HtmlElement, held: Held, elements: Iterable[html.HtmlElement]) -> set[html.HtmlElement]:
-    """Those of `elements` that are furniture by tag or name; `held` is how much each has of what may be the story."""
+def furniture(tree: html.HtmlElement, held: Held, whole: Held) -> set[html.HtmlElement]:
+    """The boxes that are furniture by tag or name.
+
+    `held` is how much each box has of what may be the story, `whole` how much it has of all.
+    """
     most = held[tree] * _MOST
-    kept = _round_the_story(held)
+    kept = _round_the_story(held) | _round_posts(tree, whole)
     return {
         element
-        for element in elements
+        for element in whole
         if element.tag not in _NEVER and element not in kept and held[element] <= most and _is_called_so(element)
     }
 
@@ -109,6 +113,15 @@ def _round_the_story(held: Held) -> set[html.HtmlElement]:
     for element in held:
         if element not in kept and _STORY.search(_names(element)):
             kept.update(with_ancestors(element))
+    return kept
+
+
+def _round_posts(tree: html.HtmlElement, whole: Held) -> set[html.HtmlElement]:
+    """The boxes that hold nothing but one post that the story shows."""
+    kept: set[html.HtmlElement] = set()
+    for post in tree.iter("blockquote"):
+        if _POST.search(post.get("class") or ""):
+            kept.update(box for box in with_ancestors(post) if whole[box] == whole[post])
     return kept
 
 

@@ -1,4 +1,4 @@
-"""What goes with something that went: the label of a list of links, a quotation set large once more, a signing-off.
+"""What goes by its place: lists of links with their label, a quotation set large once more, a signing-off.
 
 Each takes the page's blocks and which of them are kept, and says so there.
 """
@@ -7,24 +7,37 @@ from __future__ import annotations
 
 import re
 
+from lxml import html
+
 from .blocks import Block, with_ancestors
 from .evidence import squeezed
-from .lines import is_rule
+from .lines import is_credit, is_rule
 
 _LABEL_WORDS = 8
 _MOSTLY_LINKS = 0.5
 _SIGN_OFF_WORDS = 20
+_SIGN_OFF_LINES = 5
+"""Of so many last lines all but the first may be a signing-off."""
+
+_NEARLY_ALL = 0.8
+_WHAT_THEY_ARE = (
+    r"is|was|has|are|covers|writes|reports|works|teaches|tweets|can be|joined|\(\S+@|@|\S+@\S+|ist|war|schreibt"
+    r"|arbeitet|"
+    r"studierte|leitet|est|a été|écrit|es|ha|escribe|fue|è|scrive|é|foi|escreve|är|skriver|er|to|jest"
+)
 _FEWEST_REPEATED = 5
 _UNFINISHED = re.compile(r"(?::|\.\.\.|…)$")
 _SET_LARGE = re.compile(r"(?:^|[^a-z])quote(?:$|[^a-z])", re.I)
+_FIGURES = re.compile(r"\d")
 _QUOTED = re.compile(r"[“”\"«»„]")
 
 
-def trim(blocks: list[Block], kept: list[bool]) -> None:
-    """Let go of all three."""
+def trim(blocks: list[Block], kept: list[bool], author: str | None) -> None:
+    """Let go of all of them."""
+    _drop_pointers(blocks, kept)
     _drop_labels(blocks, kept)
     _drop_repeated_quotes(blocks, kept)
-    _drop_sign_off(blocks, kept)
+    _drop_sign_off(blocks, kept, author)
 
 
 def _drop_labels(blocks: list[Block], kept: list[bool]) -> None:
@@ -70,12 +83,50 @@ def _share_a_box(block: Block, other: Block) -> bool:
     )
 
 
-def _drop_sign_off(blocks: list[Block], kept: list[bool]) -> None:
-    """The line below the last drawn rule, if that is one short line: who wrote it."""
-    rule = next((number for number in range(len(blocks) - 1, -1, -1) if is_rule(blocks[number].text)), None)
-    if rule is None:
-        return
-    below = [number for number in range(rule, len(blocks)) if kept[number]]
-    last = blocks[below[0]] if len(below) == 1 else None
-    if last is not None and last.words <= _SIGN_OFF_WORDS and not _QUOTED.search(last.text):
-        kept[below[0]] = False
+def _drop_pointers(blocks: list[Block], kept: list[bool]) -> None:
+    """Lists whose every point is hardly more than the link to another story or to a shop."""
+    lists: dict[html.HtmlElement, list[int]] = {}
+    for number, block in enumerate(blocks):
+        points = next(block.element.iterancestors("ul", "ol"), None)
+        if points is not None:
+            lists.setdefault(points, []).append(number)
+    for numbers in lists.values():
+        if all(_is_only_a_link(blocks[number]) for number in numbers):
+            for number in numbers:
+                kept[number] = False
+
+
+def _is_only_a_link(block: Block) -> bool:
+    return block.share_linked > _MOSTLY_LINKS and not block.text.endswith(".")
+
+
+def _drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None) -> None:
+    """The last lines of a story that are none of its: who wrote it, where else it was, who helped."""
+    told = [block for block, keep in zip(blocks, kept, strict=True) if keep and not block.heading]
+    sentences = sum(block.ends for block in told[:-1]) >= _NEARLY_ALL * len(told[:-1])
+    rule = next((number for number in range(len(blocks) - 1, -1, -1) if is_rule(blocks[number].text)), len(blocks))
+    last = [number for number, keep in enumerate(kept) if keep][-_SIGN_OFF_LINES:]
+    below = [number for number in last if number > rule]
+    if len(below) == 1 and _is_short(blocks[below[0]]):
+        kept[last.pop()] = False
+    while len(last) > 1 and _signs_off(blocks[last[-1]], author, sentences=sentences):
+        kept[last.pop()] = False
+
+
+def _signs_off(block: Block, author: str | None, *, sentences: bool) -> bool:
+    """Whether a last line is a credit, tells of the author, or is a word or two where paragraphs are `sentences`."""
+    if block.heading or block.element.tag in ("li", "tr", "dd") or _QUOTED.search(block.text):
+        return False
+    if is_credit(block.text) or (author is not None and _is_about(author, block.text)):
+        return True
+    return sentences and not block.ends and block.words <= _LABEL_WORDS and not _FIGURES.search(block.text)
+
+
+def _is_about(author: str, text: str) -> bool:
+    """Whether a line begins with one of the authors and what they are, or are to be reached at."""
+    names = (name.strip() for name in author.split(","))
+    return any(name and re.match(rf"{re.escape(name)}\b\W{{0,3}}\s?(?:{_WHAT_THEY_ARE})", text, re.I) for name in names)
+
+
+def _is_short(block: Block) -> bool:
+    return block.words <= _SIGN_OFF_WORDS and not _QUOTED.search(block.text)

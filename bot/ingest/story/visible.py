@@ -26,7 +26,7 @@ _NEVER_SHOWN = frozenset(
             "embed",
             "applet",
         ),
-        *("video", "audio", "map", "select", "datalist", "textarea", "input", "button", "progress", "meter", "picture"),
+        *("video", "audio", "map", "select", "datalist", "textarea", "input", "button", "progress", "meter"),
         *("head", "title", "link", "meta", "rp", "rt", "frameset", "menu"),
     }
 )

@@ -1,0 +1,168 @@
+"""What a site says of itself and wants of its reader, in the languages of many papers: labels, offers, credits.
+
+Each pattern is linear: no run of blanks, words or signs can be taken in two ways.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*shapes: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{shape})" for shape in shapes), re.I)
+
+
+NOTICE = _any(
+    r"\b(?:we|(?:our|this) (?:partners|(?:web)?site))(?: and our partners)? (?:also )?uses? (?:\w+ ){0,3}cookies\b",
+    r"\b(?:accept|reject|manage) (?:all )?cookies\b|\bstore and(?:/or)? access information on a device\b",
+    r"\b(?:using|on) an? (?:old|older|outdated|unsupported) (?:version of (?:your )?)?browser\b",
+    r"\b(?:update|upgrade|try refreshing) your browser\b|\byour browser (?:is|does) not support",
+    r"\byour browser is out of date\b|^press \S+ to (?:jump|open|learn)\b|\bkeyboard shortcuts$",
+    r"\b(?:please )?(?:enable|turn on|activate) javascript\b|\bjavascript is (?:disabled|required|not enabled)\b",
+    r"\bvideos you watch may be added to\b|\berror occurred while retrieving sharing information\b",
+    r"^if playback doesn['’]t begin shortly\b|^tap to unmute$",
+    r"\bihr browser (?:unterstützt|ist veraltet)|\bjavascript (?:aktivieren|activ[ée])|\bvotre navigateur ne\b",
+    r"\bsu navegador no (?:soporta|admite)|\bseu navegador não\b|\bil tuo browser non\b",
+)
+"""About cookies, the browser or the player rather than about the world."""
+
+LABEL = _any(
+    r"(?:article|story) content(?: continued)?|advertisements?|sponsored(?: content)?|comments?(?: \(?\d+\)?)?",
+    r"share(?: this(?: \w+)?)?|(?:article|story) continues (?:below|after).{0,40}|loading\W*|close|skip ad\w*",
+    r"(?:view|show|see|leave|post)(?: all)? (?:a )?comments?|read more|more",
+    r"related(?: (?:news|stories|articles|posts|topics))?:?|follow us.{0,60}|print(?: this)?|e-?mail(?: this)?",
+    r"more (?:\w+ ){0,2}(?:news|stories|articles|headlines|coverage)",
+    r"you (?:may|might) also (?:like|enjoy|be interested in)",
+    r"\((?:all )?(?:photo|image|picture|illustration|video|graphic)s?(?: credits?)?\b[^()]{1,80}\)",
+    r"werbung|anzeige|(?:artikel )?(?:teilen|drucken|merken|anhören|kommentieren)|kommentare?|mehr (?:zum thema|dazu)",
+    r"weiterlesen|das könnte (?:sie|dich|euch) auch interessieren|zum thema|empfohlener (?:\w+ )?inhalt|nach oben",
+    r"publicité|(?:à lire|lire|voir) (?:aussi|également|la suite)|partager|commentaires?|sur le même sujet",
+    r"la suite après (?:la|cette) publicité|publicidad|(?:lea|lee|ver|leer) (?:también|más)|te puede interesar",
+    r"(?:noticias|notícias|contenido) relacionad[ao]s?|compartir|comentarios|más (?:información|noticias)",
+    r"publicidade|(?:leia|veja|confira) (?:também|mais|ainda)|compartilh(?:e|ar)|comentários",
+    r"continua (?:após|depois d)a publicidade|pubblicità|leggi (?:anche|tutto|di più)|condividi|commenti",
+    r"(?:ti )?potrebbe(?:ro)? (?:anche )?interessar(?:e|ti)|articoli correlati|advertentie|lees (?:ook|meer|verder)",
+    r"reacties|annons|annonse|annonce|(?:les|läs|læs) (?:også|också|mer|mere|även|vidare)|kommentarer",
+    r"reklama?|(?:czytaj|zobacz|przeczytaj) (?:także|też|również|więcej|dalej)|udostępnij|ilgili haberler|paylaş",
+    r"реклама|читайте (?:также|ещё|еще)|поделиться|комментарии|подробнее|関連(?:記事|ニュース)|続きを読む|広告",
+    r"广告|廣告|相关(?:新闻|阅读)|相關(?:新聞|閱讀)|延伸閱讀|分享|광고|관련 ?기사|إعلان|اقرأ أيضا?ً?",
+)
+"""A whole line that names a part of the page."""
+
+OFFER = _any(
+    r"\baffiliate (?:commission|links?|partners?)\b|\bproducts are independently (?:selected|chosen|reviewed)\b",
+    r"\b(?:may|might|can) (?:earn|receive|get) (?:an? |some )?(?:\w+ ){0,2}commissions?\b",
+    r"\bsign(?:ing)? up (?:for|to) (?:our|the|\S+) (?:\S+ ){0,9}(?:newsletters?|briefings?|alerts)\b",
+    r"\bsubscribe to (?:our|the|\S+) (?:\S+ ){0,5}(?:newsletter|channel|podcast)s?\b",
+    r"^(?:sign|subscribe|get|join)\b.*\bnewsletters?\b|\bin your inbox\b",
+    r"\b(?:get|receive) (?:the|our|all the) (?:latest|best|top) (?:\S+ ){1,8}(?:in|to) your inbox\b",
+    r"\bfollow (?:us|me|him|her|\w+ \w+) on (?:twitter|x|facebook|instagram|whatsapp|telegram|bluesky)\b",
+    r"\b(?:download|get) (?:the|our) (?:\S+ ){0,3}app\b|^have (?:a|you got a) (?:news )?(?:tip|story)\b.*\?",
+    r"\bplease (?:share|send)(?: us)? your (?:videos?|photos?|pictures?|stories|views?|memories|experiences?)\b",
+    r"^(?:(?:do|are|have|were) you|would you like)\b.*\?.*"
+    r"\b(?:share|send|tell us|get in touch|contact us|e-?mail us|join (?:our|the|us)|e-?mail:? \S+@)",
+    r"^(?:write to|e-?mail|contact|reach) .{2,60} (?:at|via|on) \S+@\S+$|\bsubscribe (?:now|today)\W*$",
+    r"^more .{2,40}: ?https?://|^[\w .'’-]{3,40} (?:is|tweets) on (?:twitter|x|facebook|instagram) (?:at|as) @?\w+\W*$",
+    r"^(?:originally|first) published (?:on|in|by|at)\b|^disclaimer\s*:|\bdo i qualify\?",
+    r"^welcome to\b.*\byour (?:\w+ ){0,2}source (?:for|of)\b",
+    r"^get (?:\w+ )?access to\b.*\b(?:subscri|for (?:only|just|as little as)\b)",
+    r"^you have (?:full |free )?access to this (?:article|content)\b",
+    r"^get (?:real-time|the latest|live|breaking|instant) (?:updates?|news|alerts?)\b",
+    r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b|^there['’]s (?:plenty )?more where that came from",
+    r"^(?:this is a )?(?:breaking|developing) (?:new |news )?story\b|^more to (?:follow|come)\W*$|^more follows\W*$",
+    r"^listen to .{2,80} (?:wherever|on) (?:you get your|apple|spotify|all) ?podcasts?\b",
+    r"\bget in touch (?:with us|by e-?mail|at)\b|\breproduc\w+ (?:\S+ ){0,6}without (?:\S+ ){0,3}permission\b",
+    r"\ball rights reserved\b|\bthis (?:article|story) was (?:first|originally) published (?:on|in|by|at)\b",
+    r"\brepublish(?:ed)? (?:\S+ ){0,8}(?:creative commons|permission|licen[cs]e)\b",
+    r"\bcomments? (?:with|that contain) (?:\S+ ){0,8}(?:not be (?:approved|published)|removed)\b",
+    r"\b(?:moderat\w+|closed|disabled) (?:\w+ ){0,4}comments\b",
+    r"\bcomments (?:are|have been) (?:closed|moderated|disabled)\b",
+    r"\bthis material may not be published\b|\bcreative commons licen[cs]e\b",
+)
+"""What a page in English offers and asks for, or says of its rights."""
+
+OFFER_ELSEWHERE = _any(
+    r"^hat (?:ihnen|dir|euch) (?:der|dieser|die|das) .{3,30} gefallen|^fehler (?:gefunden|entdeckt)",
+    r"^lesen sie (?:auch|mehr)\b",
+    r"\bnewsletter (?:abonnieren|bestellen|anmelden)|^mit (?:meiner|ihrer|der) anmeldung\b",
+    r"\bfolgen? (?:sie )?uns (?:auf|bei)\b",
+    r"\bjetzt (?:abonnieren|anmelden|registrieren|kostenlos \w+)\b|^(?:unterstützen|abonnieren) sie\b",
+    r"^diskutieren sie mit",
+    r"^(?:dieser|der) (?:artikel|text|beitrag) (?:ist|erschien|wurde) (?:\S+ ){0,5}(?:zuerst|ursprünglich|original)",
+    r"^melden sie sich .{0,60}(?:newsletter|an)\W*$|^alle rechte vorbehalten|^schreiben sie uns\b|^auch interessant\b",
+    r"^abonnez-vous|\binscrivez-vous (?:à|a) (?:notre|la|nos)\b|^suivez[- ](?:nous|toute|l['’]actualité)\b",
+    r"^(?:à lire|lire) aussi\b",
+    r"^recevez (?:nos?|notre|toute|l['’]essentiel|chaque)\b|\btous droits (?:\S+ ){0,3}réservés|^signaler une erreur",
+    r"^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
+    r"^retrouvez (?:toute|nos|notre)\b",
+    r"^suscr[íi]b(?:ete|ase)\b|\bs[íi]gu?(?:enos|anos) en\b|^recib[ea] (?:nuestr|las|toda|en tu)",
+    r"\btodos los derechos reservados",
+    r"^(?:lea|lee|mira|vea) (?:también|además|más)\b|\bpublicado originalmente\b|\búnete a nuestro (?:canal|grupo)",
+    r"^apúntate\b",
+    r"^inscreva-se\b|^assine (?:a|o|já|nossa|agora)\b",
+    r"\bsiga (?:\S+ ){0,6}(?:instagram|facebook|twitter|whatsapp|redes sociais)\b",
+    r"^(?:leia|veja|confira) (?:também|mais|ainda)\b|\btodos os direitos reservados",
+    r"^receba (?:as|nossas|notícias|no seu)\b",
+    r"\bcomentários (?:\S+ ){0,12}(?:aprovad|moderad|publicad|removid)|^participe d[oe] (?:nosso )?(?:grupo|canal)\b",
+    r"^iscriviti (?:alla|al|a|ai)\b|^abbonati\b|^seguici\b|^leggi anche\b|\briproduzione (?:\w+ )?riservata",
+    r"\btutti i diritti riservati",
+    r"^abonneer\b|^volg ons\b|^schrijf je in\b|^lees (?:ook|meer|verder)\b|^meld je aan\b|\balle rechten voorbehouden",
+    r"^prenumerera\b|^(?:följ|følg) (?:oss|os)\b|^(?:läs|les|læs) (?:också|også|mer|mere|även)\b|^tilmeld dig\b",
+    r"^tips oss\b",
+    r"^zapisz się\b|^obserwuj nas\b|^(?:czytaj|zobacz|przeczytaj) (?:także|też|również|więcej)\b|\bprawa zastrzeżone",
+    r"^(?:bizi )?takip ed|\babone olun?\W*$|\btüm hakları saklıdır|^подпис(?:ывайтесь|итесь)",
+    r"^читайте (?:также|нас|ещё|еще)\b",
+    r"\bвсе права защищены|無断転載|無断複製|会員登録|版权所有|未经授权|未經授權|责任编辑|責任編輯",
+    r"무단 ?(?:전재|복제)|구독하기",
+    r"جميع الحقوق محفوظة|^تابعونا|^اشترك",
+)
+"""The same in other languages."""
+
+TAGS = re.compile(
+    r"(?:tags?|schlagw[oö]rter?|schlagworte|stichworte?|mots[- ]clés|etiquetas|palabras clave|palavras-chave"
+    r"|parole chiave"
+    r"|trefwoorden|keywords|filed under|posted in|hashtags|nyckelord|emneord|etiketler|теги)\b\s*[:|]?\s",
+    re.I,
+)
+"""How a list of tags begins."""
+
+POINTER = re.compile(
+    r"(?:related|also|more(?: \w+){0,4}|read (?:more|also|next)|see (?:also|more|it now)|watch|listen|shop(?: now)?"
+    r"|buy(?: now| here)?|don['’]t miss|recommended|must[- ]read|explore|in pictures|lesen sie (?:auch|mehr|hier)"
+    r"|mehr dazu"
+    r"|mehr zum thema|siehe auch|(?:à lire|lire|voir) aussi|(?:lea|lee|ver) también|(?:leia|veja) (?:também|mais)"
+    r"|leggi anche"
+    r"|lees ook|(?:les|läs|læs) (?:også|också|mer|mere|även)|(?:czytaj|zobacz) (?:też|także|również)|читайте также)"
+    r"\s*[:|>»–—]\s*",
+    re.I,
+)
+"""What stands before the link to another story."""
+
+READING_TIME = re.compile(
+    r"\W{0,5}(?:(?:estimated )?read(?:ing)? time|lesezeit|tempo de leitura|temps de lecture|tiempo de lectura"
+    r"|tempo di lettura"
+    r"|leestijd|lästid|lesetid)\b.{0,30}|\W{0,5}\d{1,2}[ -]min(?:ute)?s?\.? (?:read|lesezeit|de lecture|lesetid"
+    r"|läsning)\W*",
+    re.I,
+)
+BYLINE = re.compile(
+    r"\W{0,5}(?:(?:text|story|written|reported|published|posted|geschrieben|publicado|écrit|ein \w+) ?:? ?)?"
+    r"(?:by|von|par|por|di|door|av|af)[:\s].{3,100}",
+    re.I,
+)
+MOMENT = re.compile(
+    r"\d[:.h][0-5]\d(?!\d)|(?<!\d)\d{1,2}\D{1,16}(?:19|20)\d\d|(?:19|20)\d\d[-/.年년]\s?\d"
+    r"|\d+ \w+ ago\b|\bvor \d+ \w+|\bil y a \d|\bhace \d|\bhá \d",
+    re.I,
+)
+"""A date, a time of day, or how long ago it was."""
+
+CREDITED = re.compile(
+    r"(?:redaktion|redazione|quelle|fuente|fonte|source|mit (?:material|inhalten)"
+    r"|avec (?:l['’])?(?=afp|reuters|agences?\b)"
+    r"|con información|com informações|additional reporting|contributors?|traduction|übersetzung"
+    r"|translated by)\b[^.!?]{0,100}\.?"
+    r"|\W?(?:©|\(c\) ).{0,100}",
+    re.I,
+)
+"""Who else had a hand in a story, at its end."""

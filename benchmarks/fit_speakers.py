@@ -164,13 +164,7 @@ def fit_sureness(found: Sequence[Case]) -> dict[str, Weights]:
     """The weights of both parts of the confidence."""
     known = [case for case in found if case.resolved.mention is not None and case.quote.by is not None]
     said = [case for case in known if case.mention is not None]
-    named = [
-        case
-        for case in known
-        if case.named is not None
-        and case.mention is not False
-        and not sureness.is_in_own_words(case.resolved, _call(case))
-    ]
+    named = [case for case in known if case.named is not None and case.mention is not False and not case.resolved.sure]
     mention = [sureness.mention_signs(c.quote, c.resolved, _call(c)) for c in said]
     name = [sureness.name_signs(c.resolved, _call(c)) for c in named]
     return {

@@ -30,8 +30,8 @@ class Why:
     """Why a quote is shown as it is.
 
     `asked` are the rules by which more or less was asked of it, `above` what it is worth above that, `ended` the rule
-    that ends it; `sieve` is how it was given to the words that call the speaker, `how` what these are; `rivals` are
-    those who may be meant, with their odds; `factors` are those of the confidence.
+    that ends it; `sieve` is how it was given to the words that call the speaker, `how` what these are, or the rule by
+    which they say enough; `rivals` are those who may be meant, with their odds; `factors` are those of the confidence.
     """
 
     asked: tuple[str, ...]
@@ -88,7 +88,7 @@ def _why(found: Finding, number: int, of: Mapping[Marked | Reported | None, Verd
         round(verdict.above, 3) if verdict else None,
         next(iter(verdict.rules), None) if verdict else None,
         _sieve(found, number),
-        resolved.how,
+        resolved.sure or resolved.how,
         None if shown.doubt is None else resolved.doubt or _SAYS[shown.doubt],
         tuple((one.referent.name, round(one.share, 3)) for one in resolved.options if one.share > _RIVAL),
         sure,

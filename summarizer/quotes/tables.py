@@ -6,5 +6,6 @@ from . import unsaid, worth
 from .rules import AnyTable
 from .speakers.doubting import DOUBTS
 from .speakers.sieves import SIEVES
+from .speakers.sources import SOURCES
 
-TABLES: tuple[AnyTable, ...] = (*worth.TABLES, *unsaid.TABLES, SIEVES, DOUBTS)
+TABLES: tuple[AnyTable, ...] = (*worth.TABLES, *unsaid.TABLES, SIEVES, SOURCES, DOUBTS)

@@ -38,7 +38,7 @@ def acting(document: Document) -> set[str]:
     told = list(verdicts(setting, weighed, choose(setting, weighed)))
     whys = reasons(document).why
     names = [name for verdict in told for name in (*verdict.rules, *verdict.asked)]
-    return {*names, *(why.sieve for why in whys), *(why.doubt for why in whys if why.doubt)}
+    return {*names, *(why.sieve for why in whys), *(why.how for why in whys), *(why.doubt for why in whys if why.doubt)}
 
 
 def test_no_two_rules_have_one_name() -> None:

@@ -33,9 +33,7 @@ def test_a_source_without_a_name_is_shown_in_the_words_of_the_text(source: str) 
     assert quote.confidence >= KEY_CONFIDENCE
 
 
-@pytest.mark.parametrize(
-    "speaker", ["the minister", "the company", "a heightened threat", "the Calder threat", "the tide", "a board"]
-)
+@pytest.mark.parametrize("speaker", ["the minister", "a heightened threat", "the Calder threat", "the tide", "a board"])
 def test_whom_the_text_takes_for_known_or_what_cannot_speak_is_unclear(speaker: str) -> None:
     """ "The minister" of nobody, and what is no person, are not sure enough to be shown."""
     quote = only(f"“The ferry will not sail before the spring,” {speaker} said on Monday.")

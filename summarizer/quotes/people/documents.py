@@ -20,6 +20,7 @@ _MADE = words(
     """
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FILED = words("affidavit complaint filing indictment lawsuit novel petition presentation slideshow suit warrant")
 _TITLE = 25  # tokens: as far behind a document's noun its title may run
 _REACH = 1200  # tokens to look back for the same document
 
@@ -29,11 +30,16 @@ def is_document(noun: Token) -> bool:
     return bool(singulars(noun.lower_) & DOCUMENT_NOUNS)
 
 
+def is_filed(noun: Token) -> bool:
+    """Whether a document speaks for itself: nobody says all that "her lawsuit" says."""
+    return bool(singulars(noun.lower_) & _FILED)
+
+
 def publisher(noun: Token) -> Token | None:
     """The head of the phrase that says whose document it is, here or where the text brought it in."""
     own = _owner(noun)
     if own is not None or noun.doc[noun.left_edge.i].lower_ in ("a", "an"):
-        return own or _subject_before(noun)
+        return own or _in_which_somebody_said(noun) or _subject_before(noun)
     for earlier in _earlier(noun):
         behind = _owner(earlier) or _in_which_somebody_said(earlier)
         if behind is not None:

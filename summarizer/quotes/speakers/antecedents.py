@@ -104,6 +104,14 @@ class Antecedents:
         """The number of the token's sentence."""
         return bisect_right(self.scene.sentences, token)
 
+    def is_viewpoint(self, place: Place) -> bool:
+        """Whether a sentence begins with whose view it tells: "For Bishop Clay, the fire is a disgrace."."""
+        opening = self.scene.doc[self.scene.sentences[place.sentence - 1]]
+        return opening.lower_ in ("for", "to") and any(
+            token.dep_ == "pobj" and token.head.i == opening.i
+            for token in self.scene.doc[place.token : place.token + _LONGEST_NAME]
+        )
+
 
 def _number(key: Entity | str) -> int | str:
     return key if isinstance(key, str) else id(key)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ...model import Speaker, SpeakerKind
 from ..grammar import CUES, token_range
 from ..people import Cast, Entity, Mention, cast
-from ..people.documents import is_document, publisher
+from ..people.documents import is_document, is_filed, publisher
 from ..people.mentions import mention
 from ..people.roles import role_of
 from ..places import Scene
@@ -20,6 +20,7 @@ from .groups import companions, plural
 from .heads import named_beside, one_of, person_above, speaking
 from .pronouns import THINGS, Call, Option, Said, options
 from .sieves import Attributed
+from .sources import SOURCES, Source
 
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
@@ -50,7 +51,7 @@ class Floating:
 class Resolved:
     """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`.
 
-    `doubt`: the name of the rule by which somebody else may be meant.
+    `doubt`: the name of the rule by which somebody else may be meant; `sure`: of the one that settles who it is.
     """
 
     speaker: Speaker | None
@@ -61,6 +62,7 @@ class Resolved:
     options: tuple[Option, ...] = ()
     floating: Floating | None = None
     doubt: str = ""
+    sure: str = ""
 
     @property
     def key(self) -> Entity | str:
@@ -113,8 +115,11 @@ class Resolver:
         """The speaker of the quote before, who goes on; somebody else may have come up between."""
         known = self.antecedents
         sentences = known.sentence(start) - known.sentence(max(0, end - 1))
-        others = [place for place in known.before(start, sentences) if place.token >= end and place.part == "subject"]
-        other = any(place.referent.person > 0 and place.referent.key != before.key for place in others)
+        others = [place for place in known.before(start, sentences) if place.token >= end and place.referent.person > 0]
+        other = any(
+            (place.part == "subject" or known.is_viewpoint(place)) and place.referent.key != before.key
+            for place in others
+        )
         return replace(before, floating=Floating(sentences, other))
 
     def _of_head(self, head: Token, quote: tuple[int, int], depth: int = 0) -> Resolved:
@@ -123,7 +128,8 @@ class Resolver:
             return self._of_relative(call, quote)
         if call.kind == "pronoun":
             return self._of_pronoun(call, quote)
-        if is_document(head) and (call.entity is None or not call.entity.is_person) and depth < _DEPTH:
+        impersonal = call.entity is None or not call.entity.is_person
+        if is_document(head) and not is_filed(head) and impersonal and depth < _DEPTH:
             behind = publisher(head)
             if behind is not None and behind.i != head.i:
                 return self._of_document(call, behind, quote, depth)
@@ -199,7 +205,13 @@ class Resolver:
             speaker = Speaker(match.name, self._words(call), None, "unnamed")
             return Resolved(speaker, call, None, "fuller description", match.margin)
         self.described.append(Described(call, self._words(call)))
-        return Resolved(self._speaker(call, "unnamed"), call, None, "unnamed", match.margin)
+        return self._unnamed(call, match.margin)
+
+    def _unnamed(self, call: Mention, margin: float) -> Resolved:
+        """A source without a name; sure where the text's own words say well enough who it is."""
+        rule = SOURCES.first(Source(call, self.cast))
+        speaker = self._speaker(call, "unnamed")
+        return Resolved(speaker, call, None, "unnamed", margin, sure=rule.name if rule else "")
 
     def _referent(
         self, call: Mention, referent: Referent, how: str, margin: float, found: tuple[Option, ...] = ()

@@ -14,6 +14,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from ...marks import MARKS
 from ..places import Attribution, Marked, Scene
 from ..places.announced import announcer, is_introduced
 from ..places.links import Link, links, paragraph_of
@@ -26,6 +27,7 @@ from .touching import governing, reads_out, reports_anew
 
 _ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
 """What a verb in the sentence before may be without bringing in the speaker of the next one."""
+_STATEMENT = 5  # words
 Sieve = Literal[
     "reported",
     "touches after",
@@ -143,7 +145,10 @@ def _introduced(near: Beside) -> Attributed | None:
 
 def _reopened(near: Beside) -> Attributed | None:
     last = near.last
-    if last is None or not near.span.continues or not isinstance(last.found.source, Marked) or last.found.source.closed:
+    if last is None or not isinstance(last.found.source, Marked):
+        return None
+    over_paragraphs = near.span.continues and not last.found.source.closed
+    if not over_paragraphs and not _is_left_open(near.scene, last.found.source, near.span):
         return None
     return near.goes_on(last, "reopened" if last.sieve in _BESIDE else last.sieve)
 
@@ -175,15 +180,34 @@ def _closest_ahead(near: Beside) -> Link | None:
 def _may_be_another(near: Beside) -> bool:
     """Whether it may be somebody else's than the one who spoke right before."""
     answers = near.last is not None and is_answer(near.scene, near.last.found, near.span)
-    return answers or is_told_behind(near.scene, near.span) or _is_a_turn(near.scene, near.span)
+    turn = _is_a_turn(near.scene, near.span) and not _resumes(near)
+    return answers or is_told_behind(near.scene, near.span) or turn
+
+
+def _resumes(near: Beside) -> bool:
+    """Whether it is the "B" of "“A,” Holm said. “B.” “C,” Clay said": statements both, and no exchange of words."""
+    last, text = near.last, near.scene.document.text
+    if last is None or not near.before or last.sieve != "touches after" or last.by is not near.before[-1].by:
+        return False
+    said = text[near.span.start : near.span.end]
+    return len(said.split()) >= _STATEMENT and "?" not in said and "?" not in text[last.found.start : last.found.end]
 
 
 def _is_a_turn(scene: Scene, span: Marked) -> bool:
     """Whether another quotation stands right beside it, as when two people talk: "“Were you there?” “I slept.”"."""
-    text = scene.document.text
     number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
     pairs = pairwise(scene.marked[max(0, number - 1) : number + 2])
-    return any(text[one.end : other.start].strip(" ") == "" for one, other in pairs)
+    return any(_is_beside(scene, *pair) and not _is_left_open(scene, *pair) for pair in pairs)
+
+
+def _is_beside(scene: Scene, one: Marked, other: Marked) -> bool:
+    return scene.document.text[one.end : other.start].strip(" ") == ""
+
+
+def _is_left_open(scene: Scene, one: Marked, other: Marked) -> bool:
+    """Whether the first never got a closing mark, and the second goes on: "“It shook. “And it broke.”"."""
+    said = scene.document.text[one.start : one.end]
+    return _is_beside(scene, one, other) and said[-1] not in MARKS and said.lstrip(MARKS + "([")[:1].isalnum()
 
 
 SIEVES = Table(

@@ -16,13 +16,12 @@ from spacy.tokens import Token
 
 from ..grammar import words
 from ..grammar.tables import load
-from ..grammar.titles import ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
-from ..grammar.wordlists import singulars
 from ..people import Entity, Mention
 from ..places import Attribution
 from .descriptions import SALIENT
 from .resolving import Resolved
 from .sieves import Attributed
+from .sources import can_speak
 
 ASTRAY = 0.4
 """How sure a speaker is at most who cannot be the one that the words name."""
@@ -30,19 +29,13 @@ ASTRAY = 0.4
 GUESSED = 0.8
 """How sure is at most what is for want of anything better: "they" for the last group, the last speaker for a turn."""
 
-OWN_WORDS = 0.98
-"""How sure it is who a source is that the text brings in without a name: it is shown in the text's own words."""
+SURE = 0.98
+"""How sure it is who is meant where a rule settles it: a source is shown in the text's own words."""
 
 Signs = dict[str, float]
 _ORGANIZATIONS = frozenset({"ORG", "GPE", "NORP"})
-_NAMES = ("NNP", "NNPS")
-_INDEFINITE = words("""
-    a an another one two three four five several some many most few both other dozens hundreds thousands
-""")
-_THINGS = words("board house paper")  # of wood, brick and pulp as often as of people
 _PLAIN = words("add ask say tell write according")
 _GUESSES = frozenset({"pronoun description", "pronoun group"})
-_BODIES = words("police authorities prosecutors firefighters")
 _PASSING_ON = words("quote cite")
 _FLOATING = frozenset({"continues", "turn", "paragraph before", "near"})
 
@@ -70,7 +63,7 @@ def factors(quote: Attributed, resolved: Resolved) -> Factors:
     if speaker is None or call is None:
         return Factors(0.0, 0.0)
     right_words = _logistic("mention", mention_signs(quote, resolved, call))
-    right_name = OWN_WORDS if is_in_own_words(resolved, call) else _logistic("name", name_signs(resolved, call))
+    right_name = SURE if resolved.sure else _logistic("name", name_signs(resolved, call))
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
     if no_person or len(speaker.name) == 1:
         return Factors(right_words, right_name, ASTRAY)
@@ -104,7 +97,7 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "object": float(
             head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted | labelled
         ),
-        "no speaker": float(resolved.how == "unnamed" and not _can_speak(call)),
+        "no speaker": float(resolved.how == "unnamed" and not can_speak(call)),
         "like no organization": float(_is_odd(resolved)),
         "floating sentences": math.log1p(floating.sentences) if floating else 0.0,
         "somebody else between": float(floating.somebody_else) if floating else 0.0,
@@ -127,19 +120,13 @@ def name_signs(resolved: Resolved, call: Mention) -> Signs:
     return {
         "always": 1.0,
         how: 1.0,
-        "no speaker": float(how == "unnamed" and not _can_speak(call)),
+        "no speaker": float(how == "unnamed" and not can_speak(call)),
         f"odds of {'a name' if how == 'name' else 'others'}": math.log(margin / (1 - margin)),
         "organization": float(resolved.speaker is not None and resolved.speaker.kind == "organization"),
         "like no organization": float(_is_odd(resolved)),
         "named in part": float(entity is not None and entity.is_person and len(entity.words) == 1),
         "relative": float(how != resolved.how),
     }
-
-
-def is_in_own_words(resolved: Resolved, call: Mention) -> bool:
-    """Whether words without a name say who a source is: "a senior official", "residents", "the Hale government"."""
-    somebody = resolved.how == "unnamed" and (_can_speak(call) or _is_body(call))
-    return somebody and (_is_brought_in(call) or _says_whose(call))
 
 
 def _logistic(model: str, signs: Signs) -> float:
@@ -151,32 +138,6 @@ def _logistic(model: str, signs: Signs) -> float:
 def _weights() -> Mapping[str, Mapping[str, float]]:
     loaded: Mapping[str, Mapping[str, float]] = load(__package__, "sureness.json")
     return loaded
-
-
-def _can_speak(call: Mention) -> bool:
-    """Whether a description is of somebody: not a threat, a report, a word taken for another."""
-    head = call.head
-    speaks = singulars(head.lower_) & (ROLE_NOUNS | SOURCE_NOUNS | _BODIES)
-    return head.lower_ == "one" or (bool(speaks) and head.tag_.startswith("NN"))
-
-
-def _is_body(call: Mention) -> bool:
-    """Whether a description is of an organisation, or of several."""
-    return bool(singulars(call.head.lower_) & (ORGANIZATION_NOUNS - _THINGS))
-
-
-def _is_brought_in(call: Mention) -> bool:
-    """Whether the text brings a source in ("an official", "residents"), not as known to the reader ("the minister")."""
-    head = call.head
-    known = any(token.tag_ in ("DT", "PRP$", "POS") for token in head.doc[call.first : head.i])
-    return head.doc[call.first].lower_ in _INDEFINITE or (head.tag_ == "NNS" and not known)
-
-
-def _says_whose(call: Mention) -> bool:
-    """Whether a name tells it from its like: "Holm's lawyer", "the Canadian government", "the mayor of Hale"."""
-    head = call.head
-    behind = [inner for child in head.children if child.dep_ == "prep" and child.i > head.i for inner in child.children]
-    return any(token.tag_ in _NAMES or token.ent_type_ == "NORP" for token in (*head.doc[call.first : head.i], *behind))
 
 
 def _is_odd(resolved: Resolved) -> bool:

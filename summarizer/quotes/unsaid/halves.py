@@ -97,7 +97,7 @@ def _is_relative(scene: Scene, clause: Reported) -> bool:
 
 def _is_date(scene: Scene, clause: Reported) -> bool:
     halves = _halves(scene, clause)
-    if halves is None or not halves.in_first or len(halves.first) > _FEW:
+    if halves is None or not halves.in_first or not 1 < len(halves.first) <= _FEW:
         return False
     opening = halves.first[int(halves.first[0].tag_ == "CC")]
     dated = halves.first[-1].tag_ in ("CD", "NNP")

@@ -15,7 +15,27 @@ __all__ = ["CODES", "ENGLISH", "BadLanguage", "Language", "language"]
 
 CODES = (
     "en",
+    "ar",
+    "cs",
+    "da",
     "de",
+    "el",
+    "es",
+    "fr",
+    "he",
+    "hi",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+    "zh",
 )
 
 

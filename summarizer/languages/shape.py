@@ -85,9 +85,9 @@ class Furniture:
 @dataclass(frozen=True, slots=True)
 class Search:
     """How words are compared: by a Snowball `stemmer`, or without `endings` where there is none; `stop_words` tell
-    nothing of a text."""
+    nothing of a text, beside those that the table of frequencies knows."""
 
-    stop_words: Words
+    stop_words: Words = frozenset()
     stemmer: str = ""
     endings: Phrases = ()
 

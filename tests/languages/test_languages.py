@@ -29,7 +29,7 @@ def test_a_language_is_whole(code: str) -> None:
     known = language(code)
     assert known.code == code
     assert known.writing.stops and known.writing.marks and all(len(mark) % 2 == 0 for mark in known.writing.marks)
-    assert known.leaning.openings and known.leaning.pronouns and known.search.stop_words
+    assert known.leaning.openings and known.leaning.pronouns
     assert known.sentences.abbreviations or not known.writing.spaces
     assert all(getattr(known.furniture, field.name) for field in fields(known.furniture))
     assert known.search.stemmer in ("", *Stemmer.algorithms())

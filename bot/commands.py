@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from rich.console import Console
@@ -22,7 +24,7 @@ from bot.ingest.errors import IngestError
 from bot.lookup import answers, identities
 from bot.lookup.exports import answer_json
 from bot.model import Article
-from bot.outbox import edition
+from bot.outbox import edition, explaining
 from bot.roles import serving
 from bot.schedule import Job, running
 from bot.settings import Settings
@@ -67,18 +69,21 @@ def digest(settings: Settings) -> None:
     database = app.open_database(settings)
     with database.reading() as c:
         due = edition.edition(c, terminal.HERE, app.utc_now())
-    _show(digest_reply(due.stories))
+    _show(digest_reply(due.stories, passed=due.passed, left=due.left))
 
 
 def explain(settings: Settings, chat: str) -> None:
-    """Print what becomes of each article that the next digest of `chat` ("telegram:42") looks at, and why."""
+    """Print what becomes of each article that `chat` ("telegram:42") may be told of, by which way, and why."""
     database = app.open_database(settings)
     with database.reading() as c:
-        looked_at = edition.explained(c, chat, app.utc_now())
-    if not looked_at:
+        fates = list(explaining.explained(c, chat, app.utc_now()))
+    if not fates:
         _console.print(f"Nothing is new to {chat}.")
-    for article, why in looked_at:
-        _console.print(f"#{article.id} {article.title or 'Untitled'} ({article.source or 'no source'})\n    {why}")
+    for way, of_way in groupby(fates, key=attrgetter("way")):
+        _console.print(f"{way}:", style="bold", markup=False)
+        for each in of_way:
+            title, source = each.article.title or "Untitled", each.article.source or "no source"
+            _console.print(f"#{each.article.id} {title} ({source})\n    {each.why}", markup=False)
 
 
 def ask(settings: Settings, question: str, *, as_json: bool) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import log2
 
+from bot.digests.deciding import Event, Held, decide
 from bot.digests.fitting import MOST_STORIES, fit
-from bot.digests.sameness import Pair, events
-from bot.digests.stories import Story, ranked, tell_in_order, tell_on, when
+from bot.digests.sameness import Pair
+from bot.digests.stories import Story, when
 from bot.model import Article
 from summarizer import stories as texts
 from summarizer.model import Length
@@ -34,35 +35,27 @@ class Interests:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The stories of a digest in order, and `passed` over: articles that add nothing to what the reader was told.
+    """The stories of a digest in order, what is `held` because it adds nothing to what the reader was told, and `left`.
 
-    `stories` are cut so that they fit into a message together, `whole` are the same ones uncut. `passed` are named in
-    the digest, so that nobody has to take our word for it.
+    `stories` are cut so that they fit into a message together, `whole` are the same ones uncut. `left` are articles
+    for whose stories there was no room, and that no later digest looks at. What is held or left is named in the digest,
+    so that nobody has to take our word for it.
     """
 
     stories: tuple[Story, ...]
-    passed: tuple[Article, ...] = ()
+    held: tuple[Held, ...] = ()
+    left: tuple[Article, ...] = ()
     whole: tuple[Story, ...] = ()
 
     @property
+    def passed(self) -> tuple[Article, ...]:
+        """The articles that add nothing."""
+        return tuple(each.article for each in self.held)
+
+    @property
     def articles(self) -> tuple[Article, ...]:
-        """All articles that the digest disposes of: what it tells, and what there was nothing to tell of."""
-        return (*(article for story in self.stories for article in story.articles), *self.passed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What a digest may tell: the articles of a story, the one to lead with first.
-
-    Only the weightiest are told in the end, but whether there is an `update` only telling it shows.
-    """
-
-    articles: tuple[Article, ...]
-    update: Story | None = None
-
-    def story(self) -> Story:
-        """The story, told."""
-        return self.update or tell_in_order(self.articles)
+        """All articles that the digest disposes of: what it tells, and what it names."""
+        return (*(article for story in self.stories for article in story.articles), *self.passed, *self.left)
 
 
 def stories(articles: Sequence[Article], interests: Interests | None = None) -> tuple[Story, ...]:
@@ -80,50 +73,28 @@ def plan(
     comfort: int | None = None,
     size: Length = Length.NORMAL,
     parted: Collection[Pair] = frozenset(),
+    last_chance: Collection[int] = frozenset(),
 ) -> Plan:
     """The digest of the `new` articles for a reader who was told of the others before.
 
-    A story told before comes back only with an article that is later than all of it and has something new.
-    Stories that do not fit into `room`, by their `length`, are neither told nor passed over: their time may come.
-    What is told of them beyond a sentence each stays within `comfort`.
+    Stories that do not fit into `room`, by their `length`, are neither told nor held: their time may come, unless it is
+    the `last_chance` of an article, by id. What is told of them beyond a sentence each stays within `comfort`.
     `size` is how much of each is shown. Articles of a pair that the reader `parted` are no story.
     """
-    known = {article.id for article in told}
-    articles = [*(article for article in new if article.id not in known), *told]
-    found: list[_Entry] = []
-    passed: list[Article] = []
-    for group in events(articles, parted):
-        fresh = [article for article in group if article.id not in known]
-        before = [article for article in group if article.id in known]
-        entry = _entry(fresh, before)
-        if entry:
-            found.append(entry)
-        told_here = {article.id for article in entry.articles} if entry else set()
-        passed += [article for article in fresh if article.id not in told_here]
-    in_order = [entry.story() for entry in _by_weight(found, interests or Interests())[:MOST_STORIES]]
+    found = decide(new, told, parted)
+    telling = _by_weight([event for event in found if event.told], interests or Interests())
+    in_order = [event.story() for event in telling[:MOST_STORIES]]
     fitting = fit(in_order, length, room, size, comfort)
-    return Plan(fitting, tuple(passed), tuple(in_order[: len(fitting)]))
+    left = (article for event in telling[len(fitting) :] for article in event.told if article.id in last_chance)
+    held = tuple(each for event in found for each in event.held)
+    return Plan(fitting, held, tuple(left), tuple(in_order[: len(fitting)]))
 
 
-def _entry(fresh: Sequence[Article], before: Sequence[Article]) -> _Entry | None:
-    if not before:
-        return _Entry(ranked(fresh))
-    later = later_than(before, fresh)
-    update = tell_on(later, before) if later else None
-    return _Entry(update.articles, update) if update else None
-
-
-def later_than(before: Sequence[Article], fresh: Sequence[Article]) -> list[Article]:
-    """Those of the fresh articles that are not older than the latest before."""
-    latest = max(map(when, before))
-    return [article for article in fresh if when(article) >= latest]
-
-
-def _by_weight(found: Sequence[_Entry], interests: Interests) -> list[_Entry]:
-    newest = max((max(map(when, entry.articles)) for entry in found), default=None)
+def _by_weight(found: Sequence[Event], interests: Interests) -> list[Event]:
+    newest = max((max(map(when, event.told)) for event in found), default=None)
     if newest is None:
         return []
-    return sorted(found, key=lambda entry: (-_weight(entry.articles, newest, interests), entry.articles[0].id))
+    return sorted(found, key=lambda event: (-_weight(event.told, newest, interests), event.told[0].id))
 
 
 def _weight(articles: Sequence[Article], now: datetime, interests: Interests) -> float:

@@ -1,48 +1,49 @@
-"""Why a digest tells what it tells: of each article that it looked at, what became of it, for whoever runs the bot."""
+"""Why a reader is told what they are told: of each new article what becomes of it, for whoever runs the bot."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.digests.planning import Plan, later_than
-from bot.digests.sameness import Pair, events
-from bot.digests.stories import news_in, sentences_of
+from bot.digests.deciding import Event, later_than
+from bot.digests.planning import Plan
+from bot.digests.stories import News, new_quote, news_in, sentences_of, when
 from bot.model import Article
 from summarizer import stories as texts
 
 
-def reasons(
-    decided: Plan, new: Sequence[Article], told: Sequence[Article], parted: Collection[Pair] = frozenset()
-) -> Mapping[int, str]:
-    """What became of each new article in the plan that was made of these, and why, by its id."""
-    known = {article.id for article in told}
+def reasons(decided: Plan, events: Sequence[Event]) -> dict[int, str]:
+    """What becomes of each new article of the events in the plan that was made of them, and why, by its id."""
     shown = {article.id for story in decided.stories for article in story.articles}
-    passed = {article.id for article in decided.passed}
-    found: dict[int, str] = {}
-    for group in events([*(article for article in new if article.id not in known), *told], parted):
-        fresh = [article for article in group if article.id not in known]
-        before = [article for article in group if article.id in known]
-        news = _news(fresh, before)
-        for article in fresh:
-            if article.id in shown:
-                found[article.id] = f"told: {news[article.id]}"
-            elif article.id in passed:
-                found[article.id] = f"named only: {news[article.id]}"
-            else:
-                found[article.id] = f"waits for a later digest, there was no room: {news[article.id]}"
-    return found
-
-
-def _news(fresh: Sequence[Article], before: Sequence[Article]) -> dict[int, str]:
-    if not before:
-        with_others = f", {len(fresh)} articles" if len(fresh) > 1 else ""
-        return {article.id: f"a new story{with_others}" for article in fresh}
-    said = texts.Said(sentence for article in before for sentence in sentences_of(article))
-    story = f"the story of #{min(article.id for article in before)}"
-    later = {article.id for article in later_than(before, fresh)}
+    shown |= {article.id for article in decided.passed}
+    left = {article.id for article in decided.left}
     return {
-        article.id: f"{story}, {news_in(article, said, before).value}"
-        if article.id in later
-        else f"{story}, not later than what was told of it"
-        for article in fresh
+        article.id: why if article.id in shown else f"{'named' if article.id in left else 'waits'}: no room ({why})"
+        for event in events
+        for article, why in fates(event)
     }
+
+
+def fates(event: Event) -> list[tuple[Article, str]]:
+    """Each new article on an event, and whether it is told or held, and why."""
+    if not event.before:
+        many = f", {len(event.fresh)} articles" if len(event.fresh) > 1 else ""
+        return [(article, f"told: a new story{many}") for article in event.fresh]
+    said = texts.Said(sentence for article in event.before for sentence in sentences_of(article))
+    later = {article.id for article in later_than(event.before, event.fresh)}
+    last = max(event.before, key=when)
+    return [(article, _fate(article, event.before, said, last, late=article.id in later)) for article in event.fresh]
+
+
+def _fate(article: Article, before: Sequence[Article], said: texts.Said, last: Article, *, late: bool) -> str:
+    if not late:
+        return f"held: not later than #{last.id} of {_moment(last)}"
+    news = news_in(article, said, before)
+    if news is News.NONE:
+        return f"held: repeats #{last.id} of {_moment(last)}"
+    quote = new_quote(article, before) if news is News.QUOTE else None
+    by = f" by {quote.speaker.name or quote.speaker.mention}" if quote and quote.speaker else ""
+    return f"told: {news.value}{by}, after #{last.id} of {_moment(last)}"
+
+
+def _moment(article: Article) -> str:
+    return f"{when(article):%d %b %H:%M}"

@@ -49,6 +49,23 @@ def events(articles: Sequence[Article], parted: Collection[Pair] = frozenset()) 
         yield [articles[index] for index in group]
 
 
+def apart(articles: Sequence[Article], parted: Collection[Pair]) -> list[list[Article]]:
+    """The articles of one story in groups in which no pair is `parted`, each article in the first that takes it."""
+    groups: list[list[Article]] = []
+    for article in articles:
+        mine = next((group for group in groups if not any(pair(article, each) in parted for each in group)), None)
+        if mine is None:
+            groups.append([article])
+        else:
+            mine.append(article)
+    return groups
+
+
+def pair(one: Article, other: Article) -> Pair:
+    """The two articles as a pair."""
+    return frozenset((one.id, other.id))
+
+
 def likeness(articles: Sequence[Article], parted: Collection[Pair] = frozenset()) -> NDArray[np.float32]:
     """How much alike any two are as reports of an event: 0 to 1, and below 0 where they cannot be of one."""
     found = texts.similarities([vector_of(article) for article in articles])

@@ -8,7 +8,7 @@ the rule of RFC 5545, section 3.3.5, and of `zoneinfo` with fold 0. Two times th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -22,6 +22,9 @@ _JUMP = 2
 """Days that outlast any jump of a zone's calendar: Samoa left out a whole one."""
 
 _WEEK = 7
+
+LOOKS_BACK = timedelta(days=2)
+"""What came in earlier than this before a digest is no news any more, if the digest before could have told it."""
 
 _LATE = timedelta(minutes=15)
 """Up to this much after its time something is not late."""
@@ -67,6 +70,13 @@ def coming(schedule: Schedule, since: datetime, until: datetime) -> Iterator[Due
     found = (each for each in _between(schedule, first, last) if since <= each.at <= until)
     last_of_its_time = {(each.at, each.kind): each for each in sorted(found, key=_by_instant)}
     return (each.named() for each in last_of_its_time.values())
+
+
+def reaches_back(schedule: Schedule, now: datetime) -> datetime:
+    """From when on a digest at `now` looks for news: two days, or to the digest before, but no more than a week."""
+    daily = replace(schedule, review=None, paused_until=None)
+    *earlier, _ = (now, *(each.at for each in coming(daily, now - _WEEK * _DAY, now)))
+    return max(now - _WEEK * _DAY, min(now - LOOKS_BACK, earlier[-1] if len(earlier) > 1 else now))
 
 
 def wakes(schedule: Schedule, now: datetime) -> datetime:

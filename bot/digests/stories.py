@@ -44,7 +44,7 @@ class Story:
     """One entry of a digest: articles on one event, the one to lead with first.
 
     Sentences and quotes name their article by its index in `articles`. `update` marks a story that the chat was told
-    before: then it holds only what is new.
+    before: then it holds only what is new to who knows the articles `known`, by id.
     """
 
     title: str | None
@@ -52,6 +52,7 @@ class Story:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     update: bool = False
+    known: tuple[int, ...] = ()
 
     @property
     def lead(self) -> Article:
@@ -127,7 +128,9 @@ def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | N
     for sentence in sentences_of(lead):
         said.add(sentence)
     sentences = (*first, *_added(told, said))
-    return Story(title_of(lead), tuple(told), sentences, _quotes(told, sentences, before), update=True)
+    known = tuple(article.id for article in before)
+    quotes = _quotes(told, sentences, before)
+    return Story(title_of(lead), tuple(told), sentences, quotes, update=True, known=known)
 
 
 class News(Enum):
@@ -144,9 +147,14 @@ def news_in(article: Article, said: texts.Said, before: Sequence[Article]) -> Ne
     sentences = [each.text for each in article.briefing.sentences]
     if sentences and said.is_outdated_by(sentences[0]):
         return News.LEAD
-    if any(not _quoted(quote, before) for quote in article.briefing.key_quotes):
+    if new_quote(article, before):
         return News.QUOTE
     return News.TEXT if said.share_of_news(sentences_of(article)) >= MUCH else News.NONE
+
+
+def new_quote(article: Article, before: Sequence[Article]) -> Quote | None:
+    """The first key quote of an article whose words are in none of those before."""
+    return next((quote for quote in article.briefing.key_quotes if not _quoted(quote, before)), None)
 
 
 def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -6,21 +6,26 @@ one. The people quoted most are counted in the store (`profiles.spoke_lately`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from bot.digests.sameness import events
-from bot.digests.stories import Story, tell, when
+from bot.digests.deciding import Event, decide
+from bot.digests.sameness import Pair
+from bot.digests.stories import Story, when
 from bot.model import Article
 
 STORIES = 5
 
 
-def weightiest(articles: Sequence[Article]) -> tuple[Story, ...]:
+def weightiest(articles: Sequence[Article], parted: Collection[Pair] = frozenset()) -> tuple[Story, ...]:
     """The stories that the articles of a week told most, the weightiest first."""
-    in_order = sorted(events(articles), key=_weight, reverse=True)
-    return tuple(tell(event) for event in in_order[:STORIES])
+    return tuple(event.story() for event in in_order(articles, parted)[:STORIES])
 
 
-def _weight(event: Sequence[Article]) -> tuple[int, int, float]:
-    outlets = {article.source for article in event if article.source}
-    return len(outlets), len(event), max(map(when, event)).timestamp()
+def in_order(articles: Sequence[Article], parted: Collection[Pair] = frozenset()) -> list[Event]:
+    """The events of a week, the weightiest first."""
+    return sorted(decide(articles, (), parted), key=_weight, reverse=True)
+
+
+def _weight(event: Event) -> tuple[int, int, float]:
+    outlets = {article.source for article in event.fresh if article.source}
+    return len(outlets), len(event.fresh), max(map(when, event.fresh)).timestamp()

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.chat.views.review import breaking_reply
-from bot.digests.breaking import WINDOW, breaks, hot, is_told
+from bot.digests.breaking import WINDOW, Verdict, hot, verdict
+from bot.digests.sameness import Pair
 from bot.digests.schedule import wakes
-from bot.digests.stories import Story, vector_of
+from bot.digests.stories import Story
 from bot.digests.stories import tell as tell_story
 from bot.model import TELEGRAM, Article, Chat
 from bot.outbox import edition
 from bot.speech import speaking
-from bot.store import Database, articles, chats, deliveries
-from summarizer import stories as texts
+from bot.store import Database, articles, chats, deliveries, partings
 
 BREAKING = "breaking:"
 """How the outbox slots of breaking stories begin."""
@@ -34,14 +34,24 @@ def tell(database: Database, now: datetime, *, app: str = TELEGRAM) -> int:
         wanting = [each for each in chats.breaking(c) if each.key.startswith(app) and wakes(each.schedule, now) <= now]
         if not wanting:
             return 0
-        recent = articles.several(c, articles.published_ids(c, since=now - WINDOW))
-        desk = _Desk(recent, min(each.schedule.breaking for each in wanting), now)
+        desk = _desk(c, min(each.schedule.breaking for each in wanting), now)
         breaking = [(chat, story) for chat in wanting if (story := desk.story_for(c, chat)) is not None]
     written = 0
     for chat, story in breaking:
         with database.begin() as c:  # one each: a long transaction would keep other writers waiting
             written += _enqueue(c, chat, story, now)
     return written
+
+
+def verdicts(c: Connection, chat: Chat, now: datetime) -> list[tuple[Sequence[Article], Verdict]]:
+    """What is hot now for a chat, and whether it breaks for it or why not; nothing if it wants no breaking stories."""
+    if not chat.schedule.breaking:
+        return []
+    return list(_desk(c, chat.schedule.breaking, now).verdicts(c, chat))
+
+
+def _desk(c: Connection, outlets: int, now: datetime) -> _Desk:
+    return _Desk(articles.several(c, articles.published_ids(c, since=now - WINDOW)), outlets, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +64,34 @@ class _Desk:
     recent: Sequence[Article]
     outlets: int
     now: datetime
-    events: dict[tuple[int, ...], Sequence[tuple[Article, ...]]] = field(default_factory=dict)
+    events: dict[tuple[tuple[int, ...], frozenset[Pair]], Sequence[tuple[Article, ...]]] = field(default_factory=dict)
     stories: dict[tuple[int, ...], Story] = field(default_factory=dict)
-    vectors: dict[int, texts.Vector] = field(default_factory=dict)
 
     def story_for(self, c: Connection, chat: Chat) -> Story | None:
         """The weightiest story that breaks for `chat`: told to it in no part before, and not too many on one day."""
+        return next((self.story(mine) for mine, verdict in self.verdicts(c, chat) if verdict is Verdict.BREAKS), None)
+
+    def verdicts(self, c: Connection, chat: Chat) -> Iterator[tuple[Sequence[Article], Verdict]]:
+        """What is hot and news to `chat`, the weightiest first, and whether it breaks for it."""
         events = self.events_for(c, chat)
-        if not events or deliveries.count(c, chat.key, BREAKING, since=self.now - _DAY) >= MOST_A_DAY:
-            return None
+        if not events:
+            return
+        enough = deliveries.count(c, chat.key, BREAKING, since=self.now - _DAY) >= MOST_A_DAY
         due = edition.due(c, chat.key, self.now)
         told = {*due.told, *deliveries.under_way(c, chat.key)}
         for event in events:
             mine = [article for article in event if article.id in due.new]
-            if not mine or told & {each.id for each in event} or not breaks(mine, chat.schedule.breaking, self.now):
-                continue
-            if not is_told([self.vector(each) for each in mine], map(self.vector, articles.several(c, sorted(told)))):
-                return self.story(mine)
-        return None
+            known = articles.several(c, sorted(told)) if mine and not enough else ()
+            yield mine or event, verdict(event, mine, known, chat.schedule.breaking, self.now, due.parted, full=enough)
 
     def events_for(self, c: Connection, chat: Chat) -> Sequence[tuple[Article, ...]]:
         """What is hot among what came in for everybody and by the chat's own feeds."""
         own = tuple(articles.published_ids(c, since=self.now - WINDOW, own=chat.key))
-        if own not in self.events:
-            self.events[own] = hot([*self.recent, *articles.several(c, own)], self.outlets, self.now)
-        return self.events[own]
+        parted = partings.of_chat(c, chat.key, [*(each.id for each in self.recent), *own])
+        if (own, parted) not in self.events:
+            every = [*self.recent, *articles.several(c, own)]
+            self.events[own, parted] = hot(every, self.outlets, self.now, parted)
+        return self.events[own, parted]
 
     def story(self, told: Sequence[Article]) -> Story:
         """The story of some articles."""
@@ -86,12 +99,6 @@ class _Desk:
         if key not in self.stories:
             self.stories[key] = tell_story(told)
         return self.stories[key]
-
-    def vector(self, article: Article) -> texts.Vector:
-        """What the article is about."""
-        if article.id not in self.vectors:
-            self.vectors[article.id] = vector_of(article)
-        return self.vectors[article.id]
 
 
 def _enqueue(c: Connection, chat: Chat, story: Story, now: datetime) -> bool:

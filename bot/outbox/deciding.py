@@ -92,7 +92,7 @@ class _Telling:
         if form not in self.made:
             plan = edition.composed(c, due)
             with speaking(chat.language, chat.time_zone):
-                payload = digest_reply(plan.stories, digests.key_of(plan), passed=plan.passed).to_json()
+                payload = digest_reply(plan.stories, digests.key_of(plan), passed=plan.passed, left=plan.left).to_json()
             self.made[form] = _Told(payload, plan, tuple(each.id for each in plan.articles))
         return self.made[form]
 

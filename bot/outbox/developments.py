@@ -12,7 +12,7 @@ from bot.digests.schedule import wakes
 from bot.model import Chat
 from bot.outbox.edition import DIGEST, wished, wishes
 from bot.speech import speaking
-from bot.store import Database, articles, chats, deliveries, story_follows
+from bot.store import Database, articles, chats, deliveries, partings, story_follows
 from bot.store.story_follows import StoryFollow
 
 _LOOKS_BACK = timedelta(days=2)
@@ -27,7 +27,7 @@ def tell(database: Database, now: datetime) -> int:
     with database.reading() as c:  # comparing takes its time, and a writer would keep others waiting
         newest = story_follows.newest(c)
         found = [
-            (follow, chat, _looked_for(c, follow, chat, now))
+            (follow, chat, looked_for(c, follow, chat, now))
             for follow in story_follows.waiting(c)
             if (chat := chats.get(c, follow.chat)) is not None and wakes(chat.schedule, now) <= now
         ]
@@ -37,7 +37,7 @@ def tell(database: Database, now: datetime) -> int:
         return sum(_tell(c, follow, chat, came, newest, now) for follow, chat, came in found)
 
 
-def _looked_for(c: Connection, follow: StoryFollow, chat: Chat, now: datetime) -> Development:
+def looked_for(c: Connection, follow: StoryFollow, chat: Chat, now: datetime) -> Development:
     """What came of the story since the last look; what the chat was told of it otherwise is known already."""
     since = now - _LOOKS_BACK
     on_its_way = deliveries.under_way(c, chat.key, giving_way=DIGEST)
@@ -51,7 +51,8 @@ def _looked_for(c: Connection, follow: StoryFollow, chat: Chat, now: datetime) -
     if not told:
         return Development()
     fresh = articles.several(c, wished(c, new, wishes(c, chat.key)))
-    return development(fresh, told, articles.several(c, elsewhere))
+    parted = partings.of_chat(c, chat.key, [*follow.articles, *new, *elsewhere])
+    return development(fresh, told, articles.several(c, elsewhere), parted)
 
 
 def _tell(c: Connection, follow: StoryFollow, chat: Chat, came: Development, newest: int, now: datetime) -> bool:

@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 
 from bot.chat.replies import Reply
 from bot.chat.views.review import review_reply
+from bot.digests.sameness import Pair
 from bot.digests.week import weightiest
 from bot.model import ChatKey
 from bot.outbox import edition
-from bot.store import articles, profiles
+from bot.store import articles, partings, profiles
 from bot.store.profiles import Spoken
 
 WEEK = timedelta(days=7)
@@ -26,15 +27,17 @@ class Week:
 
     articles: tuple[int, ...]
     spoken: tuple[Spoken, ...]
+    parted: frozenset[Pair] = frozenset()
 
 
 def week(c: Connection, chat: ChatKey, now: datetime) -> Week:
     """The seven days before `now`."""
     chosen = articles.chosen_ids(c, chat, since=now - WEEK, limit=_MOST_ARTICLES)
     ids = edition.wished(c, chosen, edition.wishes(c, chat))
-    return Week(tuple(ids), tuple(profiles.spoke_lately(c, chat, since=now - WEEK, limit=_PEOPLE)))
+    spoken = tuple(profiles.spoke_lately(c, chat, since=now - WEEK, limit=_PEOPLE))
+    return Week(tuple(ids), spoken, partings.of_chat(c, chat, ids))
 
 
 def composed(c: Connection, week: Week) -> Reply:
     """The review of a week."""
-    return review_reply(weightiest(articles.several(c, week.articles)), week.spoken)
+    return review_reply(weightiest(articles.several(c, week.articles), week.parted), week.spoken)

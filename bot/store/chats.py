@@ -23,6 +23,7 @@ from bot.store.schema import (
     follows,
     grants,
     invitations,
+    partings,
     sent_links,
     story_follows,
     subscriptions,
@@ -31,7 +32,8 @@ from bot.store.schema import updates as updates_table
 from bot.store.unique import hand_over, upsert
 from summarizer.model import Length
 
-_OF_A_CHAT = (deliveries, delivered, grants, sent_links, follows, story_follows, asked, subscriptions, filters)
+_TOLD = (deliveries, delivered, partings)
+_OF_A_CHAT = (*_TOLD, grants, sent_links, follows, story_follows, asked, subscriptions, filters)
 _SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step", "life")
 
 

@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Column, Connection, Table, func, select
 
+from bot.store import partings
 from bot.store.admission import may_be_told
 from bot.store.schema import articles, chats, deliveries, feeds, quotes
 
 DAY = timedelta(days=1)
+MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +32,11 @@ class Figures:
     oldest_waiting: datetime | None
     sent_today: int
     dead: int
+    partings: int
 
 
 def figures(c: Connection, now: datetime) -> Figures:
-    """The counts at `now`; "today" is the last 24 hours."""
+    """The counts at `now`; "today" is the last 24 hours, and `partings` are of thirty days."""
     waiting = deliveries.c.state.in_(("pending", "claimed")) & (deliveries.c.due <= now)
     waiting &= may_be_told(c, deliveries.c.chat)
     finished_today = (deliveries.c.state == "sent") & (deliveries.c.finished > now - DAY)
@@ -50,6 +53,7 @@ def figures(c: Connection, now: datetime) -> Figures:
         oldest_waiting=c.scalar(select(func.min(deliveries.c.due)).where(waiting)),
         sent_today=_count(c, deliveries, finished_today),
         dead=_count(c, deliveries, deliveries.c.state == "dead"),
+        partings=partings.count(c, now - MONTH),
     )
 
 

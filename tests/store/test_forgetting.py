@@ -27,6 +27,7 @@ from bot.store import (
     feeds,
     filters,
     members,
+    partings,
     people,
     retention,
     rulings,
@@ -140,6 +141,7 @@ def _led_to(c: Connection, article: int) -> None:
 def _wished(c: Connection) -> None:
     filters.add(c, READER, "source", mark("muted"), mark("muted").upper())
     story_follows.follow(c, READER, mark("story"), [1], NOW)
+    partings.part(c, READER, 1, [2], NOW)
     known = chats.get(c, READER)
     assert known is not None
     chats.save(c, replace(known, title=mark("chat"), step=mark("step")))

@@ -165,8 +165,8 @@ async def test_another_chat_sees_only_what_it_may(database: Database) -> None:
     with database.begin() as c:
         key = digests.keep(c, plan([articles.get(c, own[0])], ()), parts.NOW)
         mine, theirs = digests.recall(c, key, "telegram:42"), digests.recall(c, key, "telegram:43")
-    assert mine is not None and mine[0][0].articles
-    assert theirs is not None and not theirs[0][0].articles
+    assert mine is not None and mine.whole[0].articles
+    assert theirs is not None and not theirs.whole[0].articles
 
 
 WORDS = st.sampled_from(["harbour", "minister", "<b>", "& ", "“fire”", "\U0001f600", "crowns", "é", "winter's"])

@@ -22,6 +22,7 @@ from bot.model import EVERY_DAY, Chat
 from bot.outbox.edition import edition
 from bot.speech import _
 from bot.store import deliveries, digests
+from bot.store.digests import Recalled
 
 
 async def subscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -55,7 +56,7 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     now = desk.clock()
     due = await desk.database.read(edition, incoming.chat, now)
     key = await desk.database.run(digests.keep, due, now)
-    yield digest_reply(due.stories, key, passed=due.passed)
+    yield digest_reply(due.stories, key, passed=due.passed, left=due.left)
     spent = [article.id for article in due.articles]
     await desk.database.run(deliveries.delivered, incoming.chat, spent, now)
 
@@ -63,32 +64,34 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 async def story(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Unfold a story of a digest in place, or a later page of its quotes: /story KEY 3 1."""
     key, rest = (*arguments.split(maxsplit=1), "", "")[:2]
-    told = await _recalled(desk, incoming, key)
+    told = (await recalled(desk, incoming, key)).whole
     place, page = leading(rest)
-    yield story_reply(_at(told, place), key, place, len(told), page_in(page), replaces=incoming.pressed)
+    yield story_reply(story_at(told, place), key, place, len(told), page_in(page), replaces=incoming.pressed)
 
 
 async def stories(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Go back to the list of a digest's stories: /stories KEY."""
-    told = await _recalled(desk, incoming, arguments)
-    yield digest_reply([shown for _whole, shown in told], arguments, replaces=incoming.pressed)
+    told = await recalled(desk, incoming, arguments)
+    passed = [each.article for each in told.held]
+    yield digest_reply(told.shown, arguments, passed=passed, left=told.left, replaces=incoming.pressed)
 
 
 async def recalled_story(desk: Desk, incoming: Incoming, key: str, place: int) -> Story:
     """Return a story of a digest, whole, by its number from 1; raise NotThere if it is not there for the chat."""
-    return _at(await _recalled(desk, incoming, key), place)
+    return story_at((await recalled(desk, incoming, key)).whole, place)
 
 
-def _at(told: Sequence[tuple[Story, Story]], place: int) -> Story:
-    if not 1 <= place <= len(told) or not told[place - 1][0].articles:
+def story_at(told: Sequence[Story], place: int) -> Story:
+    """Return the story of that number from 1; raise NotThere if there is none."""
+    if not 1 <= place <= len(told) or not told[place - 1].articles:
         raise NotThere(_("That story is not here any more. /digest shows what is new."))
-    return told[place - 1][0]
+    return told[place - 1]
 
 
-async def _recalled(desk: Desk, incoming: Incoming, key: str) -> tuple[tuple[Story, Story], ...]:
-    """Return the stories of a digest, whole and as listed; raise NotThere if it is too old, or none of the chat's."""
+async def recalled(desk: Desk, incoming: Incoming, key: str) -> Recalled:
+    """Return what a digest told and named; raise NotThere if it is too old, or none of the chat's."""
     told = await desk.database.read(digests.recall, key, incoming.chat)
-    if told is None or not any(whole.articles for whole, _shown in told):
+    if told is None or not (any(whole.articles for whole in told.whole) or told.held or told.left):
         raise NotThere(_("That digest is too old to be opened. /digest shows what is new."))
     return told
 

@@ -51,6 +51,7 @@ def statistics(counted: Figures, picture: Attachment) -> Reply:
         ),
         _("{n} quotes").format(n=number(counted.quotes)),
         _("{n} messages sent in the last 24 hours").format(n=number(counted.sent_today)),
+        _("Articles that readers took out of a story in 30 days: {n}").format(n=number(counted.partings)),
     )
     return Reply((Section((text(bold(_("Statistics"))), *(text(each) for each in lines))),), attachment=picture)
 

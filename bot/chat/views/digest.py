@@ -8,6 +8,7 @@ from math import ceil
 
 from bot.chat.html import MESSAGE_ENTITIES, MESSAGE_UNITS, units_of
 from bot.chat.replies import Block, Button, Reply, Run, Section, bold, italic, plain_block, quotation, said, text
+from bot.chat.views.besides import also_read, everything, not_told
 from bot.chat.views.words import extract, origin, spoken
 from bot.chat.visible import shortened
 from bot.digests import Story
@@ -28,24 +29,28 @@ LIST_ROOM = MESSAGE_UNITS - 800
 COMFORT = 2200
 """What a list takes if it need not take more: some three screens of a phone."""
 
-_ALSO = 8
-"""Articles with nothing new that are named."""
-
 _ROW = 6
 """Buttons in a row that a thumb still tells apart."""
 
 
 def digest_reply(
-    stories: Sequence[Story], key: str | None = None, *, passed: Sequence[Article] = (), replaces: bool = False
+    stories: Sequence[Story],
+    key: str | None = None,
+    *,
+    passed: Sequence[Article] = (),
+    left: Sequence[Article] = (),
+    replaces: bool = False,
 ) -> Reply:
     """Return the digest of the stories, weightiest first; with none, say that nothing is new.
 
     `key` is what the buttons that unfold its stories call the digest. A story without articles is not told any more.
-    What was `passed` over, because it repeats what the reader knows, is named at the end.
+    What was `passed` over, because it repeats what the reader knows, is named at the end, and so is what is `left`.
     """
+    besides = (*also_read(passed), *not_told(left))
+    more = everything(key, len(passed) + len(left)) if key else ()
     if not stories:
         nothing = Section((text(Run(_("Nothing new since your last digest."))),))
-        return Reply((nothing, *_also_read(passed)))
+        return Reply((nothing, *besides), more, replaces=replaces)
     told = [(number, story) for number, story in enumerate(stories, 1) if story.articles]
     several = len(stories) > 1
     count = n_("Your briefing: {n} story", "Your briefing: {n} stories", len(stories)).format(n=number(len(stories)))
@@ -53,7 +58,7 @@ def digest_reply(
     head = (text(bold(count)), *((quotation(contents, folded=True),) if contents else ()))
     sections = (_section(story, place if several else None) for place, story in told)
     buttons = _unfolding([place for place, _story in told], key, several=several) if key else ()
-    return Reply((Section(head), *sections, *_also_read(passed)), buttons, replaces=replaces)
+    return Reply((Section(head), *sections, *besides), (*buttons, *more), replaces=replaces)
 
 
 def units_of_story(story: Story) -> int:
@@ -101,21 +106,6 @@ def outlet(article: Article) -> Run:
     """Return who published an article, leading to its page."""
     name = origin(article.source, article.url) or shortened(article.title or _("Untitled"), 60)
     return Run(name, link=article.url)
-
-
-def _also_read(passed: Sequence[Article]) -> tuple[Section, ...]:
-    """Return what was read besides and repeats what the reader knows, folded: nothing is gone without a word."""
-    if not passed:
-        return ()
-    head = n_("Also read, with nothing new: {n} article", "Also read, with nothing new: {n} articles", len(passed))
-    runs = [Run(head.format(n=number(len(passed))))]
-    for article in passed[:_ALSO]:
-        title = Run(shortened(article.title or _("Untitled"), CONTENTS_LENGTH), link=article.url)
-        runs += [Run("\n• "), title, Run(f" — {origin(article.source, article.url)}")]
-    if len(passed) > _ALSO:
-        rest = len(passed) - _ALSO
-        runs.append(Run("\n" + n_("and {n} more", "and {n} more", rest).format(n=number(rest))))
-    return (Section((quotation(*runs, folded=True),)),)
 
 
 def _section(story: Story, place: int | None) -> Section:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from bot.chat.html import MESSAGE_UNITS, pages, units_of
 from bot.chat.replies import Block, Button, Reply, Run, Section, italic, plain_block, text, web
+from bot.chat.views.besides import apart
 from bot.chat.views.briefing import mute
 from bot.chat.views.digest import TITLE_LENGTH, by, outlet, sentences_of, story_headline
 from bot.chat.views.words import spoken
@@ -123,4 +124,4 @@ def _turning(key: str, place: int, count: int) -> tuple[tuple[Button, ...], ...]
 
 def _beside(story: Story, key: str, place: int) -> tuple[tuple[Button, ...], ...]:
     follow = Button(_("Follow this story"), f"/track {key} {place}")
-    return ((*web(_("Source"), story.lead.url), follow), mute(story.lead))
+    return ((*web(_("Source"), story.lead.url), follow), *apart(story, key, place), mute(story.lead))

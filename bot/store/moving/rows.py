@@ -42,6 +42,7 @@ _JSON = {
     asked.c.question,
     deliveries.c.articles,
     deliveries.c.payload,
+    digests.c.named,
     digests.c.stories,
     follows.c.question,
     revisions.c.withdrawn,

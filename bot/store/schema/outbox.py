@@ -33,13 +33,25 @@ delivered = Table(
     Column("at", Moment, nullable=False),
 )
 
-# What a digest told: which stories, and where in their articles. It is no chat's: chats that are due the same share it.
+# What a digest told: which stories, and where in their articles, and what it `named` besides, by id. It is no chat's:
+# chats that are due the same share it.
 digests = Table(
     "digests",
     metadata,
     Column("key", Word, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
     Column("stories", Prose, nullable=False),
+    Column("named", Prose, nullable=False, server_default="{}"),
+)
+
+# An article that a chat took out of a story, and one of those that it was told with: the two are no story for it.
+partings = Table(
+    "partings",
+    metadata,
+    Column("chat", Word, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("other_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("at", Moment, nullable=False),
 )
 
 # What administrators tell every chat; `sent` is empty until it is confirmed.

@@ -23,7 +23,7 @@ OUTSIDE: tuple[tuple[str, Said], ...] = (
     ),
     (
         "Bo Clay differs from Ann Lee, who works for the port and, Clay said, has lately seemed keen on the plan.",
-        [("has lately seemed keen on the plan", "Clay")],
+        [("has lately seemed keen on the plan", "Bo Clay")],
     ),
     ("Ann Holm largely agreed with Clay and seemed to think the outreach to young voters was phony.", []),
     ("Councillors blasted Ann Holm for calling the permit “partial,” meaning it only covered one of the halls.", []),

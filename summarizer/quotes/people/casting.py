@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from ..grammar import CUES
 from ..grammar.titles import FEMALE_NOUNS, GENDERS, KIN_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, noun_gender
 from .entity import Entity, settle, title_gender
-from .names import Name, bare, given_names, names
-from .naming import Index, full_names, likeliest
+from .given import given_names
+from .names import Name, bare, names
+from .naming import Index, full_names, likeliest, may_be_somebody
 
 __all__ = ["Cast", "Entity", "cast"]
 
@@ -93,6 +95,7 @@ def _pronouns_behind(doc: Doc, entity: Entity, of: dict[int, Entity]) -> Iterato
 def _with_surnames(doc: Doc, found: Sequence[Name]) -> list[Name]:
     """In "Hal and Mina Gatley" both are Gatleys."""
     begins = {name.first: name for name in found}
+    surnames = {name.words[-1] for name in found if len(name.words) > 1}
     whole = []
     for name in found:
         other = begins.get(name.last + 1)
@@ -101,12 +104,19 @@ def _with_surnames(doc: Doc, found: Sequence[Name]) -> list[Name]:
             and len(name.words) == 1
             and len(other.words) == 2
             and doc[name.last].lower_ in ("and", "&")
-            and name.words[0].lower() in given_names()
+            and name.words[0] not in surnames
+            and _is_name_of_one(doc, name, other)
         )
         if shares and other is not None:
             name = Name(name.first, name.last, (*name.words, *other.words[1:]), name.titles, "PERSON")  # noqa: PLW2901
         whole.append(name)
     return whole
+
+
+def _is_name_of_one(doc: Doc, name: Name, other: Name) -> bool:
+    """Whether a word is a given name, or hangs on the whole name behind "and" as only a given name does."""
+    hangs = doc[name.first].dep_ == "nmod" and doc[name.first].head.i == other.last - 1 and not name.titles
+    return name.words[0].lower() in given_names() or (hangs and other.words[0].lower() in given_names())
 
 
 def _assign(doc: Doc, name: Name, index: Index, of: dict[int, Entity], ambiguous: set[int]) -> bool:
@@ -179,7 +189,8 @@ def _tell_apart(singles: Iterable[Entity], index: Index) -> None:
     for word, namesakes in by_word.items():
         for entity in namesakes:
             titled = next((mention.titles[-1] for mention in entity.mentions if title_gender(mention.titles)), "")
-            if len(namesakes) > 1 or any(other.is_person for other in index.last.get(word, ())):
+            noble = titled.lower() in ("lady", "lord") and all(titled in mention.titles for mention in entity.mentions)
+            if len(namesakes) > 1 or noble or any(other.is_person for other in index.last.get(word, ())):
                 entity.title = titled
 
 
@@ -210,6 +221,8 @@ def _untagged(doc: Doc, index: Index, of: dict[int, Entity], short: Sequence[Nam
     for token in doc:
         if not token.text[0].isupper() or token.tag_ not in _NOUNS or token.i in of or token.i in taken:
             continue
-        people = [entity for entity in index.last.get(token.lower_, ()) if entity.is_person]
+        says = token.dep_ == "nsubj" and token.head.lower_ in CUES
+        called = index.last.get(token.lower_, ())
+        people = [entity for entity in called if entity.is_person or (says and may_be_somebody(entity))]
         if people and (token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj") or not token.is_sent_start):
             yield Name(token.i, token.i + 1, (token.text,), (), token.ent_type_)

@@ -15,7 +15,8 @@ from ..grammar.titles import (
     ORGANIZATION_WORDS,
     ROLE_NOUNS,
 )
-from .names import Name, given_names
+from .given import given_names
+from .names import Name
 
 
 @dataclass(slots=True, eq=False)

@@ -6,7 +6,6 @@ proper nouns is found more surely, so its entity label is only one sign of what 
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,19 +13,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from ..grammar import CUES
-from ..grammar.tables import load
 from ..grammar.titles import CALENDAR, ORGANIZATION_NOUNS, PARTICLES, PLACE_ABBREVIATIONS, SUFFIXES, TITLES
+from .beginnings import FROM, start_of
+from .given import given_names
+from .inside import goes_on
 
 _INNER = frozenset({"of", "for", "and", "&", "the", "on"})
 _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff]")
+_COMMON = frozenset({"RB", "JJ", "NN", "MD", "VBD", "VBN", "UH"})
+_NATIONAL = re.compile("(French|Dutch|Irish|English|Welsh|Scots|Ulster|Cornish|Manx)(wo)?m[ae]n")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-
-
-@functools.cache
-def given_names() -> dict[str, str]:
-    """Common given names in lower case, with "female" or "male"."""
-    return {name: gender for gender, listed in load(__package__, "given_names.json").items() for name in listed.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def names(doc: Doc) -> Iterator[Name]:
     for token in doc:
         if run and token.is_space and "\n" not in token.text:
             continue
-        if _is_part(token, run):
+        if _is_part(token, run) or goes_on(token, run):
             run.append(token)
             continue
         yield from _name(run)
@@ -68,7 +65,21 @@ def _is_part(token: Token, run: list[Token]) -> bool:
         return True
     if not text[0].isalpha() or not text[0].isupper() or (token.lower_ in CALENDAR and not _is_may(token)):
         return False
-    return token.tag_ in _NAME_TAGS or (token.ent_type_ in ("PERSON", "ORG") and not token.is_sent_start)
+    if token.tag_ in _NAME_TAGS or (token.ent_type_ in ("PERSON", "ORG") and not token.is_sent_start):
+        return True
+    return len(run) == 1 and _is_surname(token, run[0])
+
+
+def _is_surname(token: Token, given: Token) -> bool:
+    """Whether a capitalised word behind a given name is the surname, whatever the tagger thinks: "Devon Still said"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    plain = following is not None and (following.text[0].islower() or following.text == ",")
+    return (
+        plain
+        and (given.lower_ in given_names() or given.ent_type_ == "PERSON")
+        and token.tag_ in _COMMON
+        and len(token.text) > 2
+    )
 
 
 def _is_may(token: Token) -> bool:
@@ -97,7 +108,11 @@ def _joins(token: Token, run: list[Token]) -> bool:
     if token.tag_ == "CD":
         before = token.nbor(-1)
         return (token.ent_iob_ == "I" and token.ent_type_ == "ORG") or before.lower_ in ("local", "channel")
-    if token.i + 1 >= len(token.doc) or not token.nbor().text[0].isupper():
+    if token.i + 1 >= len(token.doc):
+        return False
+    if token.text in PARTICLES and token.nbor().text in PARTICLES:
+        return token.tag_ in _NAME_TAGS
+    if not token.nbor().text[0].isupper():
         return False
     if token.lower_ == "of" and run[-1].lower_ in ORGANIZATION_NOUNS and run[-1].text[0].isupper():
         return token.nbor().tag_ in _NAME_TAGS
@@ -114,35 +129,35 @@ def _name(run: list[Token]) -> Iterator[Name]:
         run = run[:-1]
     if len(run) > 1 and run[0].is_sent_start and run[0].lower_.endswith("ing") and run[0].lower_ in CUES:
         run = run[1:]  # "Citing Holm, the court ..."
-    if len(run) > 2 and run[-1].lower_ == "based":
+    if len(run) > 2 and run[-1].lower_ in FROM and run[-2].text == "-":
         run = run[:-2]
     if not run or all(token.lower_ in TITLES or token.lower_ in PLACE_ABBREVIATIONS for token in run):
         return
-    start = _start(run)
+    start = start_of(run)
     tokens = run[start:]
     labels = [token.ent_type_ for token in tokens if token.ent_type_]
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
     if label == "NORP" and len(tokens) == 1 and tokens[0].i and tokens[0].nbor(-1).lower_ == "the":
         return  # "the Italian" is somebody, but not called Italian
+    if _is_description(tokens):
+        return
     yield Name(tokens[0].i, tokens[-1].i + 1, _words_of(tokens), _titles_before(run, start), label)
+
+
+def _is_description(tokens: Sequence[Token]) -> bool:
+    """Whether it is what somebody is: "the Norland President", "the Frenchman"."""
+    first, last = tokens[0], tokens[-1]
+    if not first.i or first.nbor(-1).lower_ not in ("the", "a", "an"):
+        return False
+    if len(tokens) == 1:
+        return last.tag_ == "NNP" and _NATIONAL.fullmatch(last.text) is not None
+    return len(tokens) == 2 and first.ent_type_ in ("GPE", "NORP") and last.lower_ in TITLES
 
 
 def _words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words as they are written, parts joined by a hyphen as one."""
     text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
     return tuple(_INVISIBLE.sub("", text).split())
-
-
-def _start(run: list[Token]) -> int:
-    start = 0
-    for index, token in enumerate(run[:-1]):
-        if (token.lower_ in TITLES and run[index + 1].text != "-") or (token.lower_ == "based" and index > 1):
-            start = index + 1
-    for index in range(start + 1, len(run) - 1):
-        begins = run[index].ent_iob_ == "B" and run[index].ent_type_ == "PERSON"
-        if begins and run[index - 1].ent_type_ != "PERSON" and run[index - 1].text != "-":
-            start = index
-    return start
 
 
 def _titles_before(run: list[Token], start: int) -> tuple[str, ...]:

@@ -10,11 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..grammar.titles import COMPANY_TAILS, LEGAL_FORMS, SUFFIXES
+from ..grammar import words
+from ..grammar.titles import COMPANY_TAILS, LEGAL_FORMS, ORGANIZATION_WORDS, SUFFIXES
 from .entity import Entity, title_gender
-from .names import Name, bare, given_names
+from .given import given_names
+from .misspelt import is_slip
+from .names import Name, bare
 
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+_EVENTS = words("camp team project operation club hotel fort mount lake port planet")
+_LABELLED = 2  # what the recogniser alone makes of a person
 _CERTAIN = 0.75  # the share of the full names of one surname that makes a bare surname one person's
 
 _MANY = 3  # pronouns that outweigh a given name
@@ -43,12 +48,16 @@ def _as_called(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple
     """ "Toronto Ann Clay" is Ann Clay, and "Paz Roca" Lena Paz Roca, if they are called so elsewhere."""
     for other in counts:
         rest = len(other) - len(form)
-        if rest > 0 and other[rest:] == form and _is_given(other[0]) and not _is_given(form[0]):
+        if rest > 0 and _lower(other[rest:]) == _lower(form) and _is_given(other[0]):
             return other
     for start in range(1, len(form) - 1):
         if form[start:] in counts and not _is_given(form[0]):
             return form[start:]
     return form
+
+
+def _lower(form: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in form)
 
 
 def _is_given(word: str) -> bool:
@@ -78,6 +87,7 @@ class Index:
     initials: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     last: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     first: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    middle: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> Index:
@@ -89,6 +99,8 @@ class Index:
             for ending in {key[-1], key[-1].split("-")[-1], " ".join(key[1:])}:
                 index.last[ending].append(entity)
             index.first[key[0]].append(entity)
+            for word in key[1:-1]:
+                index.middle[word].append(entity)
         return index
 
     def options(self, name: Name) -> list[Entity]:
@@ -106,21 +118,46 @@ class Index:
         capitals = name.words[0]
         acronym = self.initials[capitals] if capitals.isupper() and len(word) > 1 else []
         place = name.label in _PLACES
-        alike = name.label in ("PERSON", "")
-        surname = [entity for entity in self.last[word] if entity.is_person or entity.has_given_name or alike]
+        surname = [entity for entity in self.last[word] if _is_called_by_last(entity, name)]
         if place and not name.titles:  # "London said" is not Jack London before he came up
             surname = [entity for entity in surname if _last_full(entity, name) >= 0]
         people = [entity for entity in surname if entity.is_person]
         if people:
             people = [entity for entity in surname if entity.is_person or entity.may_be_person]
-        first = [entity for entity in self.first[word] if _is_called_by_first(entity, place=place)]
-        return acronym or people or first or surname
+        first = [entity for entity in self.first[word] if _is_called_by_first(entity, name, place=place)]
+        return acronym or people or first or surname or self._of_part(name, word)
+
+    def _of_part(self, name: Name, word: str) -> list[Entity]:
+        """The first of two surnames, a surname with a slip in it, or what is called by its kind: "the Times"."""
+        first = [one for one in self.middle[word] if one.is_person and not _is_given(word)]
+        if first and name.label in ("PERSON", ""):
+            return first
+        slips = [one for last in list(self.last) if is_slip(word, last) for one in self.last[last]]
+        slips = [one for one in slips if one.is_person and _last_full(one, name) >= 0]
+        if slips and name.label not in _PLACES:
+            return slips
+        kind = word in ORGANIZATION_WORDS and not name.titles
+        found = [one for one in self.last[word] if not one.is_person and _last_full(one, name) >= 0] if kind else []
+        return found if len(found) == 1 else []
 
 
-def _is_called_by_first(entity: Entity, *, place: bool) -> bool:
+def _is_called_by_last(entity: Entity, name: Name) -> bool:
+    """Whether the last word may stand for the whole: a person's, not "Norholm" for "Camp Norholm"."""
+    if entity.words[0].lower() in _EVENTS and not name.titles:
+        return False
+    return entity.is_person or entity.has_given_name or name.label in ("PERSON", "") or may_be_somebody(entity)
+
+
+def may_be_somebody(entity: Entity) -> bool:
+    """Whether the recogniser takes the whole name for no person, and for no organisation."""
+    whole = {mention.label for mention in entity.mentions if len(mention.words) > 1}
+    return entity.may_be_person and "ORG" not in whole
+
+
+def _is_called_by_first(entity: Entity, name: Name, *, place: bool) -> bool:
     """Whether the first word alone may stand for the whole: a person's, or all but "Energy" or "Corp."."""
     if entity.is_person:
-        return not place
+        return not place and (entity.has_given_name or entity.person > _LABELLED or name.label != "ORG")
     tail = entity.words[1:]
     legal = all(word.lower() in LEGAL_FORMS for word in tail)
     return legal or (not place and all(word.lower() in COMPANY_TAILS | LEGAL_FORMS for word in tail))
@@ -139,9 +176,17 @@ def likeliest(options: list[Entity], name: Name) -> tuple[Entity | None, bool]:
     total = sum(entity.forms.total() for entity in options)
     best = max(options, key=lambda entity: entity.forms.total())
     if best.forms.total() >= _CERTAIN * total:
-        return best, True
+        return best, not _came_up_since(best, options, name)
     near = [entity for entity in options if 0 <= name.first - _last_full(entity, name) < _NEAR]
     return max(near or [best], key=lambda entity: _last_full(entity, name)), False
+
+
+def _came_up_since(best: Entity, options: Iterable[Entity], name: Name) -> bool:
+    """Whether a namesake was called last, by whatever name."""
+    latest = {
+        id(one): max((other.first for other in one.mentions if other.first < name.first), default=-1) for one in options
+    }
+    return latest[id(best)] < max(latest.values())
 
 
 def _contradicts(entity: Entity, name: Name) -> bool:

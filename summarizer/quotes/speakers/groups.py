@@ -34,6 +34,37 @@ def companions(call: Mention, entity: Entity, cast: Cast) -> list[tuple[int, Ent
     return found
 
 
+def companion_before(call: Mention, entity: Entity, cast: Cast) -> tuple[int, Entity] | None:
+    """Whom the words right before "and" name beside a person, with the token that begins it: "Ann and Bo Clay"."""
+    doc, at = call.head.doc, call.first - 2
+    other = cast.of.get(at) if at >= 0 and doc[at + 1].lower_ in ("and", "&") else None
+    if other is None or other is entity or not entity.is_person or doc[at].dep_ not in ("nmod", "nsubj", "conj"):
+        return None
+    hangs = doc[at].head.i == call.head.i or call.head.head.i == at
+    begins = at
+    while begins and cast.of.get(begins - 1) is other:
+        begins -= 1
+    return (begins, other) if hangs else None
+
+
+def with_full_name(call: Mention, words: str, cast: Cast) -> str:
+    """The words of a description, with the whole name where it begins with a surname: "Clay and other officials"."""
+    doc, entity = call.head.doc, cast.of.get(call.first)
+    if entity is None or not entity.is_person or doc[call.first + 1].lower_ != "and" or cast.of.get(call.first + 1):
+        return words
+    return entity.name + words.removeprefix(doc[call.first].text)
+
+
+def everyone_in(call: Mention, cast: Cast) -> str | None:
+    """The whole names of people who stand side by side with nobody else; None where anything else is named."""
+    doc, named = call.head.doc, range(call.first, call.last)
+    people = list(dict.fromkeys(cast.of[index] for index in named if index in cast.of))
+    rest = {doc[index].lower_ for index in named if index not in cast.of} - TITLES
+    if len(people) < 2 or not all(one.is_person for one in people) or not rest <= {"and", "&", ","}:
+        return None
+    return " and ".join([", ".join(one.name for one in people[:-1]), people[-1].name])
+
+
 def plural(pronoun: Token, scene: Scene, quote: tuple[int, int]) -> Token | None:
     """The plural subject nearest before "they", in its sentence or the one before it."""
     doc = pronoun.doc

@@ -16,7 +16,7 @@ from ..places import Scene
 from .antecedents import Antecedents, Referent
 from .descriptions import SALIENT, Described, match_description
 from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
-from .groups import companions, plural
+from .groups import companion_before, companions, everyone_in, plural, with_full_name
 from .heads import named_beside, one_of, person_above, speaking
 from .pronouns import THINGS, Call, Option, Said, options
 from .sieves import Attributed
@@ -136,13 +136,19 @@ class Resolver:
         call = named_beside(call, self.cast)
         if call.entity is not None:
             return self._of_name(call, call.entity)
+        names = everyone_in(call, self.cast) if call.kind == "name" else None
+        if names is not None:
+            return Resolved(Speaker(names, self._words(call), None, "person"), call, None, "group")
         return self._of_description(call, quote)
 
     def _of_name(self, call: Mention, entity: Entity) -> Resolved:
         others = companions(call, entity, self.cast)
-        if others:
-            whole = Mention(call.first, others[-1][0], call.head, "name", None)
-            name = " and ".join([entity.name, *(other.name for _, other in others)])
+        before = companion_before(call, entity, self.cast)
+        if others or before:
+            begins, first = before or (call.first, None)
+            whole = Mention(begins, others[-1][0] if others else call.last, call.head, "name", None)
+            everyone = [*([first] if first else []), entity, *(other for _, other in others)]
+            name = " and ".join(other.name for other in everyone)
             return Resolved(Speaker(name, self._words(whole), None, "person"), whole, None, "group")
         if call.head.i in self.cast.ambiguous:
             return replace(self._named(call, entity, "name", _DOUBTFUL), doubt=TWO_OF_A_NAME)
@@ -232,7 +238,7 @@ class Resolver:
 
     def _speaker(self, call: Mention, kind: SpeakerKind) -> Speaker:
         words = self._words(call)
-        return Speaker(words, words, None, kind)
+        return Speaker(with_full_name(call, words, self.cast), words, None, kind)
 
     def _words(self, call: Mention) -> str:
         start, end = call.text(self.scene.doc)

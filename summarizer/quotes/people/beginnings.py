@@ -1,0 +1,71 @@
+"""Where a name begins in a run of capitalised words: behind titles, places, teams and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from ..grammar import words
+from ..grammar.titles import ROLE_NOUNS, TITLES
+from .given import given_names
+
+FROM = words("based born bred raised headquartered")
+"""What ties a place to whom or what is from there: "Hale-born Clay"."""
+_HONOURS = words("datuk dato dato’ dato' tan tun")
+_POST = 3  # letters: "MP", "QB"
+
+
+def start_of(run: Sequence[Token]) -> int:
+    """Where in the run the name begins."""
+    start = 0
+    if any(token.tag_ == "POS" for token in run):
+        return start  # "Attorney General's Office" is no office of somebody called so
+    for index in range(len(run) - 1):
+        if _ends_titles(run, index, start):
+            start = index + 1
+    return _behind_office(run, start) or _at_person(run, start)
+
+
+def _ends_titles(run: Sequence[Token], index: int, start: int) -> bool:
+    """Whether the name begins behind this word."""
+    token, following = run[index], run[index + 1]
+    if token.lower_ in FROM:
+        return index > 1 and run[index - 1].text == "-"
+    if token.lower_ in _HONOURS:
+        return token.lower_ != "tan" or following.lower_ == "sri"
+    if token.lower_ in ("seri", "sri"):
+        return index == start > 0 and run[index - 1].lower_ in _HONOURS
+    if token.lower_ in TITLES:
+        return following.text != "-" and following.tag_ != "POS" and not following.is_quote
+    return _is_post(token) and index > start and _is_name(run[index + 1 :])
+
+
+def _is_post(token: Token) -> bool:
+    """Whether a word is a post in two or three capitals: "Harbour QB Ann Holm"."""
+    return token.text.isalpha() and token.text.isupper() and 1 < len(token.text) <= _POST
+
+
+def _is_name(rest: Sequence[Token]) -> bool:
+    return len(rest) > 1 and rest[0].lower_ in given_names()
+
+
+def _behind_office(run: Sequence[Token], start: int) -> int:
+    """Where a name begins behind "director of" or a post that is "for" something; 0 if nowhere."""
+    first = run[start]
+    office = first.i > 1 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in ROLE_NOUNS
+    if not office and first.lower_ != "for":
+        return 0
+    return next((index for index in range(start + 1, len(run) - 1) if _is_name(run[index:])), 0)
+
+
+def _at_person(run: Sequence[Token], start: int) -> int:
+    """Where a person's entity begins in the run, unless a given name stands before it."""
+    found = start
+    for index in range(start + 1, len(run) - 1):
+        before = run[index - 1]
+        begins = run[index].ent_iob_ == "B" and run[index].ent_type_ == "PERSON"
+        loose = before.ent_type_ != "PERSON" and before.text != "-" and before.lower_ not in given_names()
+        if begins and loose and not before.is_quote:
+            found = index
+    return found

@@ -1,0 +1,63 @@
+"""A speaker is shown by the fullest name that the article gives, and by no more than the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.language import parse
+from summarizer.model import Article
+from summarizer.quotes import find_quotes
+from summarizer.quotes.people.misspelt import is_slip
+
+WHOLE = (
+    ("“We will keep it open,” said Dana “Dee” Whitlock, who runs the shelter.", "Dana “Dee” Whitlock"),
+    ("“I drove here,” said Miguel 'Micky' Soto, 44, of Sedge.", "Miguel 'Micky' Soto"),
+    ("The Supreme People's Inspectorate, an office in Lorvia, said Dorn sold it.", "Supreme People's Inspectorate"),
+    ("The U.N. High Commissioner for Oceans said that two reefs died.", "The U.N. High Commissioner for Oceans"),
+    ("The Health, Food and Farms Office (HFFO) left. HFFO said that it was dry.", "Health, Food and Farms Office"),
+    ("Harbour QB Sheldon Rich left. Rich said that he was sad.", "Sheldon Rich"),
+    ("The captain Devon Still announced that the crew was well.", "Devon Still"),
+    ("Denver-born Castano insists that he is the quicker man.", "Castano"),
+    ("Lady Marbles sings on Sunday. “I slept in a barn,” she told a reporter.", "Lady Marbles"),
+    ("Teacher Liv Haugland said little. “I want dry books,” Haguland said.", "Liv Haugland"),
+    ("Joaquim Bastos Leite runs a bank. Bastos told a hearing that the loans were legal.", "Joaquim Bastos Leite"),
+    (
+        "Deputy Director of Public Prosecution Anna-Marie Lindson came. Lindson said that it was over.",
+        "Anna-Marie Lindson",
+    ),
+    ("Tom and Susan Pell came. “He is a good boy,” Tom and Susan Pell said.", "Tom Pell and Susan Pell"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE)
+def test_the_name_is_whole_and_nothing_more(text: str, name: str) -> None:
+    """Nicknames, owners, double surnames and the letters in brackets belong to it; posts and places do not."""
+    quotes = [quote for quote in find_quotes(parse(Article(text))) if quote.confidence >= 0.9]
+    assert {quote.speaker.name for quote in quotes[-1:] if quote.speaker} == {name}
+
+
+def test_of_two_of_a_surname_the_one_called_last_may_be_meant() -> None:
+    """Who is named in full more often is not sure to speak where a namesake came up since."""
+    text = (
+        "Dora Kestrel praised it. Dora Kestrel sang. Dora Kestrel left with Tobias Kestrel. Dora Kestrel slept.\n\n"
+        "Tobias plays for the town.\n\n“I like to see it from there,” Kestrel shared."
+    )
+    assert [quote.confidence < 0.9 for quote in find_quotes(parse(Article(text)))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "slip"),
+    [
+        ("nemstov", "nemtsov", True),
+        ("haguland", "haugland", True),
+        ("petersenn", "petersen", True),
+        ("petersan", "petersen", True),
+        ("hanson", "hansen", False),
+        ("clays", "clay", False),
+        ("netanels", "netanel", False),
+        ("holm", "hlom", False),
+    ],
+)
+def test_a_slip_of_the_keys_is_no_other_name(word: str, other: str, *, slip: bool) -> None:
+    """Swapped neighbours, or one letter of a long word; a plural is none."""
+    assert is_slip(word, other) is slip

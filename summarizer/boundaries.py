@@ -27,6 +27,7 @@ _PLAIN = {"'", "''", "``"}
 _SINGLE = {"‘", "’", *_PLAIN}
 _PIECE = re.compile(rf"[\w.&{SIGNS}-]+$")
 _WORD = re.compile(rf"[\w’'{SIGNS}-]+")
+_ROMAN = re.compile(r"[IVX]{2,5}")
 _LETTERS = re.compile(rf"(?:\w[{SIGNS}]*\.)*\w[{SIGNS}]*")
 _APOSTROPHE_FIRST = re.compile(r"['’][a-z]\s+[A-Z]")
 """A Dutch beginning: "'s Avonds"."""
@@ -131,8 +132,8 @@ class Boundaries:
         begins = next_word is not None and next_word.group().lower() in self._words.starters
         if lower in self._words.often_last:
             return next_word is not None and not begins
-        if piece.isdigit():
-            return self._words.ordinals and len(piece) <= _ORDINAL and not begins
+        if (piece.isdigit() and len(piece) <= _ORDINAL) or _ROMAN.fullmatch(piece):
+            return self._words.ordinals and not begins
         if _is_initial(piece) and lower not in self._words.letters:
             return "." not in piece or not begins
         if lower in self._words.before_numbers:

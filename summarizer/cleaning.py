@@ -13,18 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import furniture
+from .furnishing import ENDS, QUOTED, furnishings
 from .furniture import Reason
+from .languages import ENGLISH, Language
+from .languages.lengths import has_no_blanks, word_count
 from .model import Span
 from .segmentation import blocks, sentence_spans
 
 _PROSE_WORDS = 9
 _SURELY_PROSE = 30
 _WORD = re.compile(r"\w[\w'’.-]*")
-_ENDS = re.compile(r"[.!?…:][\"”’'»)\]]*$")
 _DECK_LENGTH = 1500
 _DECK_SENTENCES = 12
 """How far behind its beginning a page that was run together may have its byline, stamps and dateline."""
-_QUOTED = re.compile(r"[\"“”]|''|``")
 _WHOLE_LINE: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("date", furniture.DATE),
     ("byline", furniture.BYLINE),
@@ -55,21 +56,23 @@ class _Line:
 
     @property
     def words(self) -> int:
-        return len(_WORD.findall(self.text))
+        return word_count(self.text) if has_no_blanks(self.text) else len(_WORD.findall(self.text))
 
     @property
     def is_prose(self) -> bool:
         if self.reason or self.words < _PROSE_WORDS:
             return False
-        return self.words >= _SURELY_PROSE or _ENDS.search(self.text) is not None
+        return self.words >= _SURELY_PROSE or ENDS.search(self.text) is not None
 
 
-def clean(text: str, title: str | None = None, headings: Sequence[str] = ()) -> tuple[Removal, ...]:
+def clean(
+    text: str, title: str | None = None, headings: Sequence[str] = (), language: Language = ENGLISH
+) -> tuple[Removal, ...]:
     """The removals of `text`, in order and apart. Whatever is not in one of them is the story.
 
     `headings` are lines that are known to be headings.
     """
-    lines = _named_lines(text, title, frozenset(map(_squeeze, headings)))
+    lines = _named_lines(text, title, frozenset(map(_squeeze, headings)), language)
     first, last = _story_zone(lines)
     removals = []
     for number, line in enumerate(lines):
@@ -78,14 +81,15 @@ def clean(text: str, title: str | None = None, headings: Sequence[str] = ()) -> 
             removals.append(Removal(line.span.start, line.span.end, reason))
         elif number >= first:
             removals += sorted(
-                _inside(text, line.span, opens=number == first, closes=number == last), key=lambda cut: cut.start
+                _inside(text, line.span, language, opens=number == first, closes=number == last),
+                key=lambda cut: cut.start,
             )
         else:
             removals.append(Removal(line.span.start, line.span.end, "label"))
     return tuple(removals)
 
 
-def _named_lines(text: str, title: str | None, headings: frozenset[str]) -> list[_Line]:
+def _named_lines(text: str, title: str | None, headings: frozenset[str], language: Language) -> list[_Line]:
     """Every line with the reason that its own shape or its repetition gives; the head's headline and deck named."""
     spans = blocks(text)
     squeezed = [_squeeze(span.of(text)) for span in spans]
@@ -94,7 +98,7 @@ def _named_lines(text: str, title: str | None, headings: frozenset[str]) -> list
     seen: set[str] = set()
     lines = []
     for span, key in zip(spans, squeezed, strict=True):
-        line = _Line(span, span.of(text), _shape(span.of(text)))
+        line = _Line(span, span.of(text), _shape(span.of(text), language))
         if key == wanted and not seen:
             line = _Line(span, line.text, "headline")
         elif key in headings:
@@ -110,24 +114,28 @@ def _squeeze(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def _shape(text: str) -> Reason | None:
-    """What a whole line is, judged by itself."""
+def _shape(text: str, language: Language) -> Reason | None:
+    """What a whole line is, judged by itself. The English shapes are looked for in every language."""
     if len(text) > 400:
         return None
+    return _english_shape(text) or (furnishings(language).reason(text) if language is not ENGLISH else None)
+
+
+def _english_shape(text: str) -> Reason | None:
     for reason, pattern in _WHOLE_LINE:
         if pattern.fullmatch(text):
             return reason
-    if furniture.CREDIT.search(text) and not _QUOTED.search(text):
+    if furniture.CREDIT.search(text) and not QUOTED.search(text):
         return "caption"
     short = len(_WORD.findall(text)) <= 22
-    if short and furniture.PROMOTION.search(text) and not _QUOTED.search(text) and not _reports(text):
+    if short and furniture.PROMOTION.search(text) and not QUOTED.search(text) and not _reports(text):
         return "promotion"
     return None
 
 
 def _reports(text: str) -> bool:
     """Whether a line that speaks of subscriptions or cookies is a sentence about them rather than an offer."""
-    return bool(_ENDS.search(text)) and not furniture.OFFER.search(text)
+    return bool(ENDS.search(text)) and not furniture.OFFER.search(text)
 
 
 def _name_head(lines: list[_Line], titled: bool) -> list[_Line]:
@@ -156,18 +164,20 @@ def _story_zone(lines: Sequence[_Line]) -> tuple[int, int]:
 def _furniture_weight(line: _Line) -> float:
     if line.reason:
         return 2.0
-    if _ENDS.search(line.text) or _QUOTED.search(line.text):
+    if ENDS.search(line.text) or QUOTED.search(line.text):
         return -2.0 - line.words / 4
     return 1.0 if line.words <= 15 else -2.0
 
 
-def _inside(text: str, line: Span, *, opens: bool, closes: bool) -> Iterator[Removal]:
+def _inside(text: str, line: Span, language: Language, *, opens: bool, closes: bool) -> Iterator[Removal]:
     """What stands in a line of the story without being it; `opens` and `closes`: it is the first, the last one."""
     head = list(_head(text, line, opens=opens))
     trailing = furniture.TRAILING.search(text, max(line.start, line.end - 400), line.end)
     end = trailing.start() if trailing else line.end
-    sentences = [sentence for piece in _gaps(line.start, end, head) for sentence in sentence_spans(text, *piece)]
-    last = _last_of_story(text, sentences) if closes else len(sentences)
+    sentences = [
+        sentence for piece in _gaps(line.start, end, head) for sentence in sentence_spans(text, *piece, language)
+    ]
+    last = _last_of_story(text, sentences, language) if closes else len(sentences)
     yield from head
     for number, sentence in enumerate(sentences):
         reason = _sentence_reason(sentence.of(text)) or ("promotion" if number > last else None)
@@ -227,17 +237,17 @@ def _gaps(start: int, end: int, cuts: Sequence[Removal]) -> Iterator[tuple[int, 
         yield start, end
 
 
-def _last_of_story(text: str, sentences: Sequence[Span]) -> int:
+def _last_of_story(text: str, sentences: Sequence[Span], language: Language) -> int:
     """The number of the last sentence that is not there to make the reader do something, or -1."""
-    return next((n for n in range(len(sentences) - 1, -1, -1) if not _closes(sentences[n].of(text))), -1)
+    return next((n for n in range(len(sentences) - 1, -1, -1) if not _closes(sentences[n].of(text), language)), -1)
 
 
-def _closes(sentence: str) -> bool:
-    if len(sentence) > 300 or _QUOTED.search(sentence):
+def _closes(sentence: str, language: Language) -> bool:
+    if len(sentence) > 300 or QUOTED.search(sentence):
         return False
     if any(pattern.fullmatch(sentence) for pattern in (furniture.CLOSING, furniture.CORRECTION)):
         return True
-    return _shape(sentence) is not None
+    return _shape(sentence, language) is not None
 
 
 def _sentence_reason(sentence: str) -> Reason | None:

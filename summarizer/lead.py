@@ -12,6 +12,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from .languages.lengths import word_count
 from .selection import repeats
 from .terms import StorySentence
 
@@ -35,13 +36,13 @@ class Rules:
 
 
 RULES = Rules()
-_OPENS_QUOTE = re.compile(r"[\"“„«'‘`]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
+_OPENS_QUOTE = re.compile(r"[\"“„«»‹›'‘`‚「『]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
 _CAPTION = re.compile(
     r"\((?:(?:also|both|all) )?(?:pictured|left|right|above|below|cent(?:re|er)|top|bottom|second|far|inset|circled"
     r"|front|back|main|file)\b[^()]{0,40}\)|\bpictured\b",
     re.I,
 )
-_QUESTION = re.compile(r"\?[\"”’'»)\]]*$")
+_QUESTION = re.compile(r"[?？؟][\"”’'»“)\]」]*$")
 _KNOWS = re.compile(
     r"\b(?:knows?|knew|wonders?|wondered|(?:find|found)s? out)"
     r"(?: (?:now|today|better|the answer|why|how|(?:all )?too well))?[.!]$"
@@ -72,7 +73,7 @@ def lead(
         )
         if not able or repeats(story, number, taken):
             continue
-        words += len(sentence.text.split())
+        words += word_count(sentence.text)
         if len(taken) > 1 and words > rules.words_each * count:
             break
         taken.append(number)
@@ -90,7 +91,7 @@ def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool])
 
 def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:
     text = story[number].text
-    if len(text.split()) < rules.fewest_words or _BRINGS_IN.fullmatch(text):
+    if word_count(text) < rules.fewest_words or _BRINGS_IN.fullmatch(text):
         return False
     if rules.questions and (_QUESTION.search(text) or _answers(story, number, rules)):
         return False
@@ -100,6 +101,6 @@ def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:
 def _answers(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:
     """Whether a short sentence only answers a question, of a heading or before it: "A shop in Dunmore knows now."."""
     text = story[number].text
-    if len(text.split()) > rules.answer_words:
+    if word_count(text) > rules.answer_words:
         return False
     return _KNOWS.search(text) is not None or (number > 0 and _QUESTION.search(story[number - 1].text) is not None)

@@ -31,7 +31,7 @@ def summarize(
     """
     written = check_readable(article.text, article.language)
     story = story_of(article, written.read_as)
-    check_story(story.text, story.paragraphs)
+    check_story(story)
     return _briefing(story, written.code, length, sentences or length.sentences, method)
 
 

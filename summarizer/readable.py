@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from .apologies import apology_of
 from .errors import NoStory, NothingToRead
+from .furnishing import furnishings
 from .identifying import UNKNOWN, language_of
 from .languages import ENGLISH, Language, language
 from .languages.lengths import word_count
-from .segmentation import Paragraph
+from .story import Story
 
 _FEWEST_WORDS = 12
+_SHORT = 120
+"""Words; no shop's page of that length tells news as well."""
+
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -44,8 +48,18 @@ def _is_latin(text: str) -> bool:
     return 2 * sum(1 for letter in letters if _LATIN.match(letter)) >= len(letters)
 
 
-def check_story(text: str, paragraphs: Sequence[Paragraph]) -> None:
+def check_story(story: Story) -> None:
     """Raise NoStory if what cleaning left of the page is no article."""
-    words = sum(word_count(sentence.of(text)) for paragraph in paragraphs for sentence in paragraph.sentences)
-    if words < _FEWEST_WORDS or apology_of(None, text) is not None:
+    sentences = [span.of(story.text) for paragraph in story.paragraphs for span in paragraph.sentences]
+    words = sum(map(word_count, sentences))
+    if words < _FEWEST_WORDS or apology_of(None, story.text) is not None or _is_no_article(story, sentences, words):
         raise NoStory("There is no article here, only an error page, a login page or a page without a story.")
+
+
+def _is_no_article(story: Story, sentences: Sequence[str], words: int) -> bool:
+    """Whether a short text only excuses itself, or has an offer in each of its sentences; English has its own eye."""
+    if story.language is ENGLISH or words > _SHORT:
+        return False
+    shapes = furnishings(story.language)
+    first = story.text.lstrip()
+    return shapes.apology.match(first) is not None or all(map(shapes.offer.search, sentences))

@@ -27,5 +27,5 @@ class Story:
 
 def story_of(article: Article, language: Language) -> Story:
     """The story of an article in that language."""
-    removals = clean(article.text, article.title, article.headings)
+    removals = clean(article.text, article.title, article.headings, language)
     return Story(article, language, removals, paragraphs(article.text, removals, language))

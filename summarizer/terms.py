@@ -11,6 +11,8 @@ from math import sqrt
 from nltk.stem.porter import PorterStemmer
 
 from .languages import ENGLISH, Language
+from .languages.commonness import is_commonplace
+from .languages.wording import stems_in
 from .model import Span
 from .segmentation import Paragraph
 
@@ -66,11 +68,14 @@ class StorySentence:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return words_of(self.text)
+        english = self.language is ENGLISH
+        return words_of(self.text) if english else tuple(stems_in(self.text, self.language))
 
     @cached_property
     def content(self) -> frozenset[str]:
-        return content_of(self.words)
+        if self.language is ENGLISH:
+            return content_of(self.words)
+        return frozenset(word for word in self.words if not is_commonplace(word, self.language))
 
 
 def story_sentences(

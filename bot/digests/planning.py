@@ -111,8 +111,10 @@ def weight(articles: Sequence[Article], now: datetime) -> float:
 
 def _is_followed(articles: Sequence[Article], interests: Interests) -> bool:
     """Whether an article has all words of a topic, or names one of the people."""
-    wanted = [set(texts.terms(each)) for each in (*interests.topics, *interests.people)]
-    if not any(wanted):
-        return False
-    held = [set(texts.terms(f"{article.title or ''} {article.text}")) for article in articles]
-    return any(words <= text for words in filter(None, wanted) for text in held)
+    wanted = [*interests.topics, *interests.people]
+    return bool(wanted) and any(_holds(article, wanted) for article in articles)
+
+
+def _holds(article: Article, wanted: Sequence[str]) -> bool:
+    text = set(texts.terms(f"{article.title or ''} {article.text}", article.language))
+    return any(words <= text for words in (set(texts.terms(each, article.language)) for each in wanted) if words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.digests.deciding import Event, later_than
 from bot.digests.planning import Plan
-from bot.digests.stories import News, new_quote, news_in, sentences_of, when
+from bot.digests.stories import News, new_quote, news_in, said_in, when
 from bot.model import Article
 from summarizer import stories as texts
 
@@ -28,7 +28,7 @@ def fates(event: Event) -> list[tuple[Article, str]]:
     if not event.before:
         many = f", {len(event.fresh)} articles" if len(event.fresh) > 1 else ""
         return [(article, f"told: a new story{many}") for article in event.fresh]
-    said = texts.Said(sentence for article in event.before for sentence in sentences_of(article))
+    said = said_in(event.before)
     later = {article.id for article in later_than(event.before, event.fresh)}
     last = max(event.before, key=when)
     return [(article, _fate(article, event.before, said, last, late=article.id in later)) for article in event.fresh]

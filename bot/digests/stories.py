@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from bot.model import Article
 from summarizer import stories as texts
+from summarizer.languages import language
 from summarizer.model import Quote, Sentence
 from summarizer.segmentation import sentence_spans
 
@@ -77,22 +78,22 @@ def when(article: Article) -> datetime:
 
 def vector_of(article: Article) -> texts.Vector:
     """What the article is about; not to be changed, for it is kept."""
-    return _vector(article.text, article.title)
+    return _vector(article.text, article.title, article.language)
 
 
 def happening_of(article: Article) -> texts.Vector:
     """What happens in the article, whoever does it; not to be changed, for it is kept."""
-    return _happening(article.text, article.title)
+    return _happening(article.text, article.title, article.language)
 
 
 @lru_cache(maxsize=_KEPT)
-def _happening(text: str, title: str | None) -> texts.Vector:
-    return texts.happening(text, title)
+def _happening(text: str, title: str | None, code: str) -> texts.Vector:
+    return texts.happening(text, title, code)
 
 
 @lru_cache(maxsize=_KEPT)
-def _vector(text: str, title: str | None) -> texts.Vector:
-    return texts.vector(text, title)
+def _vector(text: str, title: str | None, code: str) -> texts.Vector:
+    return texts.vector(text, title, code)
 
 
 def tell(articles: Sequence[Article]) -> Story:
@@ -103,7 +104,7 @@ def tell(articles: Sequence[Article]) -> Story:
 def tell_in_order(articles: tuple[Article, ...]) -> Story:
     """The story of articles on one event, which are ranked already."""
     lead = articles[0]
-    added = _added(articles, texts.Said(sentences_of(lead))) if len(articles) > 1 else ()
+    added = _added(articles, texts.Said(sentences_of(lead), lead.language)) if len(articles) > 1 else ()
     sentences = (*lead.briefing.sentences, *added)
     return Story(title_of(lead), articles, sentences, _quotes(articles, sentences, ()))
 
@@ -114,7 +115,7 @@ def tell_on(articles: Sequence[Article], before: Sequence[Article]) -> Story | N
     It is told from those with news: a lead may well begin with what is known. Only what is in none of the articles
     before is told; where that is in no sentence of a briefing and no key quote, the headline has to do.
     """
-    said = texts.Said(sentence for article in before for sentence in sentences_of(article))
+    said = said_in(before)
     news = {article.id: news_in(article, said, before) for article in articles}
     told = sorted(
         (article for article in ranked(articles) if news[article.id] is not News.NONE),
@@ -179,7 +180,13 @@ def ranked(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def sentences_of(article: Article) -> Iterator[str]:
     """All sentences of the article's text, furniture of its page and all."""
-    return (span.of(article.text) for span in sentence_spans(article.text))
+    return (span.of(article.text) for span in sentence_spans(article.text, language=language(article.language)))
+
+
+def said_in(articles: Sequence[Article]) -> texts.Said:
+    """What the articles on one event have said, which are in one language."""
+    told = (sentence for article in articles for sentence in sentences_of(article))
+    return texts.Said(told, articles[0].language) if articles else texts.Said()
 
 
 def _fullness(article: Article) -> float:
@@ -197,7 +204,9 @@ def _added(articles: Sequence[Article], said: texts.Said) -> tuple[Sentence, ...
         [replace(each, article=index) for each in article.briefing.sentences if index and said.has_not(each.text)]
         for index, article in enumerate(articles)
     ]
-    return texts.compose(told, [vector_of(article) for article in articles], words=ADDED_WORDS)
+    return texts.compose(
+        told, [vector_of(article) for article in articles], words=ADDED_WORDS, code=articles[0].language
+    )
 
 
 def _quotes(articles: Sequence[Article], sentences: Sequence[Sentence], before: Sequence[Article]) -> tuple[Quote, ...]:

@@ -249,7 +249,8 @@ class Intake:
 
 def _same_story(known: Article, page: Page) -> bool:
     """Whether a page still tells what it told: an address such as /latest tells of something else each day."""
-    return stories.cosine(stories.vector(known.text), stories.vector(page.text)) >= stories.SAME_EVENT
+    before, now = (stories.vector(each.text, code=known.language) for each in (known, page))
+    return stories.cosine(before, now) >= stories.SAME_EVENT
 
 
 def _believable(published: datetime | None, now: datetime) -> datetime | None:

@@ -14,3 +14,8 @@ def word_count(text: str) -> int:
         return len(text.split())
     signs = len(_UNSPACED.findall(text))
     return len(_UNSPACED.sub(" ", text).split()) + (signs + 1) // _SIGNS_A_WORD if signs else len(text.split())
+
+
+def has_no_blanks(text: str) -> bool:
+    """Whether some of it is in a script without blanks."""
+    return not text.isascii() and _UNSPACED.search(text) is not None

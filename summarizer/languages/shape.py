@@ -22,13 +22,16 @@ class BadLanguage(ValueError):
 @dataclass(frozen=True, slots=True)
 class Writing:
     """How it is written. `spaces`: between words; `stops`: signs that end a sentence, `attached` those with no blank
-    behind them; `marks`: pairs of quotation marks, the opening one first; `rightward`: from right to left."""
+    behind them; `marks`: pairs of quotation marks, the opening one first; `rightward`: from right to left;
+    `cased`: it has capitals, with which, given `capital_nouns`, every noun begins."""
 
     stops: str
     marks: Phrases
     attached: str = ""
     spaces: bool = True
     rightward: bool = False
+    cased: bool = True
+    capital_nouns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

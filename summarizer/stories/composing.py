@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from ..languages import ENGLISH, language
+from ..languages.lengths import word_count
 from ..model import Sentence
 from ..references import opens_with_link
 from .novelty import Said
@@ -26,8 +28,10 @@ class _Candidate:
     length: int
 
 
-def compose(told: Sequence[Sequence[Sentence]], vectors: Sequence[Vector], *, words: int) -> tuple[Sentence, ...]:
-    """At most `words` words of what the articles tell, in an order to be read.
+def compose(
+    told: Sequence[Sequence[Sentence]], vectors: Sequence[Vector], *, words: int, code: str = ENGLISH.code
+) -> tuple[Sentence, ...]:
+    """At most `words` words of what the articles tell, in an order to be read; they are in the language `code`.
 
     `told` holds the sentences that each article offers, in its own order, and `vectors` what each article is about.
     The article of the weightiest sentence comes first and then the others in the order of theirs, the sentences of an
@@ -35,26 +39,29 @@ def compose(told: Sequence[Sequence[Sentence]], vectors: Sequence[Vector], *, wo
     """
     story = mean(vectors)
     candidates = [
-        _Candidate(sentence, cosine(content(sentence.text).vector, story) / sqrt(1 + place), len(sentence.text.split()))
+        _Candidate(
+            sentence,
+            cosine(content(sentence.text, code).vector, story) / sqrt(1 + place),
+            word_count(sentence.text),
+        )
         for sentences in told
         for place, sentence in enumerate(sentences)
-        if stands_alone(sentence)
+        if stands_alone(sentence, code)
     ]
-    taken = _take(candidates, words)
+    taken = _take(candidates, words, Said(code=code))
     turns = list(dict.fromkeys(each.article for each in taken))
     return tuple(sorted(taken, key=lambda each: (turns.index(each.article), each.start)))
 
 
-def stands_alone(sentence: Sentence) -> bool:
+def stands_alone(sentence: Sentence, code: str = ENGLISH.code) -> bool:
     """Whether a reader understands the sentence beside one of another article: it is whole, and points at nothing."""
     text = sentence.text
     whole = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    return whole and (bool(sentence.insertions) or not opens_with_link(text))
+    return whole and (bool(sentence.insertions) or not opens_with_link(text, language(code)))
 
 
-def _take(candidates: list[_Candidate], words: int) -> list[Sentence]:
+def _take(candidates: list[_Candidate], words: int, said: Said) -> list[Sentence]:
     """The worthiest that fits and says something new, again and again (greedy selection under a budget)."""
-    said = Said()
     turns: Counter[int] = Counter()
     taken: list[Sentence] = []
     while candidates := [each for each in candidates if each.length <= words]:

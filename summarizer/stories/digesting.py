@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..errors import NothingToRead
-from ..identifying import UNKNOWN
 from ..model import Article, Digest, Quote, Sentence
 from ..story import Story, story_of
 from .composing import compose
@@ -29,15 +28,15 @@ def digest(articles: Sequence[Article], *, words: int = 250) -> Digest:
     told = [list(_sentences(story, index)) for index, story in enumerate(stories)]
     if not any(told):
         raise NothingToRead("There is no article here to make a digest of.")
-    vectors = [vector(article.text, article.title) for article in articles]
-    sentences = compose(told, vectors, words=words)
+    code = told_in[next(index for index, each in enumerate(told) if each)].code
+    vectors = [vector(article.text, article.title, code) for article in articles]
+    sentences = compose(told, vectors, words=words, code=code)
     quotes = (
         replace(quote, article=index)
         for index, story in enumerate(stories)
         for quote in reader_of(story.language).read(story).quotes
     )
-    first = sentences[0].article if sentences else None
-    title, code = (None, UNKNOWN) if first is None else (articles[first].title, told_in[first].code)
+    title = articles[sentences[0].article].title if sentences else None
     return Digest(title, code, sentences, distinct(quotes))
 
 

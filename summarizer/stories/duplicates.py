@@ -35,7 +35,10 @@ _PAIRS_KEPT = 20_000
 """So many pairs two hundred texts have."""
 
 _BANDS, _ROWS = 48, 3
-_WORD = re.compile(r"\w+")
+_SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Of scripts without blanks: each is a word."""
+
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
 _SEED = 20110907
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 

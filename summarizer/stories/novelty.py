@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..languages import ENGLISH
 from .sentences import Content, content
 from .words import Vector, cosine
 
@@ -21,9 +22,10 @@ _LEAST_KNOWN = REPEATS**2 - 1e-9
 
 
 class Said:
-    """What has been said so far. It grows, and knows words and sentences, not who said them."""
+    """What has been said so far, in one language. It grows, and knows words and sentences, not who said them."""
 
-    def __init__(self, sentences: Iterable[str] = ()) -> None:
+    def __init__(self, sentences: Iterable[str] = (), code: str = ENGLISH.code) -> None:
+        self._code = code
         self._terms: set[str] = set()
         self._numbers: set[float] = set()
         self._vectors: list[Vector] = []
@@ -32,25 +34,25 @@ class Said:
 
     def add(self, sentence: str) -> None:
         """Count `sentence` among what was said."""
-        said = content(sentence)
+        said = content(sentence, self._code)
         self._terms.update(said.terms)
         self._numbers.update(said.numbers)
         self._vectors.append(said.vector)
 
     def has_not(self, sentence: str) -> bool:
         """Whether `sentence` says something new: nothing like it was said, and it has words or a number of its own."""
-        said = content(sentence)
+        said = content(sentence, self._code)
         own = self._share_of_new_words(said) >= NEWS or self._has_new_number(said)
         return own and not self._has_the_like(said.vector)
 
     def share_of_news(self, sentences: Iterable[str]) -> float:
         """How much of the weight of a text's telling words stands in sentences that say something new, 0 to 1."""
-        weights = [(sum(content(each).terms.values()), self.has_not(each)) for each in sentences]
+        weights = [(sum(content(each, self._code).terms.values()), self.has_not(each)) for each in sentences]
         return sum(weight for weight, new in weights if new) / (sum(weight for weight, _ in weights) or 1.0)
 
     def is_outdated_by(self, sentence: str) -> bool:
         """Whether `sentence`, said later, is news: new, or said before in the same words with another number."""
-        return self._has_new_number(content(sentence)) or self.has_not(sentence)
+        return self._has_new_number(content(sentence, self._code)) or self.has_not(sentence)
 
     def _has_the_like(self, weights: Vector) -> bool:
         known = sum(weight * weight for term, weight in weights.items() if term in self._terms)

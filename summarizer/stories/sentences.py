@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..languages import ENGLISH
 from .words import Vector, counted, telling, weighted
 
 _KEPT = 5000
@@ -24,8 +25,8 @@ class Content:
 
 
 @lru_cache(maxsize=_KEPT)
-def content(sentence: str) -> Content:
-    """What `sentence` says."""
-    counts = counted(sentence)
+def content(sentence: str, code: str = ENGLISH.code) -> Content:
+    """What `sentence` says, in the language of that code."""
+    counts = counted(sentence, code)
     numbers = frozenset(float(match.replace(",", "")) for match in _NUMBER.findall(sentence))
     return Content({term: telling(term) for term in counts}, numbers, weighted(counts))

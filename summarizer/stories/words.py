@@ -10,6 +10,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ..identifying import UNKNOWN
+from ..languages import ENGLISH, commonness, language
+from ..languages.wording import stem, words_in
+
 TITLE_WEIGHT = 4
 """A word of the title counts as often as if the text had said it this many times more."""
 
@@ -21,45 +25,58 @@ COMMONPLACE = 0.1
 
 _WORDS_KEPT = 50_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
+_AS_ENGLISH = (ENGLISH.code, UNKNOWN)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 Vector = dict[str, float]
 """A sparse vector of length 1: the weight of each term."""
 
 
-def terms(text: str) -> list[str]:
-    """The words and numbers of `text` in order, lower case, without possessive and plural endings."""
-    return [_stem(word) for word in _WORD.findall(text)]
+def terms(text: str, code: str = ENGLISH.code) -> list[str]:
+    """The words and numbers of `text` in order, without case and endings; those of other languages say in which."""
+    return [term for _, term in _written(text, code)]
 
 
-def vector(text: str, title: str | None = None) -> Vector:
-    """The article as a TF-IDF vector of length 1 (empty where there is no word): log(1 + count) times `telling`."""
-    counts = counted(text)
-    for term in terms(title or ""):
+def vector(text: str, title: str | None = None, code: str = ENGLISH.code) -> Vector:
+    """The article as a TF-IDF vector of length 1 (empty where there is no word): log(1 + count) times `telling`.
+
+    Articles in two languages have no term in common.
+    """
+    counts = counted(text, code)
+    for term in terms(title or "", code):
         counts[term] += TITLE_WEIGHT
     return weighted(counts)
 
 
-def happening(text: str, title: str | None = None) -> Vector:
+def happening(text: str, title: str | None = None, code: str = ENGLISH.code) -> Vector:
     """What happens in the article, whoever and wherever: the vector of its words that are neither names nor numbers.
 
-    A name is what stands in capitals alone throughout.
+    A name is what stands in capitals alone throughout, but where all nouns do.
     """
-    written = [*_WORD.findall(text), *_WORD.findall(title or "")]
-    small = {word for word in written if word[0].isalpha() and not word[0].isupper()}
+    written = [*_written(text, code), *_written(title or "", code)]
+    nouns = language(code).writing.capital_nouns
+    small = {word for word, _ in written if word[0].isalpha() and (nouns or not word[0].isupper())}
     counts: defaultdict[str, int] = defaultdict(int)
-    for word in written:
+    for word, term in written:
         if word in small or word.lower() in small:
-            counts[_stem(word)] += 1
+            counts[term] += 1
     return weighted(counts)
 
 
-def counted(text: str) -> defaultdict[str, int]:
+def counted(text: str, code: str = ENGLISH.code) -> defaultdict[str, int]:
     """How often each term stands in `text`, names counting more, in the order of their first places."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for word in _WORD.findall(text):
-        counts[_stem(word)] += NAME_WEIGHT if word[0].isupper() else 1
+    for word, term in _written(text, code):
+        counts[term] += NAME_WEIGHT if word[0].isupper() else 1
     return counts
+
+
+def _written(text: str, code: str) -> list[tuple[str, str]]:
+    """The words of a text as they stand there, each with its term."""
+    if code in _AS_ENGLISH:
+        return [(word, _stem(word)) for word in _WORD.findall(text)]
+    spoken = language(code)
+    return [(word, f"{code} {stem(word.lower(), spoken)}") for word in words_in(text)]
 
 
 def weighted(counts: Mapping[str, int]) -> Vector:
@@ -83,6 +100,9 @@ def telling(term: str) -> float:
     The table holds only the words found in at least one of a hundred articles; all others are equally rare. As it does
     not depend on the articles at hand, the vector of an article is the same today and tomorrow, alone and among many.
     """
+    if " " in term:
+        code, foreign = term.split(" ", 1)
+        return commonness.telling(foreign, language(code))
     articles, found_in, floor = _frequencies()
     found = found_in.get(term, floor)
     return math.log((articles + 1) / (found + 1)) if found <= COMMONPLACE * articles else 0.0

@@ -29,6 +29,10 @@ _PIECE = re.compile(rf"[\w.&{SIGNS}-]+$")
 _WORD = re.compile(rf"[\w’'{SIGNS}-]+")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _LETTERS = re.compile(rf"(?:\w[{SIGNS}]*\.)*\w[{SIGNS}]*")
+_GLUED = re.compile(r"[^\W\d_a-z][a-zà-ÿа-яα-ω]+[\s’']")
+_GLUED_WORD = 3
+"""Letters before a stop that are small ones in a word, and not in an abbreviation or an address."""
+
 _APOSTROPHE_FIRST = re.compile(r"['’][a-z]\s+[A-Z]")
 """A Dutch beginning: "'s Avonds"."""
 
@@ -77,7 +81,7 @@ class Boundaries:
         for match in self._boundary.finditer(text, start, end):
             after = match.end()
             if match["blank"] is None:
-                if self._attached and after < end and self._parts(text, match, begun, end):
+                if after < end and (self._parts(text, match, begun, end) or self._is_glued(text, match)):
                     begun = after
                     yield after
                 continue
@@ -97,6 +101,14 @@ class Boundaries:
         if not any(stop in self._attached for stop in stops) or self._is_open(text[begun : match.end()]):
             return False
         return not (stops.endswith(self._ends_in_mark) and self._goes_on.match(text, match.end(), end))
+
+    def _is_glued(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the blank between two sentences was lost: "Il est parti.Les autres ..."."""
+        return (
+            self._words.glued
+            and _GLUED.match(text, match.end()) is not None
+            and text[max(0, match.start() - _GLUED_WORD) : match.start()].islower()
+        )
 
     def _is_open(self, beginning: str) -> bool:
         """Whether a mark that opened is not closed yet; one that stays open for long was never meant to close."""

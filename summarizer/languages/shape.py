@@ -41,6 +41,7 @@ class Sentences:
     `abbreviations`, of which the `ambiguous` ones are words too, unless they are capitalised; those `before_numbers`
     alone; those `often_last`, behind which one of the `starters` begins a sentence. `letters` are words of one letter,
     and `saying` verbs that go on behind “Why?” with a name. `ordinals`: a number with a full stop is one ("3. Mai").
+    `glued`: a stop without a blank ends a sentence, too, where a word with a capital follows.
     """
 
     abbreviations: Words
@@ -51,6 +52,7 @@ class Sentences:
     letters: Words = frozenset()
     saying: Words = frozenset()
     ordinals: bool = False
+    glued: bool = True
 
 
 @dataclass(frozen=True, slots=True)

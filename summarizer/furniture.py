@@ -83,6 +83,7 @@ LINK = _any(
     r"what do you think\?",
     r"\W*skip (?:to|past) .{0,40}",
     r"back to top",
+    r"\((?:see|read|watch|view|more)\b[^()\"“”]{2,90}\)",
     r"comments?(?: \(\d+\))?",
 )
 EMBED = _any(

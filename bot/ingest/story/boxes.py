@@ -94,12 +94,17 @@ def furniture(tree: html.HtmlElement, held: Held, whole: Held) -> set[html.HtmlE
     `held` is how much each box has of what may be the story, `whole` how much it has of all.
     """
     most = held[tree] * _MOST
-    kept = _round_the_story(held) | _round_posts(tree, whole)
+    kept = _round_the_story(held) | _round_posts(tree, whole) | _round_the_headline(tree)
     return {
         element
         for element in whole
         if element.tag not in _NEVER and element not in kept and held[element] <= most and _is_called_so(element)
     }
+
+
+def is_post(element: html.HtmlElement) -> bool:
+    """Whether an element is a post that a story shows."""
+    return element.tag == "blockquote" and _POST.search(element.get("class") or "") is not None
 
 
 def asks_for_consent(element: html.HtmlElement) -> bool:
@@ -116,11 +121,17 @@ def _round_the_story(held: Held) -> set[html.HtmlElement]:
     return kept
 
 
+def _round_the_headline(tree: html.HtmlElement) -> set[html.HtmlElement]:
+    """The boxes round the one first-level heading of a page: what they are called says how the page is laid out."""
+    first = list(tree.iter("h1"))
+    return set(first[0].iterancestors()) if len(first) == 1 else set()
+
+
 def _round_posts(tree: html.HtmlElement, whole: Held) -> set[html.HtmlElement]:
     """The boxes that hold nothing but one post that the story shows."""
     kept: set[html.HtmlElement] = set()
     for post in tree.iter("blockquote"):
-        if _POST.search(post.get("class") or ""):
+        if is_post(post):
             kept.update(box for box in with_ancestors(post) if whole[box] == whole[post])
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from .blocks import Block, blocks_of, with_ancestors
-from .boxes import asks_for_consent, furniture, straighten, weighed
+from .boxes import asks_for_consent, furniture, is_post, straighten, weighed
 from .evidence import extracted, is_prose, taken, told
 from .headings import drop_bare, is_listing, leads_elsewhere, read_sentences
 from .leads import leads_of
@@ -89,7 +89,8 @@ def _belongs(number: int, each: Seen, place: Place) -> bool:
     if block.share_linked > ONLY_A_LINK:
         return each.sure and block.ends
     if block.element.tag in ("tr", "blockquote"):
-        return block.share_linked <= _MOSTLY_LINKS and (each.taken or place.has_among_it(block))
+        read = block.share_linked <= _MOSTLY_LINKS or is_post(block.element)
+        return read and (each.taken or place.has_among_it(block))
     if each.prose:
         return each.taken or kind_of(block.element) in place.kinds or place.is_near(block)
     if number < place.first and not block.ends and (block.words < _LEAST_ABOVE or is_above(block.text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer import furniture
 
@@ -25,6 +26,7 @@ _STAMP_WORDS = 18
 _BYLINE_WORDS = 25
 _FEWEST_TAGS = 2
 _LINKED_TAGS = 0.3
+_ONLY_A_LINK = 0.9
 
 
 def is_notice(text: str) -> bool:
@@ -35,6 +37,20 @@ def is_notice(text: str) -> bool:
 def is_rule(text: str) -> bool:
     """Whether a line is drawn, with nothing in it."""
     return _RULE.fullmatch(text) is not None
+
+
+def is_offer(block: Block) -> bool:
+    """Whether a block offers or asks something, tells of rights, or where else the story was."""
+    only_a_link = block.share_linked > _ONLY_A_LINK and not block.ends
+    return block.words <= _LONGEST_OFFER and not only_a_link and _offers(block.text)
+
+
+@lru_cache(4_000)
+def _offers(text: str) -> bool:
+    if wordings.OFFER_IN_QUOTES.search(text):
+        return True
+    plain = not _QUOTED.search(_CODE.sub("", text))
+    return plain and bool(wordings.OFFER.search(text) or wordings.OFFER_ELSEWHERE.search(text))
 
 
 def is_above(text: str) -> bool:
@@ -62,13 +78,9 @@ def is_furniture(block: Block) -> bool:
     text = block.text
     if is_rule(text) or wordings.LABEL.fullmatch(text.rstrip(" :.…›»")) or is_notice(text):
         return True
-    if _points_elsewhere(block) or _is_dated_byline(block) or _names_tags(block):
+    if not any(map(str.isalnum, text)) or wordings.PICTURED.fullmatch(text):
         return True
-    return (
-        block.words <= _LONGEST_OFFER
-        and not _QUOTED.search(_CODE.sub("", text))
-        and bool(wordings.OFFER.search(text) or wordings.OFFER_ELSEWHERE.search(text))
-    )
+    return is_offer(block) or _points_elsewhere(block) or _is_dated_byline(block) or _names_tags(block)
 
 
 def _is_sentence(text: str) -> bool:

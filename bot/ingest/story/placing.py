@@ -131,9 +131,10 @@ def _is_headline(block: Block, title: str | None) -> bool:
     if any(each.tag == "h1" for each in with_ancestors(block.element)):
         return True
     own, wanted = squeezed(block.text).split(), squeezed(title or "").split()
-    if not block.heading or not own or len(own) > 2 * len(wanted):
-        return bool(wanted) and own == wanted
-    return len(set(own) & set(wanted)) * 2 >= len(set(own)) and not block.ends
+    if not wanted or own == wanted:
+        return bool(wanted)
+    alike = bool(own) and len(own) <= 2 * len(wanted) and len(set(own) & set(wanted)) * 2 >= len(set(own))
+    return alike and block.heading and not block.ends
 
 
 def kind_of(element: html.HtmlElement | None) -> Kind:

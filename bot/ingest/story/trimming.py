@@ -11,7 +11,7 @@ from lxml import html
 
 from .blocks import Block, with_ancestors
 from .evidence import squeezed
-from .lines import is_credit, is_rule
+from .lines import is_credit, is_offer, is_rule
 
 _LABEL_WORDS = 8
 _MOSTLY_LINKS = 0.5
@@ -25,6 +25,9 @@ _WHAT_THEY_ARE = (
     r"|arbeitet|"
     r"studierte|leitet|est|a été|écrit|es|ha|escribe|fue|è|scrive|é|foi|escreve|är|skriver|er|to|jest"
 )
+_SMALL_BOX = 5
+_OFFER_WORDS = 80
+_A_PART = 0.3
 _FEWEST_REPEATED = 5
 _UNFINISHED = re.compile(r"(?::|\.\.\.|…)$")
 _SET_LARGE = re.compile(r"(?:^|[^a-z])quote(?:$|[^a-z])", re.I)
@@ -35,6 +38,7 @@ _QUOTED = re.compile(r"[“”\"«»„]")
 def trim(blocks: list[Block], kept: list[bool], author: str | None) -> None:
     """Let go of all of them."""
     _drop_pointers(blocks, kept)
+    _drop_round_offers(blocks, kept)
     _drop_labels(blocks, kept)
     _drop_repeated_quotes(blocks, kept)
     _drop_sign_off(blocks, kept, author)
@@ -92,6 +96,21 @@ def _drop_pointers(blocks: list[Block], kept: list[bool]) -> None:
             lists.setdefault(points, []).append(number)
     for numbers in lists.values():
         if all(_is_only_a_link(blocks[number]) for number in numbers):
+            for number in numbers:
+                kept[number] = False
+
+
+def _drop_round_offers(blocks: list[Block], kept: list[bool]) -> None:
+    """All of a small box of which a part is an offer: its heading, and what is praised."""
+    offering = {block.element.getparent() for block in blocks if is_offer(block)}
+    held: dict[html.HtmlElement, list[int]] = {}
+    for number, block in enumerate(blocks):
+        for box in offering.intersection(block.element.iterancestors()):
+            held.setdefault(box, []).append(number)
+    most = _A_PART * sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
+    for numbers in held.values():
+        words = sum(blocks[number].words for number in numbers)
+        if len(numbers) <= _SMALL_BOX and words <= min(_OFFER_WORDS, most):
             for number in numbers:
                 kept[number] = False
 

@@ -28,7 +28,8 @@ NOTICE = _any(
 
 LABEL = _any(
     r"(?:article|story) content(?: continued)?|advertisements?|sponsored(?: content)?|comments?(?: \(?\d+\)?)?",
-    r"share(?: this(?: \w+)?)?|(?:article|story) continues (?:below|after).{0,40}|loading\W*|close|skip ad\w*",
+    r"share(?: this(?: \w+)?)?|text size|(?:article|story) continues (?:below|after).{0,40}|loading\W*|close",
+    r"skip ad\w*",
     r"(?:view|show|see|leave|post)(?: all)? (?:a )?comments?|read more|more",
     r"related(?: (?:news|stories|articles|posts|topics))?:?|follow us.{0,60}|print(?: this)?|e-?mail(?: this)?",
     r"more (?:\w+ ){0,2}(?:news|stories|articles|headlines|coverage)",
@@ -88,12 +89,10 @@ OFFER_ELSEWHERE = _any(
     r"\bfolgen? (?:sie )?uns (?:auf|bei)\b",
     r"\bjetzt (?:abonnieren|anmelden|registrieren|kostenlos \w+)\b|^(?:unterstützen|abonnieren) sie\b",
     r"^diskutieren sie mit",
-    r"^(?:dieser|der) (?:artikel|text|beitrag) (?:ist|erschien|wurde) (?:\S+ ){0,5}(?:zuerst|ursprünglich|original)",
     r"^melden sie sich .{0,60}(?:newsletter|an)\W*$|^alle rechte vorbehalten|^schreiben sie uns\b|^auch interessant\b",
     r"^abonnez-vous|\binscrivez-vous (?:à|a) (?:notre|la|nos)\b|^suivez[- ](?:nous|toute|l['’]actualité)\b",
     r"^(?:à lire|lire) aussi\b",
     r"^recevez (?:nos?|notre|toute|l['’]essentiel|chaque)\b|\btous droits (?:\S+ ){0,3}réservés|^signaler une erreur",
-    r"^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
     r"^retrouvez (?:toute|nos|notre)\b",
     r"^suscr[íi]b(?:ete|ase)\b|\bs[íi]gu?(?:enos|anos) en\b|^recib[ea] (?:nuestr|las|toda|en tu)",
     r"\btodos los derechos reservados",
@@ -117,6 +116,22 @@ OFFER_ELSEWHERE = _any(
     r"جميع الحقوق محفوظة|^تابعونا|^اشترك",
 )
 """The same in other languages."""
+
+OFFER_IN_QUOTES = _any(
+    r"^(?:dieser|der) (?:artikel|text|beitrag) (?:ist|erschien|wurde) (?:\S+ ){0,5}(?:zuerst|ursprünglich|original)",
+    r"^\W?questions\? comments\?|^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
+    r"^this (?:article|story|post|essay) (?:was )?(?:first|originally) (?:appeared|published|ran)\b",
+)
+"""What is one although it names something in quotation marks."""
+
+_AGENCIES = (
+    r"(?:afp|ap(?: photo)?|epa(?:-efe)?|getty(?: images)?|reuters|dpa|shutterstock|istock|imago(?: images)?|keystone"
+    r"|belga|anp|alamy(?: stock photo)?|picture alliance|unsplash|ansa|efe|pa wire|bloomberg|xinhua)"
+)
+PICTURED = re.compile(
+    rf"[^.!?:“”\"]{{0,60}}(?:[/,|©]|via)\s*{_AGENCIES}(?:\s*[/,|]\s*{_AGENCIES})*\W?|{_AGENCIES}", re.I
+)
+"""Whose a picture is: a name and an agency."""
 
 TAGS = re.compile(
     r"(?:tags?|schlagw[oö]rter?|schlagworte|stichworte?|mots[- ]clés|etiquetas|palabras clave|palavras-chave"
@@ -158,7 +173,8 @@ MOMENT = re.compile(
 """A date, a time of day, or how long ago it was."""
 
 CREDITED = re.compile(
-    r"(?:redaktion|redazione|quelle|fuente|fonte|source|mit (?:material|inhalten)"
+    r"(?:photos?|images?|pictures?|fotos?|bild(?:er|quelle)?|crédits?)(?: credits?)?(?: by|:| von| via)[^!?]{0,300}"
+    r"|(?:redaktion|redazione|quelle|fuente|fonte|source|mit (?:material|inhalten)"
     r"|avec (?:l['’])?(?=afp|reuters|agences?\b)"
     r"|con información|com informações|additional reporting|contributors?|traduction|übersetzung"
     r"|translated by)\b[^.!?]{0,100}\.?"

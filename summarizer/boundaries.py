@@ -25,6 +25,7 @@ _NESTING = {"「": "」", "『": "』", "《": "》", "（": "）", "“": "”"
 
 _PLAIN = {"'", "''", "``"}
 _SINGLE = {"‘", "’", *_PLAIN}
+_NAME = re.compile(r"(?<![\w-])([A-Z][a-z]+)\s+$")
 _PIECE = re.compile(rf"[\w.&{SIGNS}-]+$")
 _WORD = re.compile(rf"[\w’'{SIGNS}-]+")
 _ROMAN = re.compile(r"[IVX]{2,5}")
@@ -148,9 +149,16 @@ class Boundaries:
             return self._words.ordinals and not begins
         if _is_initial(piece) and lower not in self._words.letters:
             return "." not in piece or not begins
+        if _is_initial(piece) and not begins and self._follows_a_name(text[max(0, dot - 30) : dot - 1]):
+            return True
         if lower in self._words.before_numbers:
             return following[0].isdigit()
         return lower in self._words.abbreviations and (piece[0].isupper() or lower not in self._words.ambiguous)
+
+    def _follows_a_name(self, before: str) -> bool:
+        """Whether a capitalised word stands before a letter, and not one that letters tell apart ("Vitamin A.")."""
+        name = _NAME.search(before)
+        return name is not None and name[1].lower() not in self._words.lettered
 
 
 def _is_initial(piece: str) -> bool:

@@ -1,20 +1,36 @@
-"""The first sentences of a story that a reader understands alone: news says what matters first.
+"""The first sentences of a story that tell its news and that a reader understands alone.
 
-A sentence that leans on the one before it loses to one soon after that does not. Passed over are captions, scraps,
-questions and the short answer behind one, lines that only bring in or sign a quotation, and sentences that open with
-somebody's words: the key quotes stand beside the sentences and say them better. The choices were tried on human
-summaries (`docs/summaries.md`), where no fitted ranker was as good on articles of another kind.
+News says what matters first. A sentence that leans on the one before it loses to one soon after that does not. Passed
+over are captions, scraps, questions and the short answer behind one, lines that only bring in or sign a quotation, and
+sentences that open with somebody's words: the key quotes stand beside the sentences and say them better. What tells
+little (`Grade`) waits until what tells more is taken. The choices were tried on human summaries and on the choices of
+editors (`docs/summaries.md`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from .languages.lengths import word_count
 from .selection import repeats
 from .terms import StorySentence
+
+
+class Grade(IntEnum):
+    """How much a sentence tells; the lower, the better."""
+
+    TELLS = 0
+    LITTLE = 1
+    """A scene, a commonplace, a comment, advice to the reader: shown where little else is."""
+
+    ASIDE = 2
+    """The writer's own turn to the reader: shown only where there is nothing else."""
+
+    NEVER = 3
+    """Half a quotation, a heading: shown only if the story has nothing but such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +71,62 @@ def lead(
     leaning: Sequence[bool],
     count: int,
     rules: Rules = RULES,
-    unfit: Container[int] = frozenset(),
+    grades: Sequence[Grade] = (),
 ) -> tuple[int, ...]:
     """The numbers of at most `count` sentences, in reading order.
 
-    `leaning` says which need the one before them; those of the numbers `unfit` are taken only if there is no other.
+    `leaning` says which need the one before them, and `grades` how much each tells; without them all tell the same.
+    What tells little is taken only as long as half of `count` is missing.
     """
-    fit = [number not in unfit and _is_fit(story, number, rules) for number in range(len(story))]
-    standing = [each and not leans for each, leans in zip(fit, leaning, strict=True)]
+    found = [_grade(story, number, rules, grades) for number in range(len(story))]
     taken: list[int] = []
-    words = 0
+    for grade in (Grade.TELLS, Grade.LITTLE, Grade.ASIDE):
+        wanted = count if grade is Grade.TELLS else (count + 1) // 2
+        if len(taken) < wanted:
+            taken = _filled(story, leaning, [each <= grade for each in found], taken, wanted, rules)
+    return tuple(taken) or _first(found)[: len(story)]
+
+
+def _filled(
+    story: Sequence[StorySentence],
+    leaning: Sequence[bool],
+    fit: Sequence[bool],
+    taken: Sequence[int],
+    count: int,
+    rules: Rules,
+) -> list[int]:
+    """What is taken and, in the order of the story, the first fit sentences that stand beside it."""
+    standing = [each and not leans for each, leans in zip(fit, leaning, strict=True)]
+    kept = list(taken)
+    words = sum(word_count(story[number].text) for number in kept)
     for number, sentence in enumerate(story):
-        if len(taken) == count:
+        if len(kept) == count:
             break
         able = standing[number] or (
-            fit[number] and _may_lean(number, taken, standing[number + 1 : number + 1 + rules.look_ahead])
+            fit[number] and _may_lean(number, kept, standing[number + 1 : number + 1 + rules.look_ahead])
         )
-        if not able or repeats(story, number, taken):
+        if number in kept or not able or repeats(story, number, kept):
             continue
         words += word_count(sentence.text)
-        if len(taken) > 1 and words > rules.words_each * count:
+        if len(kept) > 1 and words > rules.words_each * count:
             break
-        taken.append(number)
-    return tuple(taken) or _first(fit)[: len(story)]
+        kept.append(number)
+    return sorted(kept)
 
 
-def _first(fit: Sequence[bool]) -> tuple[int, ...]:
-    """The first fit sentence of a story in which none stands alone, or else the very first."""
-    return (next((number for number, each in enumerate(fit) if each), 0),)
+def _first(grades: Sequence[Grade]) -> tuple[int, ...]:
+    """The first of the sentences with the best grade, of a story in which none stands alone."""
+    return (min(range(len(grades)), key=lambda number: (grades[number], number), default=0),)
 
 
 def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool]) -> bool:
     return not any(standing_after) and (number == 0 or number - 1 in taken)
+
+
+def _grade(story: Sequence[StorySentence], number: int, rules: Rules, grades: Sequence[Grade]) -> Grade:
+    if not _is_fit(story, number, rules):
+        return Grade.NEVER
+    return grades[number] if grades else Grade.TELLS
 
 
 def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:

@@ -37,6 +37,22 @@ class Length(StrEnum):
         return {"short": 1, "normal": 3, "long": 5}[self.value]
 
 
+class Kind(StrEnum):
+    """What kind of text an article is; it says where the news stands in it. The value is what the JSON has."""
+
+    NEWS = "news"
+    FEATURE = "feature"
+    INTERVIEW = "interview"
+    OPINION = "opinion"
+    LIVE = "live"
+    LIST = "list"
+    RELEASE = "release"
+    OBITUARY = "obituary"
+    CORRECTION = "correction"
+    COURT = "court"
+    MATCH = "match"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text to be briefed. `published` is free text as the source gives it; `id` is handed back unchanged.
@@ -123,7 +139,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What a reader in a hurry needs of one article. `words` is the length of the story itself, in words."""
+    """What a reader in a hurry needs of one article. `words` is the length of the story itself, in words.
+
+    `kind` is what kind of text it is.
+    """
 
     title: str | None
     language: str
@@ -132,6 +151,7 @@ class Briefing:
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     words: int = 0
+    kind: Kind = Kind.NEWS
 
     @property
     def key_quotes(self) -> tuple[Quote, ...]:

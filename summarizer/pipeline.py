@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from .highlights import highlighted
 from .languages.lengths import word_count
-from .model import Article, Briefing, Insertion, Length, Sentence
-from .ranking import chosen
+from .model import Article, Briefing, Length
 from .readable import check_readable, check_story
 from .readers import reader_of
-from .references import is_spoken, leans, resolved_pronouns, torn
 from .stories import digest
 from .story import Story, story_of
-from .terms import StorySentence, story_sentences
+from .telling import told
+from .terms import story_sentences
 from .titles import title_of
 
 if TYPE_CHECKING:
@@ -42,16 +41,9 @@ def explain(article: Article) -> Reasons:
 
 
 def _briefing(story: Story, code: str, length: Length, count: int, method: str) -> Briefing:
-    told = story_sentences(story.text, story.paragraphs, story.language)
     read = reader_of(story.language).read(story)
-    resolved = resolved_pronouns(told, read.quotes)
-    leaning = [
-        leans(sentence, resolved=number in resolved) or is_spoken(sentence, read.quotes)
-        for number, sentence in enumerate(told)
-    ]
-    halves = torn(story.text, story.paragraphs, told)
-    numbers = chosen(told, leaning, method=method, count=count, unfit=halves)
-    shown = tuple(_shown(told[number], resolved.get(number, ())) for number in numbers)
+    sentences = story_sentences(story.text, story.paragraphs, story.language)
+    shown = told(story, sentences, read, method=method, count=count)
     return Briefing(
         title=story.article.title or title_of(story.text, story.removals, story.paragraphs),
         language=code,
@@ -59,9 +51,6 @@ def _briefing(story: Story, code: str, length: Length, count: int, method: str) 
         quotes=highlighted(read.quotes, shown, wanted=min(length.quotes, count)),
         people=read.people,
         places=read.places,
-        words=sum(word_count(sentence.text) for sentence in told),
+        words=sum(word_count(sentence.text) for sentence in sentences),
+        kind=read.kind,
     )
-
-
-def _shown(sentence: StorySentence, insertions: tuple[Insertion, ...]) -> Sentence:
-    return Sentence(sentence.span.start, sentence.span.end, sentence.text, insertions=insertions)

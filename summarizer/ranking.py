@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from .classic import CLASSIC_METHODS, classic_scores
-from .lead import lead
+from .lead import Grade, lead
 from .selection import select
 from .terms import StorySentence
 
@@ -18,14 +18,15 @@ def chosen(
     *,
     method: str,
     count: int,
-    unfit: Container[int] = frozenset(),
+    grades: Sequence[Grade] = (),
 ) -> tuple[int, ...]:
     """The numbers of at most `count` sentences in reading order. ValueError if there is no such method.
 
-    `leaning` says of each sentence whether it needs the one before it; those of the numbers `unfit` are never taken.
+    `leaning` says of each sentence whether it needs the one before it; `grades` says how much each tells.
     """
     if method in CLASSIC_METHODS:
-        return select(sentences, classic_scores(sentences, method, count), count, leaning, unfit)
+        never = frozenset(number for number, grade in enumerate(grades) if grade is Grade.NEVER)
+        return select(sentences, classic_scores(sentences, method, count), count, leaning, never)
     if method not in METHODS:
         raise ValueError(f"There is no ranking method {method!r}: choose one of {', '.join(METHODS)}.")
-    return lead(sentences, leaning, count, unfit=unfit)
+    return lead(sentences, leaning, count, grades=grades)

@@ -17,6 +17,9 @@ from .segmentation import Interval
 from .terms import StorySentence
 
 _BEFORE_WORDS = r"[\"“„«»'‘`(\s¿¡「『]*"
+_POINTS_WITHIN = 60
+"""Characters of a sentence in which a thing that is named again is what it is about."""
+
 _QUOTED = re.compile(
     r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*(?:«|$)|「[^」]*(?:」|$)"
     r"|(?<!\w)‘.*?(?:’(?!\w)|$)|``.*?(?:''|$)|(?<!\w)'(?=\w).*?(?:'(?!\w)|$)"
@@ -30,6 +33,8 @@ class References:
     opening: re.Pattern[str]
     described: re.Pattern[str]
     pronoun: re.Pattern[str]
+    within: re.Pattern[str]
+    pointing: re.Pattern[str]
 
 
 @cache
@@ -40,6 +45,8 @@ def references(language: Language) -> References:
         re.compile(rf"{_BEFORE_WORDS}(?:{any_of(words.openings)}){ends}", re.I),
         _described(words),
         re.compile(rf"\b(?:{any_of(words.pronouns)}){ends}", re.I),
+        re.compile(rf", (?:{any_of(words.within)})[,.]", re.I),
+        _pointing(words),
     )
 
 
@@ -51,15 +58,29 @@ def _described(words: Leaning) -> re.Pattern[str]:
     )
 
 
+def _pointing(words: Leaning) -> re.Pattern[str]:
+    """A thing that was told before, named again: "those hits", "this view"."""
+    several = rf"(?:{any_of(words.several)}) (?!(?:{any_of(words.explained)})\b|\w+ed\b)\w{{3,}}"
+    return re.compile(rf"\b(?:{several}|(?:{any_of(words.single)}) (?:\w+ )?(?:{any_of(words.named_again)})\b)", re.I)
+
+
 def opens_with_link(text: str, language: Language = ENGLISH) -> bool:
     """Whether the sentence begins with a pronoun, a link word or "the move", and so hangs on the one before it."""
     words = references(language)
-    return words.opening.match(text) is not None or words.described.match(text) is not None
+    if words.opening.match(text) or words.described.match(text):
+        return True
+    told = outside_quotes(text)
+    return words.within.search(told) is not None or words.pointing.search(told, 0, _POINTS_WITHIN) is not None
+
+
+def outside_quotes(text: str) -> str:
+    """The sentence with a blank for each character that stands in quotation marks."""
+    return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
 
 
 def pronoun_alone(text: str, language: Language = ENGLISH) -> bool:
     """Whether "he", "she" or "they" stands outside quotation marks with nobody before it: "No," he said."""
-    bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    bare = outside_quotes(text)
     pronoun = references(language).pronoun.search(bare)
     return pronoun is not None and len(bare[: pronoun.start()].split()) <= 1
 

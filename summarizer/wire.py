@@ -97,6 +97,7 @@ def briefing_object(briefing: Briefing, reasons: Reasons | None = None) -> dict[
     return {
         "title": briefing.title,
         "language": briefing.language,
+        "kind": briefing.kind,
         **spans_object(briefing),
         "people": list(briefing.people),
         "places": list(briefing.places),

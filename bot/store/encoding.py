@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.model import Briefing, Insertion, Quote, Sentence
+from summarizer.model import Briefing, Insertion, Kind, Quote, Sentence
 
 
 def briefing_to_json(briefing: Briefing) -> str:
@@ -19,6 +19,7 @@ def briefing_to_json(briefing: Briefing) -> str:
             "people": briefing.people,
             "places": briefing.places,
             "words": briefing.words,
+            "kind": briefing.kind,
         },
         ensure_ascii=False,
     )
@@ -35,6 +36,7 @@ def briefing_from_json(text: str, quotes: tuple[Quote, ...]) -> Briefing:
         people=tuple(data["people"]),
         places=tuple(data["places"]),
         words=data["words"],
+        kind=Kind(data.get("kind", Kind.NEWS)),
     )
 
 

@@ -39,8 +39,9 @@ class Sentences:
     """What a full stop stands behind within a sentence, each without its last full stop.
 
     `abbreviations`, of which the `ambiguous` ones are words too, unless they are capitalised; those `before_numbers`
-    alone; those `often_last`, behind which one of the `starters` begins a sentence. `letters` are words of one letter,
-    and `saying` verbs that go on behind “Why?” with a name. `ordinals`: a number with a full stop is one ("3. Mai").
+    alone; those `often_last`, behind which one of the `starters` begins a sentence. `letters` are words of one letter
+    (an initial only behind a name that is not `lettered`, as vitamins are), and `saying` verbs that go on behind
+    “Why?” with a name. `ordinals`: a number with a full stop is one ("3. Mai").
     `glued`: a stop without a blank ends a sentence, too, where a word with a capital follows.
     """
 
@@ -50,6 +51,7 @@ class Sentences:
     often_last: Words = frozenset()
     ambiguous: Words = frozenset()
     letters: Words = frozenset()
+    lettered: Words = frozenset()
     saying: Words = frozenset()
     ordinals: bool = False
     glued: bool = True
@@ -62,6 +64,8 @@ class Leaning:
     In a language that leaves out the subject, verbs of saying are among the `openings` ("Dijo que ..."). A definite
     description leans, too, as in "The move was criticised", but not in "The move to Oslo": one of the `articles`, one
     of the `deeds`, and none of what may complete it. In scripts without blanks openings are beginnings of words.
+    Further on in the sentence it is a link `within` commas (", however,"), and what names a thing again: one of the
+    `several` ("those hits", but not those that are `explained`, "those who"), or `single` with a noun `named_again`.
     """
 
     openings: Words
@@ -69,6 +73,11 @@ class Leaning:
     articles: Words = frozenset()
     deeds: Words = frozenset()
     completions: Words = frozenset()
+    within: Words = frozenset()
+    several: Words = frozenset()
+    explained: Words = frozenset()
+    single: Words = frozenset()
+    named_again: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ..languages import ENGLISH, Language
-from ..model import Quote
+from ..lead import Grade
+from ..model import Kind, Quote
 from ..story import Story
 
 if TYPE_CHECKING:
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The quotes of a story in reading order, and the people and places that it names, the most named first."""
+    """The quotes of a story in reading order, and the people and places that it names, the most named first.
+
+    `kind` is what kind of text it is, and `grades` how much each of its sentences tells; none where that is not known.
+    """
 
     quotes: tuple[Quote, ...]
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    kind: Kind = Kind.NEWS
+    grades: tuple[Grade, ...] = ()
 
 
 class Reader(Protocol):

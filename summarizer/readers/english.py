@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..entities import people, places
+from ..grading import graded
 from ..language import parsed
 from ..quotes import Reasons, find_quotes, reasons
 from ..story import Story
+from ..terms import story_sentences
 from . import Reading
 
 
@@ -15,7 +17,8 @@ class EnglishReader:
     def read(self, story: Story) -> Reading:
         """What the story quotes and names."""
         document = parsed(story)
-        return Reading(find_quotes(document), people(document.doc), places(document.doc))
+        kind, grades = graded(document, story_sentences(story.text, story.paragraphs, story.language))
+        return Reading(find_quotes(document), people(document.doc), places(document.doc), kind, grades)
 
     def reasons(self, story: Story) -> Reasons:
         """Why each quote is shown as it is, and what is left."""

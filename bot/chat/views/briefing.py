@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.html import pages
 from bot.chat.replies import Block, Button, Reply, Section, bold, fitting, italic, line, said, text, web
-from bot.chat.views.words import extract, origin, spoken
+from bot.chat.views.words import extract, kind_of_text, origin, spoken
 from bot.chat.visible import shortened
 from bot.model import Article
 from bot.speech import _, day, n_, number
@@ -57,9 +57,10 @@ def headline(article: Article) -> Block:
 
 
 def byline(article: Article, briefing: Briefing) -> tuple[Block, ...]:
-    """Return one line of source, date and the reading time that the briefing saves, or none."""
+    """Return one line of the kind of text, source, date and the reading time that the briefing saves, or none."""
     saved = briefing.minutes_saved
     parts = [
+        kind_of_text(briefing, article.author),
         origin(article.source, article.url),
         day(article.published) if article.published else "",
         n_("saves you {n}\u00a0min", "saves you {n}\u00a0min", saved).format(n=number(saved)) if saved else "",

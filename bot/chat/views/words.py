@@ -6,7 +6,7 @@ from bot.chat.replies import Block, Run, bold, italic, quotation, said
 from bot.chat.visible import reflowed, shortened
 from bot.credits import credited
 from bot.speech import N_, _
-from summarizer.model import KEY_CONFIDENCE, Doubt, Quote, Sentence
+from summarizer.model import KEY_CONFIDENCE, Briefing, Doubt, Kind, Quote, Sentence
 
 _KINDS = {"direct": N_("said"), "mixed": N_("reported, partly word for word"), "indirect": N_("reported")}
 
@@ -25,6 +25,15 @@ _PLAIN = frozenset(
     | {"according", "per"}
 )
 """Words that say no more than "reported" does."""
+
+_TEXTS = {
+    Kind.OPINION: N_("Opinion"),
+    Kind.INTERVIEW: N_("Interview"),
+    Kind.LIVE: N_("Live blog"),
+    Kind.RELEASE: N_("Press release"),
+    Kind.CORRECTION: N_("Correction"),
+}
+"""Kinds of text that a reader must know of: in them somebody else than a reporter speaks, or it is not yet the end."""
 
 NAME_LENGTH = 120
 FOLDED_FROM = 160
@@ -75,6 +84,13 @@ def extract(sentence: Sentence, source: str) -> tuple[Run, ...]:
         runs += [Run(kept(source[start : insertion.at])), italic(f" [{reflowed(insertion.text)}]")]
         start = insertion.at
     return (*runs, Run(kept(source[start : sentence.end])))
+
+
+def kind_of_text(briefing: Briefing, author: str | None) -> str:
+    """Return what kind of text it is, and whose opinion, where that matters; else nothing."""
+    if briefing.kind is Kind.OPINION and author:
+        return _("Opinion, by {author}").format(author=shortened(author, NAME_LENGTH))
+    return _(_TEXTS[briefing.kind]) if briefing.kind in _TEXTS else ""
 
 
 def origin(source: str | None, url: str | None) -> str:

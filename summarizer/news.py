@@ -1,0 +1,97 @@
+"""How much news a sentence shows: when, how many, who or where, by whose word, that it happened, what the title says.
+
+Six signs, each counted once. A scene ("Dim red light shines on leather booths."), a commonplace and a comment have one
+or none; the sentence that says what a story is about has three or more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .references import outside_quotes
+from .terms import StorySentence, content_of, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_WHEN = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August|September"
+    r"|October|November|December|May(?= \d)|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)|today|yesterday|tomorrow"
+    r"|tonight|(?:last|this|next|past) (?:week|weekend|month|year|night|summer|spring|autumn|fall|winter|season)"
+    r"|(?:19|20)\d\d|recently|earlier|now|ago)\b"
+)
+_BY_WORD = re.compile(
+    r"\b(?:said|says|say|told|announced|according to|reported|reports|confirmed|found|claims|claimed|warned|revealed"
+    r"|ruled|believes?|thinks?|hopes?|plans?|wants?|fears?|insists?|denies|denied|warns?|urges?|urged|expects?|expected|intends?)\b"
+)
+_NUMBERS = frozenset(["CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"])
+_NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP", "FAC", "EVENT", "LOC", "PRODUCT", "LAW", "WORK_OF_ART"])
+_OF_TITLE = 2
+"""Words of the title that a sentence on its subject has."""
+
+_AUXILIARY = frozenset(["aux", "auxpass"])
+_HAS = frozenset(["has", "have", "'ve", "’ve", "had", "will", "'ll", "’ll", "was", "were"])
+_IS = frozenset(["is", "are", "being"])
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Which of the six signs a sentence has."""
+
+    when: bool = False
+    number: bool = False
+    named: bool = False
+    by_word: bool = False
+    happens: bool = False
+    titled: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return self.when + self.number + self.named + self.by_word + self.happens + self.titled
+
+    @property
+    def thin(self) -> bool:
+        """Whether there are no more of them than a scene or a commonplace has."""
+        return self.count < 2
+
+
+def signs_of_news(story: Sequence[StorySentence], doc: Doc, title: str | None = None) -> tuple[Signs, ...]:
+    """The signs of each sentence of a story with that title."""
+    words = content_of(words_of(title or ""))
+    return tuple(_signs(sentence, doc, words) for sentence in story)
+
+
+def _signs(sentence: StorySentence, doc: Doc, title: frozenset[str]) -> Signs:
+    span = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="contract")
+    if span is None:
+        return Signs()
+    labels = {entity.label_ for entity in span.ents}
+    told = outside_quotes(sentence.text)
+    return Signs(
+        when="DATE" in labels or _WHEN.search(told) is not None,
+        number=bool(labels & _NUMBERS),
+        named=bool(labels & _NAMED),
+        by_word=_BY_WORD.search(told) is not None,
+        happens=_happens(span),
+        titled=len(title & sentence.content) >= _OF_TITLE,
+    )
+
+
+def _happens(span: Span) -> bool:
+    """Whether the main verb tells what happened, goes on or is to come, rather than what is so in general."""
+    root = main_verb(span)
+    if root is None:
+        return False
+    helpers = {child.lower_ for child in root.children if child.dep_ in _AUXILIARY}
+    if root.tag_ == "VBD" or helpers & _HAS:
+        return True
+    return root.tag_ in ("VBG", "VBN") and bool(helpers & _IS)
+
+
+def main_verb(span: Span) -> Token | None:
+    """The word that the sentence hangs on; None where there is none."""
+    return next((token for token in span if token.dep_ == "ROOT" and not token.is_space), None)

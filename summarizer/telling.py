@@ -1,0 +1,34 @@
+"""Which sentences tell a story: where the news stands in a text of its kind, and nothing that cannot stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .grading import plain_grades
+from .model import Insertion, Sentence
+from .ranking import chosen
+from .references import is_spoken, leans, resolved_pronouns
+from .terms import StorySentence
+
+if TYPE_CHECKING:
+    from .readers import Reading
+    from .story import Story
+
+
+def told(
+    story: Story, sentences: Sequence[StorySentence], read: Reading, *, method: str, count: int
+) -> tuple[Sentence, ...]:
+    """At most `count` of the story's sentences, in reading order. ValueError if there is no such method."""
+    resolved = resolved_pronouns(sentences, read.quotes)
+    leaning = [
+        leans(sentence, resolved=number in resolved) or is_spoken(sentence, read.quotes)
+        for number, sentence in enumerate(sentences)
+    ]
+    grades = read.grades or plain_grades(story.text, story.paragraphs, sentences)
+    numbers = chosen(sentences, leaning, method=method, count=count, grades=grades)
+    return tuple(_shown(sentences[number], resolved.get(number, ())) for number in numbers)
+
+
+def _shown(sentence: StorySentence, insertions: tuple[Insertion, ...]) -> Sentence:
+    return Sentence(sentence.span.start, sentence.span.end, sentence.text, insertions=insertions)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from bot.store import Database
-from tests import postgres
+from tests import postgres, sqlite
 
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
@@ -60,7 +60,7 @@ def _migrated(server: postgres.Server) -> str:
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def new_url(request: pytest.FixtureRequest) -> NewUrl:
-    """Gives the address of a new database: in a file of the folder, or on the server."""
+    """Gives the address of a new database, migrated: in a file of the folder, or on the server."""
     return _new_url(request, request.param)
 
 
@@ -72,7 +72,7 @@ def any_new_url(request: pytest.FixtureRequest) -> NewUrl:
 
 def _new_url(request: pytest.FixtureRequest, kind: str) -> NewUrl:
     if kind == "sqlite":
-        return lambda folder: f"sqlite:///{folder / 'bot.db'}"
+        return sqlite.new_url
     vector = "vector_" if kind == "vector" else ""
     server: postgres.Server = request.getfixturevalue(f"{vector or 'postgres_'}server")
     template: str = request.getfixturevalue(f"{vector}template")
@@ -82,8 +82,7 @@ def _new_url(request: pytest.FixtureRequest, kind: str) -> NewUrl:
 @pytest.fixture
 def file_database(tmp_path: Path) -> Iterator[Database]:
     """A new database in a file, migrated."""
-    database = Database(f"sqlite:///{tmp_path / 'bot.db'}")
-    database.migrate()
+    database = Database(sqlite.new_url(tmp_path))
     yield database
     database.close()
 
@@ -92,6 +91,5 @@ def file_database(tmp_path: Path) -> Iterator[Database]:
 def database(new_url: NewUrl, tmp_path: Path) -> Iterator[Database]:
     """A new database, migrated."""
     database = Database(new_url(tmp_path))
-    database.migrate()
     yield database
     database.close()

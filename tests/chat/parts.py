@@ -18,6 +18,7 @@ from bot.store import Database, articles
 from summarizer.errors import NothingToRead
 from summarizer.model import Article as Source
 from summarizer.model import Briefing, Length, Quote, QuoteKind, Sentence, Speaker
+from tests import sqlite
 
 NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 ADMINISTRATORS = frozenset({"telegram:7"})
@@ -156,9 +157,7 @@ def pasted(text: str, chat: ChatKey) -> Incoming:
 
 def opened(folder: Path) -> Database:
     """Return a new database in `folder`."""
-    database = Database(f"sqlite:///{folder / 'bot.db'}")
-    database.migrate()
-    return database
+    return Database(sqlite.new_url(folder))
 
 
 def conversation(database: Database, shelf: Shelf | None = None, **rules: Any) -> Conversation:

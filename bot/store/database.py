@@ -8,18 +8,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from contextvars import copy_context
-from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.script.revision import ResolutionError
-from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from bot.store import fulltext, lives, queueing, vocabulary
+from bot.store import fulltext, lives, queueing, versions, vocabulary
 from bot.store.admission import EVERYBODY, Admission
 from bot.store.engines import engine_of, name_of
 from bot.store.errors import Busy, Clash, OutOfDate, told_plainly
@@ -30,7 +23,6 @@ from bot.store.schema import metadata
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
 _TRIES = 3
 _READERS, _WRITERS = 10, 4
 """Threads; SQLite lets in one writer at a time."""
@@ -133,40 +125,35 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema up to date. Raises OutOfDate if it is newer than this program."""
-        config = _migrations()
         with self.begin() as connection:
             in_order(connection, MIGRATING)
-            config.attributes["connection"] = connection
+            if self.shared and versions.current(connection) is None:  # the first migrations know SQLite alone
+                metadata.create_all(connection)
+                fulltext.create(connection)
+                versions.stamp(connection)
             try:
-                if self.shared and _is_empty(connection):  # the first migrations know SQLite alone
-                    metadata.create_all(connection)
-                    fulltext.create(connection)
-                    command.stamp(config, "head")
-                command.upgrade(config, "head")
-                if self.shared:
-                    queueing.bring_up_to_date(connection)
-                    vocabulary.server.prepare(connection)
-            except CommandError as error:
-                if not isinstance(error.__cause__, ResolutionError):
-                    raise
+                versions.upgrade(connection)
+            except versions.Unknown as error:
                 raise OutOfDate(
                     f"The database {self.name} was made by a newer version of this program: update the program."
                 ) from error
+            if self.shared:
+                queueing.bring_up_to_date(connection)
+                vocabulary.server.prepare(connection)
 
     def behind(self) -> str | None:
         """The version of the schema if it is one that `migrate` will change; None if it is new, or up to date."""
-        script, current = ScriptDirectory.from_config(_migrations()), self.version()
-        known = current is not None and any(each.revision == current for each in script.walk_revisions())
-        return current if known and current != script.get_current_head() else None
+        version = self.version()
+        return version if version in versions.known() and version != versions.newest() else None
 
     def version(self) -> str | None:
         """The version of the schema; None if there is none."""
         with self.reading() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            return versions.current(connection)
 
-    def head(self) -> str | None:
+    def head(self) -> str:
         """The newest schema version that this program knows."""
-        return ScriptDirectory.from_config(_migrations()).get_current_head()
+        return versions.newest()
 
     def used_by_others(self) -> bool:
         """Whether other processes are connected to the database, if it is one that can be shared."""
@@ -214,13 +201,3 @@ class _Turns:
         finally:
             if is_now:
                 self._now.release()
-
-
-def _is_empty(c: Connection) -> bool:
-    return MigrationContext.configure(c).get_current_revision() is None
-
-
-def _migrations() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    return config

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, text
 
 _APPLIED = "CREATE TABLE IF NOT EXISTS queue_changes (name text PRIMARY KEY)"
@@ -17,6 +16,8 @@ _APPLIED = "CREATE TABLE IF NOT EXISTS queue_changes (name text PRIMARY KEY)"
 
 def bring_up_to_date(c: Connection) -> None:
     """Make the queue's tables in PostgreSQL, or change them as the installed version of procrastinate wants them."""
+    from procrastinate.schema import SchemaManager
+
     c.execute(text(_APPLIED))
     known = set(c.scalars(text("SELECT name FROM queue_changes")))
     changes = sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))

@@ -91,8 +91,20 @@ def test_help_is_quick() -> None:
 
 
 def test_the_main_process_loads_no_parser() -> None:
-    """What answers leaves the parse, and what it takes to load it, to the processes that read."""
-    code = "import sys, bot.app; print(sorted({'spacy', 'thinc', 'sumy', 'telegram', 'matplotlib'} & set(sys.modules)))"
+    """What answers leaves pages and the parse, and what it takes to load them, to the processes that read."""
+    heavy = {
+        "spacy",
+        "thinc",
+        "sumy",
+        "nltk",
+        "telegram",
+        "trafilatura",
+        "feedparser",
+        "pypdf",
+        "docx",
+        "procrastinate",
+    }
+    code = f"import sys, bot.app; print(sorted({heavy | {'alembic', 'matplotlib'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -215,16 +227,12 @@ def test_backup_and_restore(folder: Path) -> None:
 
 def test_a_database_is_copied_before_it_is_changed(folder: Path) -> None:
     """A start with a new version of the program leaves a copy of what was there."""
-    from alembic import command
-
-    from bot.store.database import Database, _migrations
+    from bot.store import Database, versions
 
     (folder / "data").mkdir()
     database = Database(f"sqlite:///{folder}/data/bot.db")
-    config = _migrations()
     with database.begin() as c:
-        config.attributes["connection"] = c
-        command.upgrade(config, "0003")
+        versions.upgrade(c, "0003")
     database.close()
     done = bot(folder, "digest")
     assert done.returncode == 0 and "brought up to date from version 0003" in done.stderr

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 
 from bot.alone import the_only_one
-from bot.store import Database, StoreError, articles, schema
+from bot.store import Database, StoreError, articles, schema, versions
 from bot.store.errors import Busy, CannotOpen, CannotWrite, OutOfDate
 from bot.store.schema import articles as articles_table
 from bot.store.schema import metadata
@@ -38,10 +39,14 @@ def test_migrations_build_the_schema_that_the_code_uses(database: Database) -> N
 
 def test_migrations_are_one_line_each_named_by_its_number(database: Database) -> None:
     """Two changes made side by side are put one after the other before they meet anybody's data."""
-    versions = Path(schema.__file__).parents[1] / "migrations" / "versions"
-    numbers = sorted(path.name[1:5] for path in versions.glob("m*.py"))
+    folder = Path(schema.__file__).parents[1] / "migrations" / "versions"
+    numbers = sorted(path.name[1:5] for path in folder.glob("m*.py"))
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
     assert database.head() == numbers[-1]
+    with database.reading() as c:
+        script = ScriptDirectory.from_config(versions.config(c))
+        assert [each.revision for each in script.walk_revisions()] == list(reversed(versions.known()))
+        assert database.version() == MigrationContext.configure(c).get_current_revision()
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.model import ChatKey
-from bot.store import Database, articles, bundles, chats, deliveries, feeds, filters, subscriptions
+from bot.store import Database, articles, bundles, chats, deliveries, feeds, filters, subscriptions, versions
 from bot.store.schema import articles as articles_table
 from bot.store.schema import feed_articles
 from bot.store.search import Search, search
@@ -218,16 +218,10 @@ def test_a_bundles_slug_fits_into_a_deep_link(title: str) -> None:
 
 def test_an_older_database_keeps_its_feeds_for_all(tmp_path: Path) -> None:
     """Those that were followed are one bundle until the list is read again; those that rested are gone."""
-    from alembic import command
-
-    from bot.store.database import _migrations
-
     path = tmp_path / "bot.db"
     database = Database(f"sqlite:///{path}")
-    config = _migrations()
     with database.begin() as c:
-        config.attributes["connection"] = c
-        command.upgrade(config, "0008")
+        versions.upgrade(c, "0008")
     database.close()
     with sqlite3.connect(path) as old:
         old.execute(

@@ -19,8 +19,8 @@ from bot.chat.views.answer import answer_reply
 from bot.chat.views.briefing import briefing_reply
 from bot.chat.views.digest import digest_reply
 from bot.chat.views.rulings import identities_reply, merged_reply, split_reply
-from bot.ingest.documents import READABLE
 from bot.ingest.errors import IngestError
+from bot.ingest.jobs import READABLE
 from bot.lookup import answers, identities
 from bot.lookup.exports import answer_json
 from bot.model import Article

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import sqrt
-
-from nltk.stem.porter import PorterStemmer
+from typing import Any
 
 from .languages import ENGLISH, Language
 from .languages.commonness import is_commonplace
@@ -17,18 +16,26 @@ from .model import Span
 from .segmentation import Paragraph
 
 _WORD = re.compile(r"[^\W_]+")
-_STEMMER = PorterStemmer()
 _LONGEST_WORD = 40
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The Porter stem of a lower-case word; short words as they are, as in ROUGE, and monsters too."""
-    return str(_STEMMER.stem(word)) if 3 < len(word) <= _LONGEST_WORD else word
+    return str(_stemmer().stem(word)) if 3 < len(word) <= _LONGEST_WORD else word
 
 
-STOP_WORDS = frozenset(map(stem, ENGLISH.search.stop_words))
-"""Stems of words that carry little meaning, and of the verbs of saying that every report is full of."""
+@cache
+def _stemmer() -> Any:
+    from nltk.stem.porter import PorterStemmer  # with all of nltk, which takes a second to load
+
+    return PorterStemmer()
+
+
+@cache
+def _stop_stems() -> frozenset[str]:
+    """Stems of words that carry little meaning, and of the verbs of saying that every report is full of."""
+    return frozenset(map(stem, ENGLISH.search.stop_words))
 
 
 def cased_words(text: str) -> list[str]:
@@ -48,7 +55,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def content_of(words: Sequence[str]) -> frozenset[str]:
     """The stems that carry meaning."""
-    return frozenset(word for word in words if word not in STOP_WORDS)
+    return frozenset(words) - _stop_stems()
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

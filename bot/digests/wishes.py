@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
-from nltk.stem.snowball import SnowballStemmer
-
 from bot.asking.names import fold
 
 _LANGUAGES = {
@@ -108,5 +106,7 @@ def _stem(word: str, language: str) -> str:
 
 @cache
 def _stemmer(language: str) -> Any:
+    from nltk.stem.snowball import SnowballStemmer  # with all of nltk, which takes a second to load
+
     name = _LANGUAGES.get(language.partition("-")[0].lower())
     return SnowballStemmer(name) if name else None

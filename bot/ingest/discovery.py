@@ -18,8 +18,8 @@ from bot.ingest.bounds import bound
 from bot.ingest.channels import channel_page, is_channel
 from bot.ingest.encodings import characters
 from bot.ingest.errors import BadFeed, BadLink, IngestError
-from bot.ingest.feeds import read_feed
 from bot.ingest.fetching import Fetched, Fetcher, checked
+from bot.ingest.jobs import read_feed
 from bot.ingest.markup import charset_of
 from bot.work.local import Summaries
 from summarizer.errors import SummarizerError

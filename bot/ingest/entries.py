@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot import links
+from bot.ingest.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +104,13 @@ def _own(link: str | None, shared: Counter[str]) -> str | None:
     canonical = links.canonical(link) if link else ""
     parts = urlsplit(canonical)
     return canonical if shared[canonical] == 1 and (len(parts.path) > 1 or parts.query) else None
+
+
+def completed(page: Page, entry: Entry) -> Page:
+    """The page, with what its feed says where it does not say it itself."""
+    return replace(
+        page,
+        title=page.title or entry.title,
+        published=page.published or entry.published,
+        language=page.language or entry.language,
+    )

@@ -16,12 +16,11 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
-from bot.ingest.documents import READABLE
 from bot.ingest.entries import Entry, ReadFeed
 from bot.ingest.errors import IngestError, NotServed, Unreachable
-from bot.ingest.feeds import read_feed
 from bot.ingest.fetching import Fetched
 from bot.ingest.intake import Intake
+from bot.ingest.jobs import READABLE, read_feed
 from bot.ingest.pace import freshness, next_check, next_try
 from bot.model import Feed
 from bot.store import arrivals, feeds, seen

@@ -20,14 +20,13 @@ from pathlib import Path
 import summarizer.model as model
 from bot.ingest import keeping
 from bot.ingest.discovery import FoundFeed, find_feed
-from bot.ingest.documents import read_document, read_text
-from bot.ingest.entries import Entry
+from bot.ingest.entries import Entry, completed
 from bot.ingest.errors import IngestError, NotReadable
 from bot.ingest.fetching import Fetcher, checked
+from bot.ingest.jobs import read_document, read_entry, read_text
 from bot.ingest.keeping import Way
 from bot.ingest.opml import FeedList, parse_opml
 from bot.ingest.page import Page
-from bot.ingest.reading import completed, read_entry
 from bot.ingest.visiting import Visitor, claim_of, same_text
 from bot.links import bare, behind, canonical
 from bot.model import Article, ChatKey, Known, Origin

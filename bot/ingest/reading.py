@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.ingest.documents import read_document
 from bot.ingest.encodings import characters
-from bot.ingest.entries import Entry
+from bot.ingest.entries import Entry, completed
 from bot.ingest.errors import LeadsOn, NotReadable
 from bot.ingest.fetching import Fetched
 from bot.ingest.markup import charset_of
@@ -70,13 +70,3 @@ def read_entry(entry: Entry) -> Page:
     page = read_page(markup.encode(), entry.link, "utf-8")
     own = replace(page, title=entry.title or page.title, published=entry.published or page.published)
     return completed(replace(own, url=entry.link, claimed=None), entry)
-
-
-def completed(page: Page, entry: Entry) -> Page:
-    """The page, with what its feed says where it does not say it itself."""
-    return replace(
-        page,
-        title=page.title or entry.title,
-        published=page.published or entry.published,
-        language=page.language or entry.language,
-    )

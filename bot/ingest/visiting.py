@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from bot.ingest.errors import IngestError, LeadsOn
 from bot.ingest.fetching import Fetched, Fetcher
+from bot.ingest.jobs import read_fetched
 from bot.ingest.page import Page
-from bot.ingest.reading import read_fetched
 from bot.links import behind, canonical
 from bot.work.local import Summaries
 from summarizer import stories

@@ -58,7 +58,7 @@ class Summaries:
     def warm_up(self) -> None:
         """Load the model in the background, before the first text comes."""
         for process in self._all[:-1]:
-            threading.Thread(target=process.submit, args=(_load,), daemon=True).start()
+            threading.Thread(target=process.submit, args=(brief_something,), daemon=True).start()
 
     async def summarize(
         self, article: model.Article, sentences: int | None = None, *, length: model.Length = model.Length.NORMAL
@@ -187,7 +187,8 @@ def _end_with_the_main_process() -> None:
         os._exit(1)
 
 
-def _load() -> None:
+def brief_something() -> None:
+    """Load whatever a briefing needs, by making one."""
     text = "The bridge opened on Monday. The mayor said that it would last a hundred years."
     _summarize(model.Article(text), model.Length.SHORT, None, "lead")
 

@@ -6,9 +6,12 @@ They share its memory, as far as nobody writes to it, and begin in milliseconds 
 import gc
 from contextlib import suppress
 
-from summarizer.syntax import model
+import bot.ingest.feeds
+import bot.ingest.reading  # noqa: F401  loaded here, else each process would load them for itself
+from bot.work.local import brief_something
+from summarizer.errors import SummarizerError
 
-with suppress(OSError):  # no model: each job says so
-    model()
+with suppress(OSError, SummarizerError):  # no model: each job says so
+    brief_something()
 gc.collect()
 gc.freeze()  # a collection writes to whatever it looks at, and what is written to is no longer shared

@@ -40,10 +40,16 @@ def swell() -> int:
     return len(bytearray(3_000_000_000))
 
 
-def has_model() -> bool:
-    """Whether the model was loaded before this was called."""
-    loaded = sys.modules.get("summarizer.syntax")
-    return loaded is not None and loaded.model.cache_info().currsize == 1
+def is_ready() -> bool:
+    """Whether the model and all readers were loaded before this was called."""
+    syntax = sys.modules.get("summarizer.syntax")
+    has_model = syntax is not None and syntax.model.cache_info().currsize == 1
+    return has_model and {"bot.ingest.reading", "feedparser", "pypdf"} <= sys.modules.keys()
+
+
+def threads() -> int:
+    """How many the server has that forks the processes."""
+    return len(list(Path(f"/proc/{os.getppid()}/task").iterdir()))
 
 
 def listen(pipe: Path) -> str:
@@ -91,12 +97,18 @@ async def test_a_job_that_does_nothing_for_long_is_ended(summaries: Summaries, p
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="processes are not forked there")
-async def test_processes_share_one_model(summaries: Summaries) -> None:
-    """A process has the model when it begins, also one in the place of another that was ended."""
-    assert await summaries.run(has_model)
+async def test_processes_share_what_is_loaded(summaries: Summaries) -> None:
+    """A process has model and readers when it begins, also one in the place of another that was ended."""
+    assert await summaries.run(is_ready)
     with pytest.raises(TooMuchWork):
         await summaries.run(die)
-    assert await summaries.run(has_model)
+    assert await summaries.run(is_ready)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by /proc")
+async def test_what_is_forked_from_has_one_thread(summaries: Summaries) -> None:
+    """A lock that another thread holds at a fork would be held for ever."""
+    assert await summaries.run(threads) == 1
 
 
 async def test_memory_is_bounded(summaries: Summaries) -> None:

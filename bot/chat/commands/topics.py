@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from functools import cache
 
 from babel import Locale
 from sqlalchemy import Connection
@@ -150,9 +151,9 @@ def _wanted(words: str, chosen: set[str]) -> set[str]:
 def _language(word: str) -> str:
     """Return the code of a language that goes by that code or name. Raises Misunderstood."""
     wanted = fold(word)
-    if wanted in _NAMES:
+    if wanted in _names():
         return wanted
-    known = next((code for code, names in _NAMES.items() if wanted in names), None)
+    known = next((code for code, names in _names().items() if wanted in names), None)
     if known is None:
         raise Misunderstood(
             _("I do not know the language “{name}”: give its name or its code, as in /languages en de").format(
@@ -167,6 +168,7 @@ _CODES = (
 )
 
 
+@cache
 def _names() -> dict[str, frozenset[str]]:
     """The names of languages in English and in themselves, by code."""
     english = Locale("en").languages
@@ -174,9 +176,6 @@ def _names() -> dict[str, frozenset[str]]:
         code: frozenset(fold(name) for name in (english.get(code), Locale(code).get_language_name()) if name)
         for code in _CODES.split()
     }
-
-
-_NAMES = _names()
 
 
 async def _source_of(desk: Desk, chat: ChatKey, article_id: int) -> str:

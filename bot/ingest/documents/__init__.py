@@ -4,6 +4,6 @@ Everything here is CPU work over hostile input: call it in the process pool, whi
 """
 
 from bot.ingest.documents.copied import read_text
-from bot.ingest.documents.formats import READABLE, read_document
+from bot.ingest.documents.formats import read_document
 
-__all__ = ["READABLE", "read_document", "read_text"]
+__all__ = ["read_document", "read_text"]

@@ -13,9 +13,6 @@ from bot.ingest.pages import read_page
 from bot.speech import N_
 from summarizer.files import is_html
 
-READABLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"})
-"""How the names of files end that may hold an article."""
-
 _PICTURE = N_("{name} is a picture, which I cannot read: send the text of the article instead.")
 _ARCHIVE = N_("{name} is a zip archive or an office document that I cannot read: send the text of the article instead.")
 _OFFICE = N_("{name} is an office document that I cannot read: save it as .docx or PDF, or send the text instead.")

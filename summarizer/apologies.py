@@ -110,7 +110,7 @@ def apology_of(title: str | None, text: str) -> Apology | None:
     prose = quoted + sum(len(each.split()) for each in spoken if not _ADDRESSED.search(each))
     if prose >= _MOST_PROSE:
         return None
-    heads = [*_BETWEEN.split(title or ""), *(text.splitlines()[:1]), *sentences[:2]]
+    heads = [*_BETWEEN.split(" ".join((title or "").split())), *(text.splitlines()[:1]), *sentences[:2]]
     bare = [head.strip(" .!?:…") for head in heads]
     return next(
         (kind for kind, whole in _WHOLE if any(map(whole.fullmatch, filter(None, bare)))),

@@ -57,7 +57,7 @@ def day_named(word: str) -> int | None:
 
 def days_in(words: str) -> frozenset[int]:
     """Return the days that some words name: each, from one to another, or a usual set; none if a word is no day."""
-    plain = words.casefold().strip()
+    plain = " ".join(words.casefold().split())
     sets = {"daily": EVERY_DAY, "every day": EVERY_DAY, "all": EVERY_DAY}
     sets |= {"weekdays": frozenset(range(5)), "weekend": frozenset({5, 6}), "weekends": frozenset({5, 6})}
     if plain in sets:

@@ -123,11 +123,15 @@ def _harmless(value: object) -> object:
     A program that splits at semicolons, tabs or bars sees our quotation marks inside its cells, where they hold nothing
     together: so a cell may begin behind any of those, and on every line. A comma is always within quotation marks.
     """
-    return _FORMULA.sub(r"\g<begin>'\g<sign>", value) if isinstance(value, str) else value
+    return _FORMULA.sub(_with_apostrophe, value) if isinstance(value, str) else value
 
 
-_FORMULA = re.compile(
-    r"""(?P<begin> (?:\A|[;|\t\r\n]) ["'\ \xa0\ufeff\t\r\n]* ) (?P<sign> [=+\-@\uff1d\uff0b\uff0d\uff20] )""",
+def _with_apostrophe(found: re.Match[str]) -> str:
+    return f"{found['begin']}'{found['sign']}" if found["sign"] else found["begin"]
+
+
+_FORMULA = re.compile(  # it takes what may stand before a formula in any case, so that no sign is looked at twice
+    r"""(?P<begin> (?:\A|[;|\t\r\n]) ["'\ \xa0\ufeff\t\r\n]*+ ) (?P<sign> [=+\-@\uff1d\uff0b\uff0d\uff20] )?""",
     re.VERBOSE,
 )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from pathlib import Path
 
 import trafilatura
-from trafilatura.settings import Document
 
 from .errors import NoStory, SummarizerError
 from .model import Article
+from .pages import Known, blocks_of, headings_of, show, story_of
 
 _HTML = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*+)*+"
@@ -17,6 +18,7 @@ _HTML = re.compile(
     re.I | re.S,
 )
 _LARGEST = 20_000_000
+_NO_STORY = "There is no article here, only an error page, a login page or a page without a story."
 
 
 def read_article(path: Path) -> Article:
@@ -49,7 +51,18 @@ def decoded(data: bytes) -> str:
 
 def article_from_html(html: str) -> Article:
     """The story of a web page with what its metadata say. Raises NoStory if there is none."""
-    page = trafilatura.bare_extraction(html, favor_precision=True, with_metadata=True, include_comments=False)
-    if not isinstance(page, Document) or not page.text:
-        raise NoStory("There is no article here, only an error page, a login page or a page without a story.")
-    return Article(text=page.text, title=page.title, url=page.url, published=page.date)
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        raise NoStory(_NO_STORY)
+    known = trafilatura.extract_metadata(deepcopy(tree))
+    show(tree)
+    story = story_of(tree, blocks_of(tree), Known(title=known.title, author=known.author))
+    if not story:
+        raise NoStory(_NO_STORY)
+    return Article(
+        text="\n\n".join(block.text for block in story),
+        title=known.title,
+        url=known.url,
+        published=known.date,
+        headings=headings_of(story),
+    )

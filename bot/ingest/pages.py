@@ -17,9 +17,9 @@ from bot.ingest.heading.head import heading_of
 from bot.ingest.markup import ArticleData, article_data, charset_of, language_of
 from bot.ingest.page import Page
 from bot.ingest.refusals import NO_ARTICLE, refuse_what_is_no_article
-from bot.ingest.story import Block, Known, blocks_of, is_prose, show, story_of
 from summarizer import identifying
 from summarizer.errors import NoStory
+from summarizer.pages import Block, Known, blocks_of, headings_of, is_prose, show, story_of
 
 
 def read_page(content: bytes, url: str | None, charset: str | None = None) -> Page:
@@ -44,7 +44,7 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
         author=heading.author,
         published=heading.published,
         language=_language(text, tree.get("lang")),
-        headings=tuple(block.text for block in blocks if block.heading or block.element.tag == "tr"),
+        headings=headings_of(blocks),
     )
     refuse_what_is_no_article(page, shown, free=data.free)
     if not text:

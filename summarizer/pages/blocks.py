@@ -113,6 +113,11 @@ def blocks_of(tree: html.HtmlElement) -> list[Block]:
     return collector.found
 
 
+def headings_of(blocks: list[Block]) -> tuple[str, ...]:
+    """The lines that are no sentences: headings, and the rows of tables."""
+    return tuple(block.text for block in blocks if block.heading or block.element.tag == "tr")
+
+
 def _box(element: html.HtmlElement) -> html.HtmlElement:
     """The nearest box round a place in a line."""
     while element.tag in _INLINE and element.getparent() is not None:

@@ -14,10 +14,10 @@
 Everything here works on a tree that it may change: `show` first, then `story_of`. Time grows with the page.
 """
 
-from .blocks import Block, blocks_of
+from .blocks import Block, blocks_of, headings_of
 from .choosing import story_of
 from .evidence import is_prose
 from .placing import Known
 from .visible import show
 
-__all__ = ["Block", "Known", "blocks_of", "is_prose", "show", "story_of"]
+__all__ = ["Block", "Known", "blocks_of", "headings_of", "is_prose", "show", "story_of"]

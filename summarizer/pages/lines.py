@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer import furniture
-
+from .. import furniture
 from . import wordings
 from .blocks import Block
 

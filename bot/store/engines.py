@@ -108,7 +108,7 @@ def _postgresql(url: URL, busy_seconds: int) -> Engine:
     A `lock_timeout` of nothing would be to wait for ever.
     """
     session = _SESSION | {"lock_timeout": str(busy_seconds * 1000 or 1)}
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
         pool_size=_CONNECTIONS,
@@ -121,3 +121,16 @@ def _postgresql(url: URL, busy_seconds: int) -> Engine:
             "options": " ".join(f"-c {name}={value}" for name, value in session.items()),
         },
     )
+    event.listen(engine, "connect", partial(_refuse_other_letters, name_of(url)), insert=True)  # before any is read
+    return engine
+
+
+def _refuse_other_letters(name: str, connection: Any, _: object) -> None:
+    """Only in UTF-8 a database can hold all that is written in the world. Raises CannotOpen."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        connection.close()
+        raise CannotOpen(
+            f"The database {name} is encoded in {encoding}, which does not hold every letter: make one with "
+            "CREATE DATABASE ... TEMPLATE template0 ENCODING 'UTF8'."
+        )

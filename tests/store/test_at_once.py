@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, insert, select
 
@@ -146,6 +147,19 @@ def test_what_keeps_a_server_out_of_reach_is_one_plain_sentence(postgres_server:
         with pytest.raises(StoreError, match=told) as raised:
             Database(url).migrate()
         assert "secret" not in str(raised.value)
+
+
+def test_a_database_that_cannot_hold_every_letter_is_refused(postgres_server: postgres.Server) -> None:
+    """In a sentence that says how to make another."""
+    name = f"ascii{postgres_server.port}"
+    with psycopg.connect(postgres_server.url("postgres"), autocommit=True) as root:
+        root.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'".encode())
+    database = Database(postgres_server.url(name))
+    for meet in (database.behind, database.migrate):
+        with pytest.raises(CannotOpen, match=rf"{name} at .* is encoded in SQL_ASCII, .* ENCODING 'UTF8'\.$"):
+            meet()
+    database.close()
+    postgres_server.drop(name)
 
 
 def test_two_programs_that_start_at_once_make_the_tables_once(postgres_server: postgres.Server) -> None:

@@ -202,3 +202,23 @@ def test_a_reader_who_wants_it_short_has_a_sentence_and_a_quote_of_each_story() 
     [normal] = made.stories
     assert (len(short.sentences), len(short.quotes)) == (1, 1) and len(normal.sentences) > 1
     assert plan([told], [], size=Length.SHORT).whole == made.whole
+
+
+def test_the_leading_stories_have_a_voice_however_many_there_are() -> None:
+    """A sentence and its best quote for each of the first, a sentence for the rest, where there is little comfort."""
+    quote = '"It could have been a different city,"'
+    told = [article(FIRE, quote=quote, sentences=3), article(BANK), article(APPLES)]
+    found = plan(told, (), length=lambda story: len(words(story)), room=4000, comfort=1).stories
+    assert [len(story.sentences) for story in found] == [1, 1, 1]
+    (fire,) = (story for story in found if "Calder" in words(story))
+    assert [each.text for each in fire.quotes] == [quote]
+
+
+def test_a_voice_is_the_quote_that_a_line_or_two_holds() -> None:
+    """Of several quotes the first short one by somebody who is named stands with the story."""
+    brief = '"It could have been a different city,"'
+    made = article(FIRE, quote=brief, sentences=1)
+    long = replace(made.briefing.quotes[0], start=0, end=200, text=FIRE[:200])
+    briefing = replace(made.briefing, quotes=(long, *made.briefing.quotes))
+    (told,) = plan([replace(made, briefing=briefing), article(BANK)], (), comfort=1).stories[:1]
+    assert [each.text for each in told.quotes] == [brief]

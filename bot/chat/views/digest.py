@@ -1,4 +1,4 @@
-"""What is new, in one message: a contents line, then story by story, with a button that unfolds each."""
+"""What is new, in one message: story by story, the leading ones with a voice, with a button that unfolds each."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ CONTENTS_LENGTH = 44
 LIST_ROOM = MESSAGE_UNITS - 800
 """What a list's stories may take of a message; the rest is for its head and for what was read besides."""
 
-COMFORT = 2200
-"""What a list takes if it need not take more: some three screens of a phone."""
+COMFORT = 1800
+"""What a list takes if it need not take more: what is read in a minute or little more."""
+
+TWO_SCREENS = 2400
+"""A list that is longer than two screens of a phone says first what is in it."""
 
 _ROW = 6
 """Buttons in a row that a thumb still tells apart."""
@@ -54,11 +57,19 @@ def digest_reply(
     told = [(number, story) for number, story in enumerate(stories, 1) if story.articles]
     several = len(stories) > 1
     count = n_("Your briefing: {n} story", "Your briefing: {n} stories", len(stories)).format(n=number(len(stories)))
-    contents = "\n".join(f"{place}. {_title(story, CONTENTS_LENGTH)}" for place, story in told) if several else ""
-    head = (text(bold(count)), *((quotation(contents, folded=True),) if contents else ()))
-    sections = (_section(story, place if several else None) for place, story in told)
+    sections = [_section(story, place if several else None) for place, story in told]
+    head = (text(bold(count)), *(_contents(told) if several and _units(sections) > TWO_SCREENS else ()))
     buttons = _unfolding([place for place, _story in told], key, several=several) if key else ()
     return Reply((Section(head), *sections, *besides), (*buttons, *more), replaces=replaces)
+
+
+def _contents(told: Sequence[tuple[int, Story]]) -> tuple[Block, ...]:
+    """Return the list of the headlines, folded."""
+    return (quotation("\n".join(f"{place}. {_title(story, CONTENTS_LENGTH)}" for place, story in told), folded=True),)
+
+
+def _units(sections: Sequence[Section]) -> int:
+    return sum(units_of(plain_block(block)) + len("\n") for section in sections for block in section.blocks)
 
 
 def units_of_story(story: Story) -> int:

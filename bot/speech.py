@@ -62,6 +62,11 @@ def speak(language: str | None, zone: str | None = None) -> None:
     _zone.set(ZoneInfo(zone) if zone else None)
 
 
+def spoken() -> str:
+    """The code of the language that is spoken."""
+    return _language.get()
+
+
 @contextmanager
 def speaking(language: str | None, zone: str | None = None) -> Iterator[None]:
     """The same within the block."""

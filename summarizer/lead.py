@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from .languages import ENGLISH
 from .languages.lengths import word_count
 from .selection import repeats
 from .terms import StorySentence
@@ -52,6 +53,9 @@ class Rules:
 
 
 RULES = Rules()
+ABROAD = Rules(words_each=20)
+"""In other languages than English; what French papers say of their articles themselves is shorter, too."""
+
 _OPENS_QUOTE = re.compile(r"[\"“„«»‹›'‘`‚「『]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
 _CAPTION = re.compile(
     r"\((?:(?:also|both|all) )?(?:pictured|left|right|above|below|cent(?:re|er)|top|bottom|second|far|inset|circled"
@@ -70,7 +74,7 @@ def lead(
     story: Sequence[StorySentence],
     leaning: Sequence[bool],
     count: int,
-    rules: Rules = RULES,
+    rules: Rules | None = None,
     grades: Sequence[Grade] = (),
 ) -> tuple[int, ...]:
     """The numbers of at most `count` sentences, in reading order.
@@ -78,6 +82,7 @@ def lead(
     `leaning` says which need the one before them, and `grades` how much each tells; without them all tell the same.
     What tells little is taken only as long as half of `count` is missing.
     """
+    rules = rules or (RULES if not story or story[0].language is ENGLISH else ABROAD)
     found = [_grade(story, number, rules, grades) for number in range(len(story))]
     taken: list[int] = []
     for grade in (Grade.TELLS, Grade.LITTLE, Grade.ASIDE):

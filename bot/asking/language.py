@@ -105,7 +105,8 @@ def _times(code: str, data: Mapping[str, Any]) -> Times:
         "unit": data["unit"],
         "point": _one_line(data["point"]),
     }
-    rules = ((_pattern(rf"(?<!\w)(?:{rule['says']})(?!\w)", pieces), rule["means"]) for rule in data["rules"])
+    before, behind = (r"(?<!\w)", r"(?!\w)") if data.get("edges", True) else ("", "")
+    rules = ((_pattern(f"{before}(?:{rule['says']}){behind}", pieces), rule["means"]) for rule in data["rules"])
     return Times(months, days, data["numbers"], words, tuple(rules))
 
 

@@ -80,7 +80,7 @@ def _point(text: str, today: date, times: Times) -> Period:
     for word in words:
         if word in _RELATIVE:
             return _unit("day", _RELATIVE[word], today)
-        if word in _UNITS:
+        if word in _UNITS and not any(map(str.isdigit, text)):  # as 年 in 2026年
             return _unit(word, int(before), today)
         if word in times.days:
             back = (today.weekday() - times.days[word]) % 7
@@ -89,7 +89,7 @@ def _point(text: str, today: date, times: Times) -> Period:
 
 
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_WORD = re.compile(r"\d+|[^\W\d_]+")
+_WORD = re.compile(r"\d+月|\d+|[^\W\d_]+")
 _RELATIVE = {"today": 0, "yesterday": 1}
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 """How long a length of so many is taken to be, in days."""

@@ -13,10 +13,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from bot.asking.language import ENGLISH, Language, asked_in, codes, language
+from bot.asking.language import Language, asked_in, codes, language
 from bot.asking.periods import find_period
 from bot.asking.shapes import content_words, who_and_what
-from bot.speech import N_, _, period
+from bot.speech import N_, _, period, spoken
 from summarizer.model import QuoteKind
 
 LONGEST = 400
@@ -105,28 +105,28 @@ _EMPTY: dict[str, dict[str, Any]] = {
 }
 
 
-def read(question: str, now: datetime, preferred: str = ENGLISH) -> Understood:
+def read(question: str, now: datetime, preferred: str | None = None) -> Understood:
     """Take `question` apart. `now` is in the asker's time zone. Any text is a question; some ask for nothing.
 
-    It is in the language whose words it has, the `preferred` one where that cannot be told.
+    It is in the language whose words it has; where that cannot be told, in the `preferred` one, or the one spoken.
     """
     text = _plain(question[:LONGEST])
-    spoken = asked_in(text, preferred)
+    tongue = asked_in(text, preferred or spoken())
     phrase, text = _find_phrase(text)
-    kind, text = _find_kind(text, spoken)
-    period, text = find_period(text, now.date(), spoken.times)
+    kind, text = _find_kind(text, tongue)
+    period, text = find_period(text, now.date(), tongue.times)
     since, until = period.bounds(now)
-    person, topic, bare = who_and_what(" ".join(text.split()).strip(_ENDS), spoken)
+    person, topic, bare = who_and_what(" ".join(text.split()).strip(_ENDS), tongue)
     return Understood(
         asked=now,
         person=person,
-        words=content_words(topic, spoken),
+        words=content_words(topic, tongue),
         phrase=phrase,
         since=since,
         until=until,
         kind=kind,
         bare=bare,
-        counting=bool(spoken.marks["counting"].search(text)),
+        counting=bool(tongue.marks["counting"].search(text)),
     )
 
 
@@ -159,17 +159,19 @@ def _place(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{before})(?=(?P<name>[^\s#]+(?: [^\s#]+){{0,3}}))", re.IGNORECASE)
 
 
-def is_question(text: str, preferred: str = ENGLISH) -> bool:
+def is_question(text: str, preferred: str | None = None) -> bool:
     """Whether `text` reads as a question to be looked up, rather than as chat."""
     plain = _plain(text[:LONGEST])
     _, rest = _find_phrase(plain)
     asked = rest != plain or text.rstrip().endswith(("?", "？"))
-    return asked or not who_and_what(rest.strip(_ENDS), asked_in(plain, preferred))[2]
+    return asked or not who_and_what(rest.strip(_ENDS), asked_in(plain, preferred or spoken()))[2]
 
 
-_ENDS = " ?!.,;:？！。、"
+_ENDS = " ?!.,;:¿¡？！。、"
 _MARKS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u200b": " ", "\x00": " "})
-_QUOTED = re.compile(r"[\"“”„«»](?P<a>[^\"“”„«»]{2,})[\"“”»«]|(?<!\w)['‘‚](?P<b>[^‘’]{2,}?|.{2,}?)['’](?!\w)")
+_QUOTED = re.compile(
+    r"[\"“”„«»「『](?P<a>[^\"“”„«»「『」』]{2,})[\"“”»«」』]|(?<!\w)['‘‚](?P<b>[^‘’]{2,}?|.{2,}?)['’](?!\w)"
+)
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,8 @@ def content_words(text: str, spoken: Language | None = None, *, most: int | None
 
     A word like "issue" counts only if there is no better one.
     """
-    known = (spoken or language(ENGLISH)).words
+    spoken = spoken or language(ENGLISH)
+    known, text = spoken.words, spoken.marks["no_word"].sub(" ", text)
     words = [re.sub(r"['’]s$", "", word.strip("'’.-&")) for word in _TOKEN.findall(text)]
     kept = [word for word in words if word and (word.lower() not in known["stop"] or word in known["capitals"])]
     strong = [word for word in kept if word.lower() not in known["weak"]]

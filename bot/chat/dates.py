@@ -7,6 +7,7 @@ from calendar import month_name
 from datetime import date, timedelta
 
 from bot.chat.errors import Misunderstood
+from bot.chat.spoken import day_to_come, words_spoken
 from bot.chat.visible import shortened
 from bot.model import EVERY_DAY
 from bot.speech import _, weekday
@@ -29,7 +30,7 @@ def until(words: str, today: date) -> date:
     plain = re.sub(r"^(until|till|to|next|on)\s+|^the\s+", "", " ".join(words.casefold().split()).strip(" ."))
     plain = plain.removeprefix("next ")
     try:
-        found = _read(plain, today)
+        found = _read(plain, today) or day_to_come(words, today)
     except (ValueError, OverflowError):  # 31 June
         found = None
     if found is None:
@@ -50,7 +51,7 @@ def day_named(word: str) -> int | None:
     plain = word.casefold().strip(" .,")
     if len(plain) >= 2:
         for number, name in enumerate(_DAYS):
-            if name.startswith(plain) or weekday(number).casefold() == plain:
+            if name.startswith(plain) or weekday(number).casefold().startswith(plain):
                 return number
     return None
 
@@ -60,6 +61,9 @@ def days_in(words: str) -> frozenset[int]:
     plain = " ".join(words.casefold().split())
     sets = {"daily": EVERY_DAY, "every day": EVERY_DAY, "all": EVERY_DAY}
     sets |= {"weekdays": frozenset(range(5)), "weekend": frozenset({5, 6}), "weekends": frozenset({5, 6})}
+    known = words_spoken().words
+    sets |= dict.fromkeys(known["weekdays"], sets["weekdays"]) | dict.fromkeys(known["weekend"], sets["weekend"])
+    sets |= dict.fromkeys(known["daily"], EVERY_DAY)
     if plain in sets:
         return sets[plain]
     first, dash, last = re.sub(r"\s*[-–]\s*|\s+to\s+", "-", plain).partition("-")

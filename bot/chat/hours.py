@@ -8,6 +8,7 @@ from datetime import time
 
 from bot.chat.dates import days_in
 from bot.chat.errors import Misunderstood
+from bot.chat.spoken import words_spoken
 from bot.chat.visible import shortened
 from bot.chat.zones import zone
 from bot.speech import _
@@ -33,9 +34,15 @@ class When:
 def when(words: str) -> When:
     """Read "7:30 Tokyo", "7am and 6pm weekdays New York" or "Berlin". Raises Misunderstood, with what would do."""
     times, rest = times_in(words)
-    named = {word: days_in(word) if _DAYS.fullmatch(word) else frozenset() for word in rest.split()}
+    named = {word: days_in(word) if _names_days(word) else frozenset() for word in rest.split()}
     place = " ".join(word for word, days in named.items() if not days)
     return When(times, zone(place) if place else None, frozenset().union(*named.values()))
+
+
+def _names_days(word: str) -> bool:
+    known = words_spoken().words
+    sets = known["weekdays"] | known["weekend"] | known["daily"]
+    return _DAYS.fullmatch(word) is not None or word.casefold() in sets
 
 
 def times_in(words: str) -> tuple[tuple[time, ...], str]:
@@ -47,7 +54,7 @@ def times_in(words: str) -> tuple[tuple[time, ...], str]:
         moment = _time(word)
         if moment is not None:
             times.append(moment)
-        elif word.casefold() not in _FILLERS:
+        elif word.casefold() not in _FILLERS | words_spoken().words["fillers"]:
             rest.append(word)
     return tuple(sorted(set(times))), " ".join(rest)
 

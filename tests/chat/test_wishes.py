@@ -15,6 +15,7 @@ from bot.chat.places import guesses, zone_at
 from bot.chat.wishes import SETTINGS, wish
 from bot.chat.zones import zone
 from bot.model import Chat, Quiet, Schedule, Weekly
+from bot.speech import speaking
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CHAT = Chat(key="telegram:1", kind="private", schedule=Schedule(times=(time(7),)))
@@ -92,6 +93,37 @@ def test_a_day_to_come_is_read(words: str, wanted: str | None) -> None:
             until(words, NOW.date())
     else:
         assert until(words, NOW.date()).isoformat() == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "wanted"),
+    [
+        ("de", "bis Montag", "2026-11-30"),
+        ("de", "2 Wochen", "2026-12-09"),
+        ("de", "bis zum 3. Dezember", "2026-12-03"),
+        ("fr", "jusqu’à lundi", "2026-11-30"),
+        ("fr", "deux semaines", "2026-12-09"),
+        ("fr", "le 7 janvier 2027", "2027-01-07"),
+        ("es", "hasta el lunes", "2026-11-30"),
+        ("es", "3 de diciembre", "2026-12-03"),
+        ("ja", "2週間", "2026-12-09"),
+        ("ja", "12月3日", "2026-12-03"),
+        ("ja", "明日", "2026-11-26"),
+    ],
+)
+def test_a_day_to_come_is_read_in_the_language_of_the_chat(language: str, words: str, wanted: str) -> None:
+    """Days, dates and spans as /pause takes them."""
+    with speaking(language):
+        assert until(words, NOW.date()).isoformat() == wanted
+
+
+def test_hours_are_read_in_the_language_of_the_chat() -> None:
+    """Sets of days and small words as /subscribe takes them; the place stays a place."""
+    with speaking("de"):
+        found = when("um 7:30 und 18:00 werktags Berlin")
+        assert (len(found.times), found.days, found.zone) == (2, frozenset(range(5)), "Europe/Berlin")
+    with speaking("fr"):
+        assert when("7h30 lun-ven Paris").days == frozenset(range(5))
 
 
 @given(st.sampled_from(SETTINGS), st.text(max_size=40))

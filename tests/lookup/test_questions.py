@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,18 @@ NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
 def test_a_question_is_understood(question: str, echo: str) -> None:
     """Person, topic, phrase, time and kind are told back in one line."""
     assert read(question, NOW).echo() == echo
+
+
+ASKED = Path(__file__).parent / "asked"
+
+
+@pytest.mark.parametrize("code", sorted(path.stem for path in ASKED.iterdir()))
+def test_questions_in_the_language_of_a_chat_are_understood(code: str) -> None:
+    """Thirty a language, each with what it asks for: person, topic, phrase, time and kind as in English."""
+    rows = [line.split("\t") for line in (ASKED / f"{code}.txt").read_text(encoding="utf-8").splitlines()]
+    now = datetime(2017, 5, 24, 12, 0, tzinfo=UTC)
+    told = [(question, read(question, now, code).echo().replace(" 2017", "")) for question, _ in rows]
+    assert told == [(question, meant) for question, meant in rows]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:
 
 
 def _kind(setting: Scene, found: Found) -> QuoteKind:
-    if isinstance(found.source, Marked | Answer):
+    whole = any((found.start, found.end) == (span.start, span.end) for span in setting.marked)
+    if whole or isinstance(found.source, Marked | Answer):
         return "direct"
     inside = any(found.start < span.end and span.start < found.end for span in setting.marked)
     return "mixed" if inside else "indirect"

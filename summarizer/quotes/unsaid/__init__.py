@@ -10,19 +10,23 @@ from collections.abc import Iterator
 
 from ..places import Attribution, Reported, Scene
 from ..rules import AnyRule, AnyTable
+from .around import AROUND
 from .asides import ASIDES, Spoken, aside
 from .comments import COMMENTS
 from .denying import DENIED, denial, is_verb, unsaid
 from .halves import HALVES, misleads
 from .named import NAMED, named
 from .outside import OUTSIDE, first_word, outside
-from .overruns import CUT_SHORT, DANGLING, OVERRUNS, cut_short, ended
+from .overruns import DANGLING, OVERRUNS, ended
+from .short import CUT_SHORT, cut_short
 from .supposing import FORECAST, SUPPOSED, WISHED, is_supposed
+from .tails import TAILS
 
 __all__ = ["TABLES", "against", "cut_short", "ended", "is_supposed", "unfit", "unreported", "unsaid"]
 
 TABLES: tuple[AnyTable, ...] = (
-    SUPPOSED, WISHED, DENIED, FORECAST, NAMED, OUTSIDE, HALVES, ASIDES, CUT_SHORT, DANGLING, OVERRUNS, COMMENTS,
+    SUPPOSED, WISHED, DENIED, FORECAST, AROUND, NAMED, OUTSIDE, HALVES, ASIDES, CUT_SHORT, DANGLING, OVERRUNS, TAILS,
+    COMMENTS,
 )  # fmt: skip
 
 
@@ -33,7 +37,14 @@ def unreported(by: Attribution) -> AnyRule | None:
 
 def unfit(scene: Scene, clause: Reported, spoken: Spoken) -> AnyRule | None:
     """Why a clause tells of something else than what was said, or says something else than the whole sentence."""
-    return named(scene, clause) or outside(scene, clause) or misleads(scene, clause) or aside(scene, clause, spoken)
+    around = AROUND.first(scene, clause)
+    return (
+        around
+        or named(scene, clause)
+        or outside(scene, clause)
+        or misleads(scene, clause)
+        or aside(scene, clause, spoken)
+    )
 
 
 def against(scene: Scene, clause: Reported, spoken: Spoken) -> Iterator[AnyRule]:
@@ -42,6 +53,7 @@ def against(scene: Scene, clause: Reported, spoken: Spoken) -> Iterator[AnyRule]
     for table in (SUPPOSED, WISHED, DENIED, FORECAST):
         if table is not DENIED or is_verb(by):
             yield from table.every(by)
+    yield from AROUND.every(scene, clause)
     yield from NAMED.every(scene, clause)
     yield from OUTSIDE.every(scene, clause, first_word(scene, clause))
     yield from HALVES.every(scene, clause)

@@ -24,6 +24,7 @@ DETERMINERS = words("a an the another")
 _RESULTS = words("""
     sending ending sparking prompting citing triggering referring alluding meaning conceding drawing winning earning
     defying contradicting echoing ignoring angering delighting stunning surprising fuelling fueling igniting unleashing
+    highlighting underlining underscoring illustrating reflecting
 """)
 _REACTIONS = words("jeers cheers applause laughter boos")
 _MANNERS = words("voice eyes face head hands lips")
@@ -86,8 +87,11 @@ def _behind_marks(scene: Scene, clause: Reported) -> Iterator[int]:
     doc = scene.doc
     for index in range(clause.first + 2, clause.last - 1):
         token = doc[index]
-        if token.is_quote and token.nbor(-1).text == "," and inside(scene.marked, token.idx) is not None:
-            yield index + 1
+        if token.is_quote and inside(scene.marked, token.idx) is not None:
+            if token.nbor(-1).text == ",":
+                yield index + 1
+            elif token.nbor().text == ",":
+                yield index + 2
 
 
 def _separates(token: Token, clause: Reported) -> bool:

@@ -17,108 +17,16 @@ from ..places.cuts import SEPARATORS
 from ..places.trimming import inside, trim
 from ..rules import AnyRule, Rule, Table
 from .comments import DETERMINERS, SAYING, alludes, apposes, comments
+from .tails import TAILS
 
 _JOINING = words("and but while whereas ;")
 _BETWEEN = ("WRB", "WP", "RB")
 _HELPERS = ("aux", "auxpass", "neg", "advmod", "nsubj")
 _PERFECT = words("has have had")
-_CONDITIONS = words("if unless provided")
-_RESUMING = _CONDITIONS | {"that", "only"}
-_SOMEBODY = words("he she they it we i you")
-_EITHER = words("either neither whether")
 _LEAD = 5  # tokens: ", an argument that | Clay called"
 _SHORTEST = 2  # tokens
 _SOURCES = ("according", "per")
-_SHARED = words("of in from with without at on by for")
 _STOPS = (".", "...", "....", "…", "!", "?")
-_HYPHENS = "-‐‑"
-
-
-def _is_hyphenated(scene: Scene, clause: Reported) -> bool:
-    text = scene.document.text
-    return text[clause.end : clause.end + 1] in _HYPHENS and text[clause.end + 1 : clause.end + 2].isalnum()
-
-
-def _is_conditional(scene: Scene, clause: Reported) -> bool:
-    following, second = _following(scene, clause)
-    if following is None:
-        return False
-    inverted = following.lower_ in ("were", "had", "should") and second in _SOMEBODY
-    return inverted or following.lower_ in _CONDITIONS or (following.tag_ == "CC" and second in _RESUMING)
-
-
-def _is_within_report(scene: Scene, clause: Reported) -> bool:
-    following, _ = _following(scene, clause)
-    ending, beside = scene.doc[clause.last - 1], following is not None and following.i == clause.last
-    goes_on = beside and following is not None and following.tag_ != "CC"
-    return goes_on and ending.tag_.startswith("VB") and ending.lower_ in CUES
-
-
-def _is_alternative(scene: Scene, clause: Reported) -> bool:
-    following, _ = _following(scene, clause)
-    if following is None or following.lower_ not in ("or", "nor"):
-        return False
-    return any(token.lower_ in _EITHER for token in scene.doc[clause.first : clause.last])
-
-
-def _is_shared(scene: Scene, clause: Reported) -> bool:
-    following, second = _following(scene, clause)
-    ending = scene.doc[clause.last - 1]
-    joined = following is not None and following.i == clause.last and following.lower_ in ("and", "or")
-    return joined and ending.tag_ == "JJ" and second in _SHARED
-
-
-def _following(scene: Scene, clause: Reported) -> tuple[Token | None, str]:
-    """The next word of its sentence behind a clause, and the one behind that."""
-    end = min(clause.last + 3, clause.by.sentence[1])
-    following = next((token for token in scene.doc[clause.last : end] if not token.is_punct), None)
-    if following is None:
-        return None, ""
-    return following, following.nbor().lower_ if following.i + 1 < len(scene.doc) else ""
-
-
-CUT_SHORT = Table(
-    "Clauses that are cut short",
-    "a reported clause",
-    "leaves it, and gives its worth to the next longer one of its cue",
-    (
-        Rule(
-            "it ends within a word",
-            _is_hyphenated,
-            "Ann Holm says the line, called “loop,” is a step toward a high-speed network.",
-            ("the line, called “loop,” is a step toward a high-speed network",),
-        ),
-        Rule(
-            "its condition follows",
-            _is_conditional,
-            "Ann Holm said the pier would close unless the council pays.",
-            ("the pier would close unless the council pays",),
-        ),
-        Rule(
-            "what is reported in it follows",
-            _is_within_report,
-            "Ann Holm said she had no idea why he said it failed.",
-            ("she had no idea why he said it failed",),
-        ),
-        Rule(
-            "more of what somebody is follows",
-            _is_shared,
-            "Ann Holm said she believes all of the sailors were old, with one being deaf and of Welsh descent.",
-            ("she believes all of the sailors were old, with one being deaf and of Welsh descent",),
-        ),
-        Rule(
-            "the other choice follows",
-            _is_alternative,
-            "Ann Holm told the crew that the town has no plans to either close the pier or sell it.",
-            ("the town has no plans to either close the pier or sell it",),
-        ),
-    ),
-)
-
-
-def cut_short(scene: Scene, clause: Reported) -> AnyRule | None:
-    """Why it ends too early: before a hyphen, "or", a condition, or what its last words belong to."""
-    return CUT_SHORT.first(scene, clause)
 
 
 def ended(scene: Scene, clause: Reported) -> tuple[Reported | None, AnyRule | None]:
@@ -138,7 +46,7 @@ def _overruns(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
     """The numbers of the tokens with which something else begins, and what."""
     cue = clause.by.cue
     behind = clause.first > cue.i and cue.lower_ in CUES
-    for rule in (*DANGLING.rules, *(OVERRUNS.rules if behind else ())):
+    for rule in (*DANGLING.rules, *((*OVERRUNS.rules, *TAILS.rules) if behind else ())):
         yield from ((index, rule) for index in rule.holds(scene, clause))
     if behind or (clause.first > cue.i and clause.by.lemma in _SOURCES):
         yield from comments(scene, clause)

@@ -1,0 +1,90 @@
+"""What stands round a report and is none: what somebody was asked about, who wrote it where, what came of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ..grammar import CUES, words
+from ..grammar.subjects import FINITE
+from ..places import Reported, Scene
+from ..rules import Rule, Table
+
+_WHEN = words("when if after")
+_TURNING = words("but yet so")
+_TELLERS = words("i we")
+_HEARERS = words("me us")
+_RELATIVES = words("which who that")
+_WRITTEN = words("posted tweeted wrote texted commented shared said replied")
+_OPENING = 7  # tokens: "to the whole group that"
+
+
+def _is_asked_about(scene: Scene, clause: Reported) -> bool:
+    cue = clause.by.cue
+    when = cue.i and cue.nbor(-1).lower_ in _WHEN
+    return clause.by.lemma == "ask" and cue.tag_ == "VBN" and bool(when) and clause.first > cue.i
+
+
+def _is_who_wrote_it(scene: Scene, clause: Reported) -> bool:
+    """Whether it is but the attribution of a quotation before: "“...?” Clay tweeted, according to the police"."""
+    inner = [token for token in scene.doc[clause.first : clause.last] if not token.is_punct]
+    ending = inner[-1] if inner else scene.doc[clause.first]
+    if clause.by.lemma != "according" or clause.first > clause.by.cue.i or ending.lower_ not in _WRITTEN:
+        return False
+    number = bisect_right(scene.marked, clause.start, key=lambda span: span.end)
+    behind = number and scene.document.text[scene.marked[number - 1].end : clause.start].strip(" ,") == ""
+    return bool(behind) and not any(token.lower_ in CUES for token in inner[:-1])
+
+
+def _has_no_subject(scene: Scene, clause: Reported) -> bool:
+    cue, doc = clause.by.cue.i, scene.doc
+    opens = clause.first > cue and doc[clause.first].tag_ in FINITE and doc[clause.first - 1].text == ","
+    return opens and clause.by.lemma == "according" and cue > 1 and doc[cue - 2].lower_ in _RELATIVES
+
+
+def _is_outcome(scene: Scene, clause: Reported) -> bool:
+    doc, first = scene.doc, clause.first
+    heard = doc[clause.by.cue.i + 1].lower_ in _HEARERS
+    return heard and doc[first].lower_ in _TURNING and doc[first + 1].lower_ in _TELLERS
+
+
+def _begins_with_hearer(scene: Scene, clause: Reported) -> bool:
+    doc, first, to = scene.doc, clause.first, clause.by.cue.i + 1
+    to_whom = first in (to, to + 1) and doc[to].lower_ == "to" and doc[to + 1].tag_ in ("DT", "PRP$")
+    return to_whom and any(token.lower_ == "that" for token in doc[first + 1 : min(first + _OPENING, clause.last)])
+
+
+AROUND = Table(
+    "What stands round a report",
+    "a reported clause",
+    "leaves it",
+    (
+        Rule(
+            "it is what somebody was asked about",
+            _is_asked_about,
+            "'I thought he kept cool' said Ann Holm, when asked about Novak's reply to a fan throwing eggs at the bus.",
+            ("'I thought he kept cool'",),
+        ),
+        Rule(
+            "it is who wrote the quotation before it",
+            _is_who_wrote_it,
+            '"Who has a key to the town hall?" Jessa Holm of Hale posted, according to the Lakeside County Sheriff.',
+            ('"Who has a key to the town hall?"',),
+        ),
+        Rule(
+            "what it is about stands before the attribution",
+            _has_no_subject,
+            "She left the groups which, according to Ann Holm, were created for the sole purpose of carrying word.",
+        ),
+        Rule(
+            "it is what came of it",
+            _is_outcome,
+            "Mia Holm told us we “were invited” so we came back in June.",
+            ("we “were invited”",),
+        ),
+        Rule(
+            "it begins with those who hear it",
+            _begins_with_hearer,
+            "Ann Holm revealed to the group that gout is a family matter for her.",
+        ),
+    ),
+)

@@ -1,0 +1,140 @@
+"""Clauses that are cut short: before a hyphen, "or", a condition, or what their last words belong to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ..grammar import CUES, words
+from ..places import Reported, Scene
+from ..rules import AnyRule, Rule, Table
+
+_CONDITIONS = words("if unless provided")
+_RESUMING = _CONDITIONS | {"that", "only"}
+_SOMEBODY = words("he she they it we i you")
+_EITHER = words("either neither whether")
+_SHARED = words("of in from with without at on by for")
+_HYPHENS = "-‐‑"
+_NONE = words("no any little not never without scant")
+_GROUNDS = words(
+    "evidence sign signs proof indication indications doubt question chance suggestion reason need word hint"
+)
+_SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "EX", "IN", "OF"})
+_LONGEST_NAME = 5  # tokens
+
+
+def _is_hyphenated(scene: Scene, clause: Reported) -> bool:
+    text = scene.document.text
+    return text[clause.end : clause.end + 1] in _HYPHENS and text[clause.end + 1 : clause.end + 2].isalnum()
+
+
+def _is_conditional(scene: Scene, clause: Reported) -> bool:
+    following, second = _following(scene, clause)
+    if following is None:
+        return False
+    inverted = following.lower_ in ("were", "had", "should") and second in _SOMEBODY
+    return inverted or following.lower_ in _CONDITIONS or (following.tag_ == "CC" and second in _RESUMING)
+
+
+def _is_within_report(scene: Scene, clause: Reported) -> bool:
+    following, _ = _following(scene, clause)
+    ending, beside = scene.doc[clause.last - 1], following is not None and following.i == clause.last
+    goes_on = beside and following is not None and following.tag_ != "CC"
+    return goes_on and ending.tag_.startswith("VB") and ending.lower_ in CUES
+
+
+def _is_alternative(scene: Scene, clause: Reported) -> bool:
+    following, _ = _following(scene, clause)
+    if following is None or following.lower_ not in ("or", "nor"):
+        return False
+    return any(token.lower_ in _EITHER for token in scene.doc[clause.first : clause.last])
+
+
+def _is_shared(scene: Scene, clause: Reported) -> bool:
+    following, second = _following(scene, clause)
+    ending = scene.doc[clause.last - 1]
+    joined = following is not None and following.i == clause.last and following.lower_ in ("and", "or")
+    return joined and ending.tag_ == "JJ" and second in _SHARED
+
+
+def _following(scene: Scene, clause: Reported) -> tuple[Token | None, str]:
+    """The next word of its sentence behind a clause, and the one behind that."""
+    end = min(clause.last + 3, clause.by.sentence[1])
+    following = next((token for token in scene.doc[clause.last : end] if not token.is_punct), None)
+    if following is None:
+        return None, ""
+    return following, following.nbor().lower_ if following.i + 1 < len(scene.doc) else ""
+
+
+def _is_ground(scene: Scene, clause: Reported) -> bool:
+    doc, last = scene.doc, clause.last
+    before = {token.lower_ for token in doc[max(clause.first, last - 4) : last - 1]}
+    if doc[last - 1].lower_ not in _GROUNDS or not before & _NONE or last >= clause.by.sentence[1]:
+        return False
+    return doc[last].tag_ in _SUBJECT_TAGS
+
+
+def _is_named_beside(scene: Scene, clause: Reported) -> bool:
+    doc, last, end = scene.doc, clause.last, clause.by.sentence[1]
+    if last + 2 >= end or doc[last].text != "," or doc[last + 1].tag_ != "NNP":
+        return False
+    closing = next((i for i in range(last + 2, min(last + 1 + _LONGEST_NAME, end - 1)) if doc[i].text == ","), None)
+    if closing is None or any(token.tag_ not in ("NNP", "NNPS") for token in doc[last + 1 : closing]):
+        return False
+    goes_on = doc[closing + 1]
+    return goes_on.tag_ in ("VB", "VBP", "VBG", "TO") or (goes_on.tag_ == "NNP" and goes_on.is_lower)
+
+
+CUT_SHORT = Table(
+    "Clauses that are cut short",
+    "a reported clause",
+    "leaves it, and gives its worth to the next longer one of its cue",
+    (
+        Rule(
+            "it ends within a word",
+            _is_hyphenated,
+            "Ann Holm says the line, called “loop,” is a step toward a high-speed network.",
+            ("the line, called “loop,” is a step toward a high-speed network",),
+        ),
+        Rule(
+            "its condition follows",
+            _is_conditional,
+            "Ann Holm said the pier would close unless the council pays.",
+            ("the pier would close unless the council pays",),
+        ),
+        Rule(
+            "what is reported in it follows",
+            _is_within_report,
+            "Ann Holm said she had no idea why he said it failed.",
+            ("she had no idea why he said it failed",),
+        ),
+        Rule(
+            "more of what somebody is follows",
+            _is_shared,
+            "Ann Holm said she believes all of the sailors were old, with one being deaf and of Welsh descent.",
+            ("she believes all of the sailors were old, with one being deaf and of Welsh descent",),
+        ),
+        Rule(
+            "what there is none of follows",
+            _is_ground,
+            "Ann Holm said the leak began in a galley, and that there was no evidence passengers were harmed.",
+            ("the leak began in a galley, and that there was no evidence passengers were harmed",),
+        ),
+        Rule(
+            "who is meant and what they do follows",
+            _is_named_beside,
+            "Harbour officials accused Rusk of helping his cousin, Timmy Strasser, rob a bank on Mill Street.",
+            ("Rusk of helping his cousin, Timmy Strasser, rob a bank on Mill Street",),
+        ),
+        Rule(
+            "the other choice follows",
+            _is_alternative,
+            "Ann Holm told the crew that the town has no plans to either close the pier or sell it.",
+            ("the town has no plans to either close the pier or sell it",),
+        ),
+    ),
+)
+
+
+def cut_short(scene: Scene, clause: Reported) -> AnyRule | None:
+    """Why it ends too early: before a hyphen, "or", a condition, or what its last words belong to."""
+    return CUT_SHORT.first(scene, clause)

@@ -1,0 +1,151 @@
+"""Where the writer tells on behind a report: "“no place for children” | but we went", "... | in June last year"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ..grammar import CUES, words
+from ..grammar.subjects import FINITE, SUBJECTS
+from ..places import Reported, Scene
+from ..places.trimming import inside
+from ..rules import Rule, Table
+
+_TURNING = words("but yet so")
+_HEARERS = words("me us")
+_TELLERS = words("i we")
+_OTHERS = words("he she it they him her this that there")
+_ALSO = words("also another too among")
+_BEING = words("is are was were remains remain has have")
+_DISMISSING = words("""
+    dismissed rejected brushed shrugged laughed played ruled denied scoffed rubbished hailed batted refused refuted
+    blasted slammed thanked urged warned called accused
+""")
+_LATEST = words("last")
+_SPANS = words(
+    "year month week night spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday"
+)
+_FUTURE = words("would will to")
+_NEAR = 6  # tokens
+
+
+def _turns(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The "but" behind which the writer tells what came of it: "told us it was “no place” | but we went"."""
+    doc = scene.doc
+    hearer = any(token.lower_ in _HEARERS for token in doc[clause.by.cue.i + 1 : clause.by.cue.i + 2])
+    for token in _joints(scene, clause, _TURNING):
+        subject, verb = doc[token.i + 1], _verb_behind(doc, token.i + 1, clause.last)
+        own = subject.dep_ in SUBJECTS or subject.dep_ in ("nummod", "det", "compound", "poss", "amod")
+        if verb is None or verb.tag_ != "VBD" or not own or subject.lower_ in _OTHERS:
+            continue
+        if (hearer and subject.lower_ in _TELLERS) or (doc[token.i - 1].is_quote and subject.tag_ != "PRP"):
+            yield token.i
+
+
+def _verb_behind(doc: Doc, first: int, last: int) -> Token | None:
+    return next((token for token in doc[first + 1 : min(first + _NEAR, last)] if token.tag_ in FINITE), None)
+
+
+def _joints(scene: Scene, clause: Reported, joining: frozenset[str]) -> Iterator[Token]:
+    """The words of these kinds in the clause that stand outside marks, with two more behind them."""
+    for token in scene.doc[clause.first + 2 : clause.last - 2]:
+        if token.lower_ in joining and inside(scene.marked, token.idx) is None:
+            yield token
+
+
+def _adds_another(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The "and" behind which the writer names one more: "he wants the post | and Piet Duval is also in the running"."""
+    doc = scene.doc
+    for token in _joints(scene, clause, words("and while")):
+        verb = _verb_behind(doc, token.i + 1, clause.last)
+        if doc[token.i + 1].tag_ != "NNP" or verb is None or verb.lower_ not in _BEING or verb.i + 1 >= clause.last:
+            continue
+        if any(other.lower_ in _ALSO for other in doc[verb.i + 1 : min(verb.i + 4, clause.last)]):
+            yield token.i
+
+
+def _dismisses(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The "and" behind which the speaker does something about talk: "he enjoys it | and dismissed talk of a sale"."""
+    doc = scene.doc
+    told = next((token for token in doc[clause.first : clause.last] if token.tag_ in FINITE), None)
+    if told is None or told.tag_ not in ("VBZ", "VBP"):
+        return
+    for token in _joints(scene, clause, words("and but")):
+        following = doc[token.i + 1]
+        if following.lower_ in _DISMISSING and following.tag_ in ("VBD", "VBN"):
+            yield token.i
+
+
+def _is_dated(scene: Scene, clause: Reported) -> Iterator[int]:
+    """When it was announced, behind what is to come: "they would open a bakery | in June last year"."""
+    doc, end = scene.doc, clause.last
+    if end - clause.first < _NEAR or doc[end - 1].lower_ not in _SPANS or doc[end - 2].lower_ not in _LATEST:
+        return
+    if not any(token.lower_ in _FUTURE for token in doc[clause.first : clause.first + 4]):
+        return
+    month = doc[end - 3].ent_type_ == "DATE" and doc[end - 3].tag_ == "NNP"
+    begins = end - 3 if month else end - 2
+    yield begins - 1 if doc[begins - 1].lower_ in ("in", "on") else begins
+
+
+def _aside(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The writer's own word in commas: ", which, we're told, ..."."""
+    doc = scene.doc
+    for token in doc[clause.first + 2 : clause.last - 4]:
+        which = token.text == "," and token.nbor(1).lower_ == "which" and token.nbor(2).text == ","
+        if which and token.nbor(3).lower_ in _TELLERS and inside(scene.marked, token.idx) is None:
+            yield token.i
+
+
+def _continues(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The verb of what somebody says next, at the end: "“a dinner table talk,” | adding"."""
+    doc = scene.doc
+    if doc[clause.last - 1].tag_ == "VBG" and doc[clause.last - 1].lower_ in CUES and doc[clause.last - 2].is_quote:
+        yield clause.last - 1
+
+
+TAILS = Table(
+    "Tails of the writer",
+    "a reported clause behind its cue",
+    "ends it where the writer tells what came of it, who else there is, or when it was said",
+    (
+        Rule(
+            "what came of it is told",
+            _turns,
+            "Ann Holm told us the pier was “no place for children” but we went there all the same.",
+            ("the pier was “no place for children”",),
+        ),
+        Rule(
+            "the writer names one more",
+            _adds_another,
+            "Ann Holm said she wants to ring the club about the post and Bo Clay is also in the running.",
+            ("she wants to ring the club about the post",),
+        ),
+        Rule(
+            "the speaker dismisses something",
+            _dismisses,
+            "Ann Holm has insisted that she enjoys the rain at Hale and dismissed talk of a sale.",
+            ("she enjoys the rain at Hale",),
+        ),
+        Rule(
+            "it is told when it was announced",
+            _is_dated,
+            "Ann Holm announced that the port would open a fourth pier in June last year.",
+            ("the port would open a fourth pier",),
+        ),
+        Rule(
+            "the writer's aside begins",
+            _aside,
+            "Ann Holm says she was freed because she had two goats, which, we're told, makes her poor.",
+            ("she was freed because she had two goats",),
+        ),
+        Rule(
+            "the verb of the next quotation follows",
+            _continues,
+            "Ann Holm later tweeted that the state’s drink epidemic “needs to be a dinner table conversation,” adding"
+            " “we need everyone on it.”",
+            ("the state’s drink epidemic “needs to be a dinner table conversation,”", "“we need everyone on it.”"),
+        ),
+    ),
+)

@@ -11,23 +11,9 @@ from .quotes.key import with_key_quotes
 
 def highlighted(quotes: Sequence[Quote], sentences: Sequence[Sentence], *, wanted: int) -> tuple[Quote, ...]:
     """The quotes, at most `wanted` of them marked as key ones: the best of those that no sentence shows already."""
-    plain = [replace(quote, key=False) for quote in quotes]
-    free = [quote for quote in plain if not any(_shown(quote, sentence) for sentence in sentences)]
-    keys: list[Quote] = []
-    while len(keys) < wanted and (best := _best(free)):
-        keys += best
-        free = [quote for quote in free if quote not in best]
-    return tuple(replace(quote, key=quote in keys[:wanted]) for quote in plain)
-
-
-def _best(quotes: Sequence[Quote]) -> list[Quote]:
-    """The few worth repeating among these: whole ones before those in part, people before other sources."""
-    marked = [replace(quote, key=False) for quote in with_key_quotes(quotes) if quote.key]
-    return sorted(marked, key=lambda quote: (quote.kind != "direct", not _is_persons(quote)))
-
-
-def _is_persons(quote: Quote) -> bool:
-    return quote.speaker is not None and quote.speaker.kind == "person"
+    free = [quote for quote in quotes if not any(_shown(quote, sentence) for sentence in sentences)]
+    keys = {(quote.start, quote.end) for quote in with_key_quotes(free, wanted) if quote.key}
+    return tuple(replace(quote, key=(quote.start, quote.end) in keys) for quote in quotes)
 
 
 def _shown(quote: Quote, sentence: Sentence) -> bool:

@@ -1,12 +1,10 @@
-"""Which quotes are worth repeating: the two or three that a briefing shows.
+"""Which quotes are worth repeating: the few that a briefing shows.
 
-A quote can be one of them if it gives somebody's words with quotation marks, is long enough to say something and short
-enough to be read at a glance, stands alone (a direct quote is a sentence, and nothing in its opening points back, as
-in "But ..." or "They ..."), and has a speaker who is sure and is named or described beside it: a "she" is right less
-often than her name. A refusal to comment says nothing, and a mixed quote must begin as a clause does, not with "for"
-or "allowing". Each speaker's best comes first, in this order of what counts: a direct quote before a mixed one, a named
-person before an unnamed source or an organisation, a speaker whom the article quotes more often, a statement of ten
-words or more before a question or a snippet, an early quote.
+A quote can be one of them if it gives the words of somebody sure with quotation marks, is long enough to say something
+and short enough to be read at a glance, and stands alone: a direct quote is a sentence, a mixed one begins as a clause
+does, and nothing in its opening points back, as in "But ..." or "They ...". `merits.py` says what speaks for and
+against each. The best is repeated unless it is a mere courtesy or a shout, others only if they are good; somebody
+else's good one comes before the next of the same speaker. Where all point back, one that begins with "And" will do.
 """
 
 from __future__ import annotations
@@ -16,51 +14,67 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import KEY_CONFIDENCE, Quote, Speaker
+from ..model import KEY_CONFIDENCE, Quote
+from .merits import merit
 
 MOST = 3
 _WORDS = range(6, 61)
-_POINTS_BACK = re.compile(
-    r"[\W_]*(?:he|she|it(?! (?:is|was) \w+ (?:that|to)\b)|they"
-    r"|him|her|them|his|its|their|this|that|these|those|and|but|so|or|also|then|because|however)\b",
+_NEEDS_ANOTHER = re.compile(
+    r"[\W_]*(?:he|she|they|him|her|them|his|its|their|this|that|these|those|or|also|then|because|however"
+    r"|otherwise|instead|again|one is|it(?! (?:is|was) (?:with|\w+ (?:that|to))\b))\b",
     re.I,
 )
+_POINTS_BACK = re.compile(rf"{_NEEDS_ANOTHER.pattern}|[\W_]*(?:and|but|so|it)\b", re.I)
 _SAYS_NOTHING = re.compile(r"(?:\bno|n[o’']t|cannot|declined? to|unable to) comment\b", re.I)
 _FRAGMENT = re.compile(
-    r"(?:for|of|to|with|from|by|at|into|about|against|between|than|if|whether|how|why|what|all|\w+ing)\b", re.I
+    r"(?:for|of|to|with|from|by|at|into|about|against|between|than|if|whether|how|why|what|all|\w+ing|that|came"
+    r"|(?:an?|the|his|her|their) [^“\"]{0,40}\b(?:as|of|that) [“\"`]|had|was|were|is|are)\b",
+    re.I,
 )
-_FULL = 10  # words
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_OPENING = "\"'“‘„«‹[ "
-_KINDS = {"person": 2, "unnamed": 1, "organization": 0}
+_OPENING = "\"'“‘„«‹[` "
+_GOOD, _BEARABLE = 2.4, -3.0
+"""What the merits of a quote must add up to: beside another, and where it is the only one."""
+
+_AGAIN = 1.5
+"""How much better a quote must be whose speaker has one already."""
 
 
-def with_key_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotes as they are, with the few worth repeating marked as key."""
+def with_key_quotes(quotes: Sequence[Quote], most: int = MOST) -> tuple[Quote, ...]:
+    """The quotes as they are, with at most `most` that are worth repeating marked as key."""
     said = Counter(quote.speaker.name for quote in quotes if quote.speaker is not None)
-    fit = [(quote, quote.speaker) for quote in quotes if quote.speaker is not None and _is_fit(quote, quote.speaker)]
-    ranked = sorted(fit, key=lambda each: _worth(each[0], each[1], said), reverse=True)
-    best: dict[str, Quote] = {}
-    for quote, speaker in ranked:
-        best.setdefault(speaker.name, quote)
-    firsts = [*best.values()]
-    chosen = [*firsts, *(quote for quote, _ in ranked if quote not in firsts)][:MOST]
-    return tuple(replace(quote, key=quote in chosen) for quote in quotes)
+    sound = [number for number, quote in enumerate(quotes) if _is_sound(quote)]
+    alone = [number for number in sound if not _points_back(quotes[number])]
+    fit = {number: merit(quotes[number], said) for number in alone or sound}
+    chosen: list[int] = []
+    while fit and len(chosen) < most:
+        shown = Counter(_name(quotes[number]) for number in chosen)
+        best = max(fit, key=lambda number: fit[number] - _AGAIN * shown[_name(quotes[number])])
+        if fit[best] < (_GOOD if chosen else _BEARABLE):
+            break
+        chosen.append(best)
+        del fit[best]
+    return tuple(replace(quote, key=number in chosen) for number, quote in enumerate(quotes))
 
 
-def _is_fit(quote: Quote, speaker: Speaker) -> bool:
+def _name(quote: Quote) -> str:
+    return quote.speaker.name if quote.speaker else ""
+
+
+def _is_sound(quote: Quote) -> bool:
+    """Whether it is somebody's, in their own words, whole and of a length to be read."""
+    called = quote.speaker is not None and quote.speaker.name.casefold() not in _PRONOUNS
     return (
-        quote.kind != "indirect"
-        and speaker.mention.casefold() not in _PRONOUNS
+        called
+        and quote.kind != "indirect"
         and quote.confidence >= KEY_CONFIDENCE
         and len(quote.text.split()) in _WORDS
         and (quote.kind == "mixed" or quote.text.lstrip(_OPENING)[:1].isupper())
-        and not _POINTS_BACK.match(quote.text)
+        and not _NEEDS_ANOTHER.match(quote.text if quote.kind == "direct" else "")
         and not _SAYS_NOTHING.search(quote.text)
         and not (quote.kind == "mixed" and _FRAGMENT.match(quote.text))
     )
 
 
-def _worth(quote: Quote, speaker: Speaker, said: Counter[str]) -> tuple[bool, int, int, bool, int]:
-    full = len(quote.text.split()) >= _FULL and "?" not in quote.text
-    return quote.kind == "direct", _KINDS[speaker.kind], said[speaker.name], full, -quote.start
+def _points_back(quote: Quote) -> bool:
+    return bool(_POINTS_BACK.match(quote.text))

@@ -4,6 +4,8 @@ import pytest
 
 from summarizer.model import Quote, Speaker
 from summarizer.quotes.key import with_key_quotes
+from summarizer.quotes.merits import MERITS
+from summarizer.quotes.rules import AnyRule
 
 
 def quote(
@@ -20,22 +22,49 @@ def key_starts(*quotes: Quote) -> list[int]:
     return [each.start for each in with_key_quotes(quotes) if each.key]
 
 
+WHOLE = "“We will open the bridge on Monday, whatever the weather is like, for the crews of the port have waited,”"
+
+
 def test_different_speakers_come_first() -> None:
     """One quote of each of three people rather than three of the one who is quoted most."""
-    quotes = [quote(0), quote(50), quote(100), quote(150, "Bo Lind"), quote(200, "Cai Moss")]
-    assert key_starts(*quotes) == [0, 150, 200]
+    quotes = [quote(at, words=WHOLE) for at in (0, 500, 1000)]
+    quotes += [quote(1500, "Bo Lind", WHOLE), quote(2000, "Cai Moss", WHOLE)]
+    assert key_starts(*quotes) == [0, 1500, 2000]
 
 
 def test_one_speaker_can_have_them_all() -> None:
-    """Where only one person speaks, their quotes fill the places."""
-    assert key_starts(quote(0), quote(50), quote(100), quote(150)) == [0, 50, 100]
+    """Where only one person speaks, their good quotes fill the places."""
+    assert key_starts(*(quote(at, words=WHOLE) for at in (0, 500, 1000, 1500))) == [0, 500, 1000]
 
 
 def test_a_statement_comes_before_a_snippet() -> None:
-    """Of one speaker the whole thought is repeated, not the question or the first few words."""
-    whole = "“We will open the bridge on Monday, whatever the weather is like,”"
-    quotes = [quote(0), quote(100, words=whole), quote(200, "Bo Lind"), quote(300, "Cai Moss")]
-    assert key_starts(*quotes) == [100, 200, 300]
+    """The whole thought is repeated, not the question or the first few words; these only where nothing better is."""
+    assert key_starts(quote(0), quote(500, words=WHOLE), quote(1000, "Bo Lind")) == [500]
+    assert key_starts(quote(0), quote(500)) == [0]
+
+
+def test_a_she_may_speak_if_what_she_says_is_the_best() -> None:
+    """A sure quote behind "she said" is repeated where nobody who is named says more."""
+    she = Speaker("Ada Holm", "She", "mayor", "person")
+    assert key_starts(quote(0, words=WHOLE, speaker=she), quote(500, "Bo Lind")) == [0]
+    assert key_starts(quote(0, words=WHOLE, speaker=she), quote(500, words=WHOLE)) == [0, 500]
+    assert key_starts(quote(0, speaker=she), quote(500)) == [500]
+
+
+def test_where_all_point_back_one_that_goes_on_will_do() -> None:
+    """ "And the bridge ..." is repeated where nothing else can be."""
+    going_on = quote(0, words="“And the bridge will open on Monday, whatever the weather is like,”")
+    assert key_starts(going_on) == [0]
+    assert key_starts(going_on, quote(500)) == [500]
+
+
+@pytest.mark.parametrize("rule", MERITS.rules, ids=lambda rule: rule.name)
+def test_what_speaks_for_or_against_a_quote_holds_in_its_example(rule: AnyRule) -> None:
+    """Each sign is seen in its example, and in no plain snippet that has nothing of it."""
+    kind = "mixed" if rule.example[0].islower() else "direct"
+    assert rule.holds(quote(0, words=rule.example, kind=kind))
+    plain = quote(0, words="“We will open the old bridge again soon,”", speaker=Speaker("It", "it", None, "unnamed"))
+    assert not rule.holds(plain)
 
 
 def test_an_empty_it_points_nowhere() -> None:
@@ -50,10 +79,12 @@ def test_an_empty_it_points_nowhere() -> None:
         quote(0, confidence=0.89),
         quote(0, None, confidence=0.2),
         quote(0, kind="indirect"),
-        quote(0, speaker=Speaker("Ada Holm", "She", None, "person")),
+        quote(0, speaker=Speaker("She", "She", None, "unnamed")),
         quote(0, words="“No comment,”"),
         quote(0, words="“relevant parties to keep calm and restrained.”"),
-        quote(0, words="“But we will open the bridge on Monday,”"),
+        quote(0, words="“Thank you for the bridge and for all the rest,”"),
+        quote(0, words="“Open the bridge on Monday at noon!”"),
+        quote(0, words="“Who will open the bridge on Monday?”"),
         quote(0, words="“They will open the bridge on Monday,”"),
         quote(0, words="“We do not comment on open bridges,”"),
         quote(0, kind="mixed", words="for the bridge to be “opened at once” on Monday"),
@@ -65,7 +96,9 @@ def test_an_empty_it_points_nowhere() -> None:
         "only a pronoun",
         "says nothing",
         "fragment",
-        "goes on",
+        "courtesy",
+        "shout",
+        "question",
         "points back",
         "no comment",
         "half a clause",

@@ -3,15 +3,16 @@
 A mark's shape says little (straight marks open and close, some papers open with ”, ‘’ stands for “): what stands
 beside it says more, as in the educating of straight marks by typesetting programs. Double marks are matched first, then
 single ones outside of them, an apostrophe being no mark. A quote over several paragraphs, each opened again and only
-the last one closed, gives one span a paragraph.
+the last one closed, gives one span a paragraph, with single marks too where each paragraph begins with one.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .languages import ENGLISH, Language
 from .nested import nested_spans
@@ -67,11 +68,17 @@ def marked_spans(text: str, paragraphs: Iterable[Interval], language: Language =
         spans = (span for each in paragraphs for span in nested_spans(text, each.start, each.end, language))
         return tuple(Marked(start, end, True, True, False) for start, end in spans)
     found: list[Marked] = []
-    left_open = False
-    for paragraph in paragraphs:
+    left_open = single_open = False
+    for paragraph, following in pairwise([*paragraphs, None]):
+        assert paragraph is not None  # noqa: S101
         doubles = list(_doubles(text, paragraph, left_open))
         left_open = bool(doubles) and not doubles[-1].closed
-        singles = _singles(text, paragraph, doubles)
+        singles = list(_singles(text, paragraph, doubles))
+        if following is not None and not left_open and _begins_single(text, following):
+            singles += _left_open_single(text, paragraph, [*doubles, *singles])
+        if single_open:
+            singles = [replace(span, continues=span.start == paragraph.start) for span in singles]
+        single_open = any(not span.closed for span in singles)
         found += (span for span in _outermost([*doubles, *singles]) if _says_something(text, span))
     return tuple(found)
 
@@ -154,6 +161,22 @@ def _singles(text: str, paragraph: Interval, doubles: list[Marked]) -> Iterator[
         if closing and closing.start - mark.end > 1:
             yield Marked(mark.start, closing.end, False, True, False)
             position = closing.end
+
+
+def _left_open_single(text: str, paragraph: Interval, found: Sequence[Marked]) -> Iterator[Marked]:
+    """What a single mark at the beginning, or behind a colon, opens for the paragraphs behind it too."""
+    for mark in _marks(_SINGLE, text, paragraph.start, paragraph.end):
+        opens = mark.start == paragraph.start or text[: mark.start].rstrip().endswith((":", ","))
+        if opens and _opens_single(text, mark) and not _is_within([*found], mark.start):
+            yield Marked(mark.start, paragraph.end, False, False, False)
+            return
+
+
+def _begins_single(text: str, paragraph: Interval) -> bool:
+    return any(
+        mark.start == paragraph.start and _opens_single(text, mark)
+        for mark in _marks(_SINGLE, text, paragraph.start, min(paragraph.start + 2, paragraph.end))
+    )
 
 
 def _is_within(spans: list[Marked], offset: int) -> bool:

@@ -42,3 +42,28 @@ def test_somebody_whose_view_a_sentence_tells_may_speak_next() -> None:
         "“It is something terrible and sad for all of us.”"
     )
     assert told(text) == ["Ann Holm", "unclear"]
+
+
+def test_who_was_asked_right_before_answers() -> None:
+    """ "Clay asked Darrow what she knew. “Nothing at all,” she said" is Darrow."""
+    assert told("Ann Clay asked Eva Darrow what she knew. “Nothing at all,” she said.") == ["Eva Darrow"]
+    assert told("Ann Clay asked Bo Darrow what he knew. “He is slow,” she said.") == ["unclear"]
+
+
+def test_a_document_speaks_for_whose_it_is_said_to_be() -> None:
+    """Whose it is stands in its words, or right before; where somebody else came up between, it is unclear."""
+    assert told("The pier is safe, according to a report by the Norholm Fund.") == ["Norholm Fund"]
+    issued = "Ann Holm issued a statement saying the pier was safe."
+    assert told(f"{issued} “We closed it at noon,” the statement read.")[-1] == "Ann Holm"
+    assert (
+        told(f"{issued} The mayor, Bo Clay, sent a letter. “We closed it at noon,” the statement read.")[-1]
+        == "unclear"
+    )
+
+
+def test_one_source_alone_is_meant_by_its_noun() -> None:
+    """ "The official" is the one official that was brought in; where two were, it is unclear which."""
+    one = "A security official in Hale told the Herald the pier was safe."
+    assert told(f"{one} Twenty boats left, the official said.")[-1] == "A security official in Hale"
+    two = f"{one} A port official said it was not."
+    assert told(f"{two} Twenty boats left, the official said.")[-1] == "unclear"

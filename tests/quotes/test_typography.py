@@ -106,3 +106,17 @@ def test_a_mark_that_is_never_closed_takes_no_more_than_its_paragraph() -> None:
 def test_titles_nicknames_signs_and_scare_quotes_are_nobodys_words(text: str) -> None:
     """Marks alone make no quote."""
     assert found(text) == []
+
+
+def test_single_marks_over_paragraphs_go_on_with_one_speaker() -> None:
+    """Each paragraph opens with a single mark and only the last closes: all are one speaker's."""
+    text = (
+        "Ann Holm said: ‘We haven’t chosen a boat.\n\n‘I don’t like to let a friend wait.\n\n‘There are other sailors.’"
+    )
+    quotes = find_quotes(parse(Article(text)))
+    assert [quote.text for quote in quotes] == [
+        "‘We haven’t chosen a boat.",
+        "‘I don’t like to let a friend wait.",
+        "‘There are other sailors.’",
+    ]
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Ann Holm"}

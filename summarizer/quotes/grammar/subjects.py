@@ -77,7 +77,15 @@ def _inverted(verb: Token) -> Token | None:
         return None
     behind = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
     named = len(behind) == 1 and behind[0].left_edge.i == verb.i + 1 and behind[0].tag_ in _NAMES
-    return behind[0] if named else None
+    return behind[0] if named else _behind_profession(verb)
+
+
+def _behind_profession(verb: Token) -> Token | None:
+    """The name behind a profession that is taken for a verb: "“We know,” says | epidemiologist Ann Clay."."""
+    if verb.i + 2 >= verb.sent.end or verb.nbor().tag_ not in (*FINITE, "VB") or verb.nbor().head.i != verb.i:
+        return None
+    behind = [child for child in verb.nbor().children if child.dep_ == "dobj" and child.tag_ in _NAMES]
+    return behind[0] if len(behind) == 1 and behind[0].left_edge.i == verb.i + 2 else None
 
 
 def teller(verb: Token) -> Token | None:

@@ -59,6 +59,20 @@ def announcer(scene: Scene, span: Marked) -> Token | None:
     return _frank(lead, verbs[-1]) if len(lead) <= _LONGEST else None
 
 
+def worder(scene: Scene, span: Marked) -> Token | None:
+    """Whose words follow "in Holm's words," or "in the words of the mayor, Ann Holm,"."""
+    doc = scene.doc
+    first, _ = token_range(doc, span.start, span.end)
+    for noun in doc[max(doc[first - 1].sent.start, first - _LONGEST) if first else 0 : first]:
+        if noun.lower_ != "words" or noun.head.lower_ != "in" or doc[first - 1].text not in (",", ":"):
+            continue
+        whose = [child for child in noun.children if child.dep_ == "poss"]
+        whose += [inner for child in noun.children if child.lower_ == "of" for inner in child.children]
+        beside = [child for one in whose[:1] for child in one.children if child.dep_ == "appos" and child.i < first]
+        return next(iter([*beside, *whose]), None)
+    return None
+
+
 def _lead(scene: Scene, span: Marked) -> Span | None:
     """The tokens of the sentence before the colon that stands before a quotation."""
     text, doc = scene.document.text, scene.doc

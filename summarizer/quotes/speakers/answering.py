@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from ..grammar import words
+from ..grammar.titles import GENDERS
 from ..places import Marked, Scene
 from ..worth import Found
+from .antecedents import Antecedents, Referent
 
 _YOU = words("you your")
 _ANSWERS = words("i we yes no yeah yep nope absolutely correct definitely never not")
+_PUT = words("asked questioned pressed")
 _TURN = 160  # characters: an answer in court is short
 _AFTER = 3  # tokens
 
@@ -30,3 +35,30 @@ def is_told_behind(scene: Scene, span: Marked) -> bool:
     behind = scene.doc.char_span(span.end, min(span.end + 40, len(text)), alignment_mode="contract")
     following = [token for token in behind or () if not token.is_quote][:_AFTER]
     return bool(following) and following[0].tag_ in ("VBD", "VBZ", "VBN") and following[0].text.islower()
+
+
+def who_was_asked(pronoun: Token, quote: tuple[int, int], known: Antecedents) -> Referent | None:
+    """Who answers: "Clay asked Darrow what she knew. “Nothing at all,” she said" is Darrow; no question answers."""
+    doc = pronoun.doc
+    first, last = quote
+    before = known.scene.sentences[known.sentence(first) - 2] if known.sentence(first) > 1 else None
+    if before is None or pronoun.i < last or any(token.text == "?" for token in doc[first:last]):
+        return None
+    verbs = [token for token in doc[before:first] if token.lower_ in _PUT and token.dep_ == "ROOT"]
+    heard = [
+        child.i for verb in verbs for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > verb.i
+    ]
+    asked = (
+        [
+            place.referent
+            for place in known.before(first, 1)
+            if place.named
+            and not place.quoted
+            and place.token <= heard[0] < place.token + len(place.referent.name.split())
+        ]
+        if heard
+        else []
+    )
+    gender = GENDERS.get(pronoun.lower_, "")
+    fits = asked and asked[0].person > 0 and gender in (asked[0].gender or asked[0].leaning or gender,)
+    return asked[0] if fits else None

@@ -41,11 +41,12 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a description stands for: somebody at hand, a fuller description, or neither."""
+    """What a description stands for: somebody at hand, a fuller description (`only`: of one source), or neither."""
 
     referent: Referent | None = None
     name: str | None = None
     margin: float = 0.8
+    only: bool = False
 
 
 def match_description(call: Call, doc: Doc, known: Antecedents, described: Sequence[Described]) -> Match:
@@ -83,11 +84,10 @@ def _of_theirs(call: Call, doc: Doc, known: Antecedents, described: Sequence[Des
 
 def _again(call: Mention, doc: Doc, described: Sequence[Described]) -> Match | None:
     """ "The person who spoke ..." is "a person familiar with ...", whom the text brought in."""
-    for other in reversed(described):
-        new = doc[other.mention.first].lower_ in ("a", "an", "another", "one")
-        if new and other.mention.head.lower_ == call.head.lower_:
-            return Match(name=other.words, margin=_ROLE_SURE)
-    return None
+    same = [other for other in described if other.mention.head.lower_ == call.head.lower_]
+    brought_in = [other for other in same if doc[other.mention.first].lower_ in ("a", "an", "another", "one")]
+    only = len({other.words.lower() for other in same}) == 1 and call.head.tag_ == "NN"
+    return Match(name=brought_in[-1].words, margin=_ROLE_SURE, only=only) if brought_in else None
 
 
 def _has_modifier(head: Token) -> bool:

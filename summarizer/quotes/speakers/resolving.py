@@ -13,15 +13,19 @@ from ..people.documents import is_document, is_filed, publisher
 from ..people.mentions import mention
 from ..people.roles import role_of
 from ..places import Scene
-from .antecedents import Antecedents, Referent
+from .answering import who_was_asked
+from .antecedents import Antecedents, Referent, is_beside_subject
 from .descriptions import SALIENT, Described, match_description
 from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
 from .groups import companion_before, companions, everyone_in, plural, with_full_name
 from .heads import named_beside, one_of, person_above, speaking
 from .pronouns import THINGS, Call, Option, Said, options
 from .sieves import Attributed
-from .sources import SOURCES, Source
+from .sources import SOURCES, Source, has_role
 
+_ANSWERS = "who was asked right before answers"
+_OWN_DOCUMENT = "the words say whose document it is"
+_ONLY_SOURCE = "one source alone was called so"
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
 _BEHIND_DOCUMENT = 0.7
@@ -160,7 +164,25 @@ class Resolver:
         if whose.speaker is None:
             return Resolved(self._speaker(call, "unnamed"), call, None, "unnamed", 0.5)
         speaker = Speaker(whose.speaker.name, self._words(call), whose.speaker.role, whose.speaker.kind)
-        return Resolved(speaker, call, whose.entity, "document", _BEHIND_DOCUMENT * whose.margin)
+        plain = whose.sure or (whose.how == "name" and not whose.doubt)
+        sure = _OWN_DOCUMENT if plain and self._goes_with(call.head, behind, whose) else ""
+        return Resolved(speaker, call, whose.entity, "document", _BEHIND_DOCUMENT * whose.margin, sure=sure)
+
+    def _goes_with(self, noun: Token, behind: Token, whose: Resolved) -> bool:
+        """Whether a document's noun stands beside whose it is, or behind "Holm issued a statement", nobody between."""
+        if any(token.i == behind.i for token in noun.subtree):
+            return True
+        known = self.antecedents
+        between = known.before(noun.i, known.sentence(noun.i) - known.sentence(behind.i))
+        others = (
+            place
+            for place in between
+            if place.token > behind.i
+            and not place.quoted
+            and (place.part == "subject" or is_beside_subject(noun.doc, place.token))
+        )
+        spoken = any(token.lower_ == noun.lower_ for token in noun.doc[behind.i : behind.sent.end])
+        return spoken and not any(place.referent.key != whose.key for place in others)
 
     def _of_relative(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         """ "who" is the noun that its clause stands beside."""
@@ -177,6 +199,9 @@ class Resolver:
         outer = _outer_speaker(call.head)
         if outer is not None:
             return self._of_head(outer, quote, _DEPTH)
+        answers = who_was_asked(call.head, quote, self.antecedents)
+        if answers is not None:
+            return replace(self._referent(call, answers, "pronoun", 1.0), sure=_ANSWERS)
         asked = Call(call, quote, self.said)
         found = options(asked, self.antecedents)
         if found:
@@ -209,7 +234,8 @@ class Resolver:
             return self._referent(call, match.referent, "description", match.margin)
         if match.name is not None:
             speaker = Speaker(match.name, self._words(call), None, "unnamed")
-            return Resolved(speaker, call, None, "fuller description", match.margin)
+            sure = _ONLY_SOURCE if match.only and not has_role(call.head, self.cast) else ""
+            return Resolved(speaker, call, None, "fuller description", match.margin, sure=sure)
         self.described.append(Described(call, self._words(call)))
         return self._unnamed(call, match.margin)
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from ...marks import MARKS
 from ..places import Attribution, Marked, Scene
-from ..places.announced import announcer, is_introduced
+from ..places.announced import announcer, is_introduced, worder
 from ..places.links import Link, links, paragraph_of
 from ..rules import Rule, Table
 from ..unsaid import is_supposed
@@ -108,7 +108,10 @@ def _is_taken(link: Link) -> bool:
 def _brings_in(by: Attribution) -> bool:
     """Whether the sentence before a quotation can bring in its speaker: not "Holm did not reply." """
     denied = any(child.dep_ == "neg" for child in by.cue.children)
-    return by.cue.dep_ not in _ASIDE and not by.lemma.startswith("#") and not denied
+    first = by.cue
+    while first.dep_ == "conj" and first.head.i != first.i:  # "who studies fires and has written of them"
+        first = first.head
+    return first.dep_ not in _ASIDE and not by.lemma.startswith("#") and not denied
 
 
 def named(head: Token | None) -> Attribution | None:
@@ -117,7 +120,7 @@ def named(head: Token | None) -> Attribution | None:
 
 
 def _labelled(near: Beside) -> Attributed | None:
-    head = signature(near.scene, near.span) or announcer(near.scene, near.span)
+    head = signature(near.scene, near.span) or announcer(near.scene, near.span) or worder(near.scene, near.span)
     return Attributed(near.quote, named(head), "labelled") if head is not None else None
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from ..grammar import words
-from ..grammar.titles import KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS
+from ..grammar.titles import KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
 from ..grammar.wordlists import singulars
 from ..people import Cast, Entity, Mention
 from ..people.documents import is_document, is_filed
@@ -19,6 +21,7 @@ _INDEFINITE = words("""
 _THINGS = words("board house paper")  # of wood, brick and pulp as often as of people
 _BODIES = words("police authorities prosecutors firefighters")
 _PEOPLE = ROLE_NOUNS | SOURCE_NOUNS | _BODIES
+_ORDINARY = (ROLE_NOUNS - TITLES) | SOURCE_NOUNS | words("captain doctor driver foreman nurse teacher")
 _GROUPS = words("alumni backer both couple family media organizer outlet pair producer researcher side")
 _PUBLIC = words("police authority court government council parliament army navy military")
 _PLACES = words("city town province state country kingdom nation house bloc")
@@ -90,13 +93,25 @@ def _is_organization(entity: Entity) -> bool:
     return not entity.is_person and any(name.label == "ORG" for name in entity.mentions)
 
 
+def _is_the_only_one(source: Source) -> bool:
+    """Whether it is "the employee", no office, and the text names nobody who could be meant."""
+    head = source.call.head
+    plain = head.doc[source.call.first].lower_ == "the" and head.tag_ == "NN" and head.lower_ in _ORDINARY
+    return plain and not any(entity.is_person or entity.may_be_person for entity in source.cast.entities)
+
+
 def _is_somebodys_own(source: Source) -> bool:
     """Whether it is "his doctors" or "her lawyer", and the text gives nobody that role."""
     head = source.call.head
     owned = head.doc[source.call.first].tag_ == "PRP$"
     if not owned or not _is_somebody(source.call) or (head.tag_ != "NNS" and head.lower_ in KIN_NOUNS):
         return False
-    return not any(head.lower_ in role_words(entity, head.doc) for entity in source.cast.entities if entity.is_person)
+    return not has_role(head, source.cast)
+
+
+def has_role(noun: Token, cast: Cast) -> bool:
+    """Whether the text calls somebody whom it names by the noun."""
+    return any(noun.lower_ in role_words(entity, noun.doc) for entity in cast.entities if entity.is_person)
 
 
 SOURCES = Table(
@@ -133,6 +148,12 @@ SOURCES = Table(
             _is_the_only_body,
             "The council said the pier was safe.",
             ("the pier was safe — The council",),
+        ),
+        Rule(
+            "nobody is named who could be meant",
+            _is_the_only_one,
+            "A bus slid into the river. The driver said the pier was safe.",
+            ("the pier was safe — The driver",),
         ),
         Rule(
             "it is somebody's, and nobody has that role",

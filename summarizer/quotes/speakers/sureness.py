@@ -84,7 +84,7 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
     labelled = quote.sieve == "labelled"  # "Q:" and "A:" are as plain as a cue beside the quote
     floating = resolved.floating if quote.sieve != "reopened" else None
     authors = _is_author(quote.by, head)
-    inverted = quote.sieve == "touches after" and head.dep_ == "dobj" and head.head.i == cue.i  # "“Who?” asked Clay"
+    inverted = quote.sieve == "touches after" and head.dep_ == "dobj" and _is_inverted(cue, head)
     return {
         "always": 1.0,
         "touches after" if labelled else "continues" if quote.sieve == "turn" else quote.sieve: 1.0,
@@ -93,7 +93,7 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "plain cue": float(labelled or quote.by.lemma in _PLAIN),
         "noun as cue": float(quote.by.lemma.startswith("#")),
         "far from the cue": math.log1p(max(0, abs(head.i - cue.i) - 3)),
-        "subject of the cue": float(labelled or authors or head.head.i == cue.i),
+        "subject of the cue": float(labelled or authors or inverted or head.head.i == cue.i),
         "object": float(
             head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted | labelled
         ),
@@ -103,6 +103,11 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "somebody else between": float(floating.somebody_else) if floating else 0.0,
         "floats": float(quote.sieve in _FLOATING),
     }
+
+
+def _is_inverted(cue: Token, head: Token) -> bool:
+    """Whether it is Clay in "“Who?” asked Clay", or behind a profession that is taken for a verb."""
+    return cue.i in (head.head.i, head.head.head.i) and head.head.i <= cue.i + 1
 
 
 def _is_author(by: Attribution, head: Token) -> bool:

@@ -112,6 +112,8 @@ def _is_disbelieved(by: Attribution) -> bool:
     above = by.cue.head
     if not _is_within(by) or not above.tag_.startswith("VB") or above.lower_ in _FACTIVE:
         return False
+    if by.cue.doc[by.first - 1].is_quote:  # "“I never thought it would burn,” Holm said" is taken for what she thought
+        return False
     before = [child for child in above.children if child.i < above.i]
     return any(child.dep_ == "neg" or (child.dep_ in SUBJECTS and _is_nobody(child)) for child in before)
 

@@ -8,7 +8,7 @@ from ...marks import MARKS
 from ..grammar import token_range, words
 from ..grammar.subjects import SUBJECTS
 from ..places import Attribution, Marked, Scene
-from ..places.announced import announcer
+from ..places.announced import announcer, worder
 from ..places.links import links, paragraph_of
 from .features import CueRates
 
@@ -16,6 +16,7 @@ _TOLD = ("VBD", "VBZ", "VBP", "VBN")  # past forms alike: the tagger often takes
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ANSWERING = words("reply answer respond retort shout cry yell whisper mutter murmur")
 _DESCRIBING = words("describe brand denounce dismiss condemn characterize characterise deride hail")
+_GOING_ON = words("continue begin conclude start open end close read finish go")
 _BARE = 4  # words
 _BROKEN_OFF = 150  # characters between the two halves of what was said
 _OFTEN = 0.4
@@ -26,6 +27,29 @@ def is_brought_in(scene: Scene, span: Marked, rates: CueRates) -> bool:
     """Whether a finite verb that often brings in quotations and a comma or colon stand before a whole utterance."""
     before = _before(scene, span)
     return before.endswith((",", ":")) and _is_whole(scene, span) and bool(_verbs(scene, span, rates, before=True))
+
+
+def is_gone_on_with(scene: Scene, span: Marked, rates: CueRates) -> bool:
+    """Whether a colon behind "Holm continued" or "it read" brings in a whole utterance."""
+    if not _before(scene, span).endswith(":") or not _is_whole(scene, span):
+        return False
+    near = [by for by in _leading(scene, span) if by.head is not None and by.cue.tag_ in _TOLD]
+    return any(by.lemma in _GOING_ON for by in near)
+
+
+def is_a_clause_told(scene: Scene, span: Marked, rates: CueRates) -> bool:
+    """Whether it is a clause that ends its sentence behind "told the crew that"."""
+    text, (first, _) = scene.document.text, token_range(scene.doc, span.start, span.end)
+    if first < 1 or scene.doc[first - 1].lower_ != "that" or not _is_clause(scene, span):
+        return False
+    ended = text[span.start : span.end].rstrip(MARKS)[-1:] in (".", "!", "?") or text[span.end : span.end + 1] == "."
+    cues = [link.by for link in links(scene, span) if link.before and link.same_sentence and link.by.head is not None]
+    return ended and any(by.lemma in ("tell", "warn", "say") and scene.doc[first - 1].i > by.cue.i for by in cues[-1:])
+
+
+def is_worded(scene: Scene, span: Marked, rates: CueRates) -> bool:
+    """Whether it stands behind "in Holm's words" or "in the words of the mayor, Ann Holm,"."""
+    return worder(scene, span) is not None
 
 
 def is_bare(scene: Scene, span: Marked, rates: CueRates) -> bool:

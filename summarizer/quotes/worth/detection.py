@@ -6,7 +6,6 @@ A reported clause is judged twice: alone, and then beside its rivals.
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,13 +18,11 @@ from .features import CueRates, reported_features
 from .fragments import fragments
 from .marked_features import marked_features
 from .rivals import rival_features
-from .thresholds import CLAUSES, QUOTATIONS, of_clause, of_quotation
+from .thresholds import CLAUSES, LABEL, QUOTATIONS, of_clause, of_quotation
 from .trees import Trees
 
 _LEAST = 0.05
 """What the next paragraph of a quotation that is taken is worth at least."""
-
-_LABEL = re.compile(r"\W*(?:\(|[A-Z][A-Z. ]{2,}:)")  # in a transcript somebody else goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +134,7 @@ def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:
     text, going_on = scene.document.text, set(taken)
     for before, span in pairwise(scene.marked):
         goes_on = span.continues and not before.closed and before in going_on
-        if goes_on and span not in taken and not _LABEL.match(text, span.start):
+        if goes_on and span not in taken and not LABEL.match(text, span.start):
             going_on.add(span)
             yield Found(span.start, span.end, _LEAST, span)
 

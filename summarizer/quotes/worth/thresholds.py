@@ -47,6 +47,9 @@ _BESIDES = frozenset({"punct", "npadvmod", "advmod", "nsubj"})
 _PROMISES = ("#promise", "#pledge", "#vow")
 _CLAUSES = GROUPS["clause"] - {"follow", "follow<"} | {"noun that"}
 _WORD = re.compile(r"\w[\w'’]*")
+LABEL = re.compile(r"\W*(?:\(|[A-Z][A-Z. ]{2,}:)")
+"""What opens the words of somebody else in a transcript."""
+
 _SENTENCE = re.compile(r"[\W_]*[A-Z](?:\S*\s+){4,}\S*[.!?…,][^\w\s]*")
 
 
@@ -114,6 +117,8 @@ def _is_sentence(scene: Scene, span: Marked, rates: CueRates) -> bool:
 
 
 def _is_reopened(scene: Scene, span: Marked, rates: CueRates) -> bool:
+    if LABEL.match(scene.document.text, span.start):
+        return False
     following = bisect_left(scene.marked, span.end, key=lambda other: other.start)
     goes_on = not span.closed and following < len(scene.marked) and scene.marked[following].continues
     return span.continues or goes_on
@@ -136,7 +141,7 @@ QUOTATIONS = Table(
             _is_reopened,
             "“We left the pier,” Ann Holm said. “It shook.\n\n“And it broke.”",
             ("“We left the pier,” — Ann Holm", "“It shook. — Ann Holm", "“And it broke.” — Ann Holm"),
-            -0.35,
+            -0.25,
         ),
         Rule("a verb of saying brings it in", is_brought_in, "Ann Holm says, “Stay,” and leaves.", ("“Stay,”",), -0.15),
         Rule(

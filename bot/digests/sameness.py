@@ -1,31 +1,40 @@
 """Which articles tell of one event, by more than their words: what happened, when it is told, and who tells it.
 
-The likeness of two articles is the cosine of their vectors. Who and where alone make no event: two matters of one town
-share its names, and so the words that are no names must be alike too. An event has a date: each day between two
-articles makes them less alike, and what is weeks older is background. One outlet writes of the same places and people
-every day, so that between two of its own articles the bar is higher.
+The likeness of two articles is that of their vectors, taken together with that of their openings: there the news
+stands, while the background further down is that of a topic. Who and where alone make no event: two matters of one town
+share its names, and so the words that are no names must be alike too. Numbers that both name speak for one event, and
+days of the week against it where they differ. Each day between two articles makes them less alike, and what is weeks
+older is background. One outlet writes of the same places and people every day, so that between two of its own articles
+the bar is higher.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digests.stories import happening_of, vector_of, when
+from bot.digests.facts import agreement
+from bot.digests.stories import happening_of, opening_of, vector_of, when
 from bot.model import Article
 from summarizer import stories as texts
 
-SAME = 0.35
+NEAR = 0.1
+"""Articles with a lower cosine than this are not looked at closer: they have next to nothing in common."""
+
+SAME = 0.3
 """Articles at least this much alike on the mean tell of one event."""
 
 ENOUGH = 0.3
-"""From this cosine of the words that are no names on, two articles tell of one happening; below, the less the less."""
+"""From this cosine of the words that are no names on, two articles tell of one happening; below, less ..."""
 
-ONE_OUTLET = 0.05
+ALIKE = 0.4
+"""... but this much of their likeness is left to two articles that share no word but names."""
+
+ONE_OUTLET = 0.1
 """What it takes from a likeness that both articles are one outlet's."""
 
 AT_ONCE = timedelta(days=1.5)
@@ -68,32 +77,24 @@ def pair(one: Article, other: Article) -> Pair:
 
 def likeness(articles: Sequence[Article], parted: Collection[Pair] = frozenset()) -> NDArray[np.float32]:
     """How much alike any two are as reports of an event: 0 to 1, and below 0 where they cannot be of one."""
-    found = texts.similarities([vector_of(article) for article in articles])
-    happening = texts.similarities([happening_of(article) for article in articles])
-    found *= np.minimum(1.0, happening / ENOUGH)
-    for places in _outlets(articles):
-        found[np.ix_(places, places)] -= ONE_OUTLET
-    days = _days_apart(articles)
-    found = np.maximum(0.0, found - PER_DAY * np.maximum(0.0, days - AT_ONCE / _DAY)).astype(np.float32)
-    found[days > NEVER / _DAY] = -1.0
+    whole = texts.similarities([vector_of(article) for article in articles])
+    found = np.zeros_like(whole)
+    for one, other in zip(*np.nonzero(np.triu(whole, 1) >= NEAR), strict=True):
+        found[one, other] = found[other, one] = alike(articles[one], articles[other], float(whole[one, other]))
+    days = np.array([when(article).timestamp() / _DAY.total_seconds() for article in articles])
+    found[np.abs(days[:, None] - days[None, :]) > NEVER / _DAY] = -1.0
     for one, other in _places(articles, parted):
         found[one, other] = found[other, one] = -1.0
     return found
 
 
-def _outlets(articles: Sequence[Article]) -> Iterator[list[int]]:
-    """The places of each outlet's articles, where it has several."""
-    outlets: defaultdict[str, list[int]] = defaultdict(list)
-    for place, article in enumerate(articles):
-        if article.source:
-            outlets[article.source].append(place)
-    return (places for places in outlets.values() if len(places) > 1)
-
-
-def _days_apart(articles: Sequence[Article]) -> NDArray[np.float64]:
-    days = np.array([when(article).timestamp() / _DAY.total_seconds() for article in articles])
-    apart: NDArray[np.float64] = np.abs(days[:, None] - days[None, :])
-    return apart
+def alike(one: Article, other: Article, whole: float) -> float:
+    """How much alike two articles are as reports of an event, whose vectors are as near as `whole`; not below 0."""
+    found = sqrt(whole * texts.cosine(opening_of(one), opening_of(other)))
+    found *= min(1.0, ALIKE + (1.0 - ALIKE) * texts.cosine(happening_of(one), happening_of(other)) / ENOUGH)
+    found += agreement(one, other)
+    found -= ONE_OUTLET * bool(one.source and one.source == other.source)
+    return max(0.0, found - PER_DAY * max(0.0, (abs(when(one) - when(other)) - AT_ONCE) / _DAY))
 
 
 def _places(articles: Sequence[Article], parted: Collection[Pair]) -> Iterator[tuple[int, int]]:

@@ -30,13 +30,16 @@ QUOTES = 3
 MUCH = 0.15
 """An article of whose weight in telling words this share was in none before is news, wherever in it that stands."""
 
+OPENING = 120
+"""The first words of an article in which its news stands, and little of what went before."""
+
 STALE_AFTER = timedelta(hours=12)
 """An article this much older than another is half as good to lead with."""
 
 FULL_LENGTH = 200
 """Shorter than this, in words, a text is rather a note or a correction than a report to lead with."""
 
-_KEPT = 1000
+_KEPT = 2000
 """Vectors kept, of some 30 kB each: chats are told of the same articles, hour by hour."""
 
 
@@ -79,6 +82,11 @@ def when(article: Article) -> datetime:
 def vector_of(article: Article) -> texts.Vector:
     """What the article is about; not to be changed, for it is kept."""
     return _vector(article.text, article.title, article.language)
+
+
+def opening_of(article: Article) -> texts.Vector:
+    """What the article says first, where the news stands; not to be changed, for it is kept."""
+    return _vector(" ".join(article.text.split()[:OPENING]), article.title)
 
 
 def happening_of(article: Article) -> texts.Vector:

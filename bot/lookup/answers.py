@@ -23,7 +23,7 @@ from bot.lookup.sameness import merged
 from bot.lookup.spelling import respell
 from bot.lookup.who import known, recognise
 from bot.model import ChatKey, FoundQuote
-from bot.speech import _
+from bot.speech import _, spoken
 from bot.store import chats, sources, vocabulary
 from bot.store.people import LEAST_CONFIDENCE
 from bot.store.profiles import months
@@ -259,6 +259,7 @@ def wanted_of(asked: Understood, chat: ChatKey, where: Where) -> Search:
         words=asked.words,
         phrase=asked.phrase,
         where=where,
+        language=spoken(),
         since=asked.since,
         until=asked.until,
         source=asked.source,

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, select
 from bot.model import ChatKey, FoundQuote
 from bot.store import addresses, fulltext, people
 from bot.store.context import around, surroundings
+from bot.store.fulltext import forms
 from bot.store.schema import articles, quotes
 from bot.store.unique import upsert
 from bot.store.visibility import visible_to
@@ -19,11 +20,12 @@ _AT_ONCE = 500
 
 def add(c: Connection, article_id: int, new: Iterable[Quote]) -> None:
     """Keep the article's quotes; those it has already stay as they are."""
-    text, title = c.execute(select(articles.c.text, articles.c.title).where(articles.c.id == article_id)).one()
+    of_it = select(articles.c.text, articles.c.title, articles.c.language).where(articles.c.id == article_id)
+    text, title, code = c.execute(of_it).one()
     new = list(new)
     speakers = people.of_speakers(c, [quote.speaker for quote in new])
     rows = [
-        {"article_id": article_id, **_values(quote, text, title), **_whose(person, quote)}
+        {"article_id": article_id, **_values(quote, text, title, code), **_whose(person, quote)}
         for quote, person in zip(new, speakers, strict=True)
     ]
     if rows:
@@ -126,8 +128,9 @@ def _whose(person_id: int | None, quote: Quote) -> dict[str, object]:
     return {"person_id": person_id, "names": " ".join(filter(None, (*marks, *called)))}
 
 
-def _values(quote: Quote, text: str, title: str | None) -> dict[str, object]:
+def _values(quote: Quote, text: str, title: str | None, code: str) -> dict[str, object]:
     speaker = quote.speaker
+    around = surroundings(text, quote.start, quote.end, title)
     return {
         "start_at": quote.start,
         "end_at": quote.end,
@@ -141,5 +144,5 @@ def _values(quote: Quote, text: str, title: str | None) -> dict[str, object]:
         "doubt": quote.doubt,
         "key": quote.key,
         "said": quote.text,
-        "context": surroundings(text, quote.start, quote.end, title),
+        "context": f"{around} {forms.kept(quote.text, around, code)}".rstrip(),
     }

@@ -14,11 +14,12 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String,
 from bot.asking.names import source_key
 from bot.model import ChatKey, FoundQuote
 from bot.store import fulltext, whoiswho
-from bot.store.fulltext import Column, Query, all_of, any_of, phrase
+from bot.store.fulltext import Column, Query, all_of, any_of, forms, phrase
 from bot.store.people import mark
 from bot.store.quotes import found_quote, found_quotes
 from bot.store.schema import articles, quotes, revisions
 from bot.store.visibility import visible_to
+from summarizer.languages.wording import overlaps
 from summarizer.model import QuoteKind
 
 Where = Literal["said", "around", "anywhere", "typing"]
@@ -32,7 +33,7 @@ class Search:
 
     `people` are ids, any of whom will do, under all their names; at least one of `any_words` must be
     in the quote; `person` is words that the speaker's name or role must hold. `least` is the confidence in the speaker
-    below which a quote is left out, `newer_than` the id of a quote after which it came in.
+    below which a quote is left out, `newer_than` the id of a quote after which it came in, `language` the words' own.
     """
 
     chat: ChatKey
@@ -48,6 +49,7 @@ class Search:
     kind: QuoteKind | None = None
     least: float = 0.0
     newer_than: int | None = None
+    language: str = "en"
     limit: int = 50
     offset: int = 0
 
@@ -210,7 +212,7 @@ def _index_query(c: Connection, wanted: Search) -> Query | None:
     people = whoiswho.numbers_of(c, wanted.people, wanted.chat)
     if wanted.people and not people:
         return None
-    words = [any_of(*(phrase(form, *columns) for form in _forms(word))) for word in wanted.words]
+    words = [any_of(*_ways(word, wanted)) for word in wanted.words]
     if wanted.where == "typing" and len(wanted.words[-1]) >= _SHORTEST_BEGINNING:
         words[-1] = phrase(wanted.words[-1], *columns, unfinished=True)
     about = any_of(*words) if wanted.where == "anywhere" else all_of(*words)
@@ -220,8 +222,23 @@ def _index_query(c: Connection, wanted: Search) -> Query | None:
         all_of(*(phrase(part, "names") for part in parts)),
         about,
         any_of(*(phrase(word, "said") for word in wanted.any_words)),
-        phrase(wanted.phrase, "said") if wanted.phrase is not None else None,
+        any_of(*_exactly(wanted.phrase, wanted.language)) if wanted.phrase is not None else None,
     )
+
+
+def _exactly(words: str, code: str) -> Iterator[Query | None]:
+    """The words side by side in the quote; where no blanks part them, two signs at a time."""
+    yield phrase(words, "said")
+    if overlaps(words):
+        yield from (phrase(form, "context") for form in forms.looked_for(words, (forms.SAID,), code))
+
+
+def _ways(word: str, wanted: Search) -> Iterator[Query | None]:
+    """A word as it is written, in other ways to write it, and in other forms of its language."""
+    columns = _COLUMNS[wanted.where]
+    yield from (phrase(form, *columns) for form in _forms(word))
+    marks = (forms.SAID, forms.AROUND) if "context" in columns else (forms.SAID,)
+    yield from (phrase(form, "context") for form in forms.looked_for(word, marks, wanted.language))
 
 
 def _forms(word: str) -> set[str]:

@@ -24,6 +24,7 @@ _RUN = re.compile(
     rf"(?P<pairs>[{_HAN}{_OTHERS}]+|[{_HANGUL}]+)|(?P<whole>[{_KATAKANA}]+)|[{_HIRAGANA}]+"
     rf"|(?P<word>[^\W_{_HAN}{_KATAKANA}{_HIRAGANA}{_HANGUL}{_OTHERS}](?:[^\W_{_HAN}{_KATAKANA}{_HIRAGANA}{_HANGUL}{_OTHERS}]|[{SIGNS}])*)"
 )
+_PAIRS = re.compile(f"[{_HAN}{_OTHERS}{_HANGUL}{_KATAKANA}]")
 _SHORTEST = 3
 _LONGEST = 40
 
@@ -35,6 +36,11 @@ def words_in(text: str) -> Iterator[str]:
             yield run.group()
         elif signs := run["pairs"]:
             yield from (signs[at : at + 2] for at in range(max(1, len(signs) - 1)))
+
+
+def overlaps(text: str) -> bool:
+    """Whether words of the text overlap: no blanks part them."""
+    return not text.isascii() and _PAIRS.search(text) is not None
 
 
 def stems_in(text: str, language: Language) -> Iterator[str]:

@@ -86,7 +86,7 @@ def vector_of(article: Article) -> texts.Vector:
 
 def opening_of(article: Article) -> texts.Vector:
     """What the article says first, where the news stands; not to be changed, for it is kept."""
-    return _vector(" ".join(article.text.split()[:OPENING]), article.title)
+    return _vector(" ".join(article.text.split()[:OPENING]), article.title, article.language)
 
 
 def happening_of(article: Article) -> texts.Vector:

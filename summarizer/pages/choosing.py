@@ -7,7 +7,7 @@ from lxml import html
 from .blocks import Block, blocks_of, with_ancestors
 from .boxes import asks_for_consent, furniture, is_post, straighten, weighed
 from .evidence import extracted, is_prose, taken, told
-from .headings import drop_bare, is_listing, leads_elsewhere, read_sentences
+from .headings import drop_bare, is_listing, leads_elsewhere, name_labels, read_sentences
 from .leads import leads_of
 from .lines import is_above, is_furniture, is_notice
 from .placing import ONLY_A_LINK, Known, Place, Seen, is_below_a_picture, is_caption, kind_of, place_of
@@ -40,6 +40,7 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], known: Known) -> list[
         kept[number], blocks[number].heading = True, False
     trim(blocks, kept, known.author)
     read_sentences(blocks, kept)
+    name_labels(blocks, kept)
     drop_bare(blocks, kept)
     return _those(blocks, kept)
 

@@ -10,6 +10,7 @@ from .placing import ONLY_A_LINK
 _SENTENCE = 9
 """Words from which on a heading with a full stop is a sentence."""
 
+_LABEL = 8
 _A_LISTING = 3
 """So many headlines that lead elsewhere, with hardly more paragraphs than that, are a list of stories."""
 
@@ -36,6 +37,15 @@ def read_sentences(blocks: list[Block], kept: list[bool]) -> None:
     for block, keep in zip(blocks, kept, strict=True):
         if keep and block.heading and block.text.endswith(".") and block.words >= _SENTENCE and not block.linked:
             block.heading = False
+
+
+def name_labels(blocks: list[Block], kept: list[bool]) -> None:
+    """Take for a heading what is set as a paragraph, is short and no sentence, and stands between two that are."""
+    told = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    for before, block, after in zip(told, told[1:], told[2:], strict=False):
+        short = block.words <= _LABEL and not block.ends and block.element.tag not in ("li", "tr", "dd", "blockquote")
+        if short and not block.linked and before.ends and is_prose(after) and after.ends:
+            block.heading = True
 
 
 def drop_bare(blocks: list[Block], kept: list[bool]) -> None:

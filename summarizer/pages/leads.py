@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from lxml import html
 
 from .blocks import Block, with_ancestors
-from .lines import is_above
+from .lines import is_above, is_furniture
 from .placing import Place, Seen, is_caption
 
 _MOSTLY_LINKS = 0.5
@@ -19,6 +19,7 @@ _CALLED_SO = re.compile(
     r"lead|summary|excerpt|stand-?first|deck|\bdek|sub-?(?:title|head|line)|intro|teaser|abstract|desc|preamble|spot",
     re.I,
 )
+_TEASER = re.compile(r"teaser", re.I)
 
 
 def leads_of(seen: list[Seen], place: Place) -> set[int]:
@@ -44,7 +45,7 @@ def leads_of(seen: list[Seen], place: Place) -> set[int]:
 def _may_be(each: Seen) -> bool:
     block = each.block
     return (
-        not each.furniture
+        (not each.furniture or _is_itself_called_so(block))
         and block.words >= _FEWEST_WORDS
         and block.share_linked <= _MOSTLY_LINKS
         and block.element.tag not in ("li", "tr")
@@ -66,6 +67,11 @@ def _goes_on(lead: Block, each: Seen) -> bool:
 
 def _is_called_so(block: Block) -> bool:
     return _CALLED_SO.search(" ".join(_names(block))) is not None
+
+
+def _is_itself_called_so(block: Block) -> bool:
+    """Whether what makes it furniture may be that it is called a lead: "teaser" is what it is called elsewhere too."""
+    return _TEASER.search(block.element.get("class") or "") is not None and not is_furniture(block)
 
 
 def _names(block: Block) -> Iterator[str]:

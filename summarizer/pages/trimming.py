@@ -142,9 +142,12 @@ def _signs_off(block: Block, author: str | None, *, sentences: bool) -> bool:
 
 
 def _is_about(author: str, text: str) -> bool:
-    """Whether a line begins with one of the authors and what they are, or are to be reached at."""
+    """Whether a line begins with one of the authors, some words before it, and what they are, or are reached at."""
     names = (name.strip() for name in author.split(","))
-    return any(name and re.match(rf"{re.escape(name)}\b\W{{0,3}}\s?(?:{_WHAT_THEY_ARE})", text, re.I) for name in names)
+    return any(
+        name and re.match(rf"(?:[\w.-]+ ){{0,4}}{re.escape(name)}\b\W{{0,3}}\s?(?:{_WHAT_THEY_ARE})", text, re.I)
+        for name in names
+    )
 
 
 def _is_short(block: Block) -> bool:

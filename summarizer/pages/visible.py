@@ -42,6 +42,9 @@ _HIDDEN_CLASS = re.compile(
     r"|a11y-hidden|element-invisible|line-through|strike(?:through)?)(?:\s|$)",
     re.I,
 )
+_CREDIT = re.compile(r"(?:ima?ge?|photo|picture|media)[\w-]*(?:credit|caption|attribution)", re.I)
+"""A picture's credit inside a paragraph: seen, but no part of its sentence."""
+
 _HOVER = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?(?:card|box)|fly-?out|pop-?up", re.I)
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _POST = re.compile(r"\b(?:twitter-tweet|bluesky-embed|reddit-embed)")
@@ -92,6 +95,8 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     classes = get("class")
     if not classes:
         return False
+    if element.tag == "span" and _CREDIT.search(classes):
+        return True
     return bool(_HIDDEN_CLASS.search(classes)) or (element.tag in ("span", "div") and _is_hover_box(element, classes))
 
 

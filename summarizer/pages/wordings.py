@@ -90,6 +90,7 @@ OFFER_ELSEWHERE = _any(
     r"\bjetzt (?:abonnieren|anmelden|registrieren|kostenlos \w+)\b|^(?:unterstützen|abonnieren) sie\b",
     r"^diskutieren sie mit",
     r"^melden sie sich .{0,60}(?:newsletter|an)\W*$|^alle rechte vorbehalten|^schreiben sie uns\b|^auch interessant\b",
+    r"^(?:revivez|suivez|retrouvez) (?:le|notre|en) direct\b",
     r"^abonnez-vous|\binscrivez-vous (?:à|a) (?:notre|la|nos)\b|^suivez[- ](?:nous|toute|l['’]actualité)\b",
     r"^(?:à lire|lire) aussi\b",
     r"^recevez (?:nos?|notre|toute|l['’]essentiel|chaque)\b|\btous droits (?:\S+ ){0,3}réservés|^signaler une erreur",
@@ -120,6 +121,7 @@ OFFER_ELSEWHERE = _any(
 OFFER_IN_QUOTES = _any(
     r"^(?:dieser|der) (?:artikel|text|beitrag) (?:ist|erschien|wurde) (?:\S+ ){0,5}(?:zuerst|ursprünglich|original)",
     r"^\W?questions\? comments\?|^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
+    r"\b(?:abgelegt unter|filed under|posted in)\b.{1,80}\b(?:rss|feed|kommentare|comments|responses)\b",
     r"^this (?:article|story|post|essay) (?:was )?(?:first|originally) (?:appeared|published|ran)\b",
 )
 """What is one although it names something in quotation marks."""

@@ -186,6 +186,8 @@ def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
         "<p>Oda Lind is a senior researcher at the Coast Institute. She wrote this with Jan Hollis.</p>",
         "<p>Oda Lind (oda@aldwick.example) edits the Coast Review and sails on Sundays.</p>",
         "<p>SEA/ol</p>",
+        "<p>The Aldwick sailor Oda Lind is the founder of the Coast Institute. She lives at the old lock.</p>",
+        "<p>Von Jan Hollis am 21/02/2026. Abgelegt unter Küste. Sie können alles durch den RSS 2.0. Feed lesen.</p>",
         "<p>Photos by Jan Hollis (Coast Pictures), Mara Orth, and O. Lind.</p>",
         "<p>Redaktion: Jan Hollis Faktencheck: Mara Orth</p>",
         "<p>05/10/2026 - Publicado por: Jan Hollis</p>",
@@ -203,6 +205,7 @@ def test_a_signing_off_is_left_out(line: str) -> None:
     "above",
     [
         "<header><h1>Market</h1><div class='summary'>{}</div></header>",
+        "<header><h1>Market</h1><div class='article-teaser-text'>{}</div></header>",
         "<div class='sidebar-grid'><h1>Market</h1><div class='hero-excerpt'>{}</div></div>",
         "<header><h1>Market</h1><h2>{}</h2><p>Oda Lind</p></header>",
         "<h1>Market</h1><div class='a'>Oda Lind</div><div class='b'><p>{}</p></div><p>23 Nov 2026, 10:23</p>",
@@ -248,6 +251,18 @@ def test_a_heading_may_stand_right_below_a_greater_one() -> None:
         "Its roof",
         "Its floor",
     )
+
+
+def test_a_label_set_as_a_paragraph_is_a_heading() -> None:
+    """A few words without a full stop, between paragraphs that are sentences, are no sentence of the briefing."""
+    page = read(f"<article><h1>Market</h1>{STORY[0]}<p>A day for the old hall</p>{STORY[1]}{STORY[2]}</article>")
+    assert page.headings == ("A day for the old hall",)
+
+
+def test_a_credit_inside_a_paragraph_is_none_of_its_words() -> None:
+    """It stands on the picture, not in the sentence."""
+    credit = "<span class='image-credit'>© Oda Lind Pictures </span>"
+    assert read(f"<article><h1>Market</h1><p>{credit}{LEAD}</p>{STORY[1]}{STORY[2]}</article>").text.startswith(LEAD)
 
 
 def test_a_post_is_kept_whatever_its_frame_is_called() -> None:

@@ -44,11 +44,11 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	@$(PYTHON) -m venv $(VENV)
 
-# Compiled without the packages' own tests, which are a sixth of it.
+# Compiled without the packages' own tests, which are a sixth of it, and what only sets up.
 $(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
 	@echo "Setting up $(VENV) (once, a minute or two) ..."
 	@$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
-	@$(BIN)/python -m compileall -q -x '/tests?/' $(VENV)/lib
+	@$(BIN)/python -m compileall -q -x '/(tests?|pip|setuptools)/' $(VENV)/lib
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime

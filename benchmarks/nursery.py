@@ -20,12 +20,12 @@ def nursery(begin: Callable[[ModuleType, str], Coroutine[Any, Any, None]]) -> No
 
     Its process id is printed.
     """
+    import bot.work.ready  # noqa: F401  what the server of forks would load
     from bot import app
     from bot.work import local
 
-    local._load()
     forking = multiprocessing.get_context("fork")
-    local.multiprocessing.get_context = lambda method=None: forking  # type: ignore
+    local.multiprocessing.get_context = lambda method=None: forking  # type: ignore  # not one such server for each
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     print("ready", flush=True)
     for line in sys.stdin:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import pty
-import resource
 import select
 import signal
 import subprocess
@@ -19,6 +18,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from benchmarks.processor import seconds
 
 ASKED, ANSWERED = b"/help\n", b"/brief"
 _PATIENCE = 120
@@ -28,7 +29,7 @@ def start(python: str, folder: Path) -> tuple[float, float]:
     """Seconds by the clock and of a processor until "/help" is answered."""
     here, there = pty.openpty()
     told = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/bot.db", "TELEGRAM_BOT_TOKEN": "", "TERM": "dumb"}
-    before, begun = _used(), time.monotonic()
+    begun = time.monotonic()
     bot = subprocess.Popen([python, "-m", "bot", "run"], stdin=there, stdout=there, stderr=there, env=told)
     os.close(there)
     os.write(here, ASKED)
@@ -36,16 +37,11 @@ def start(python: str, folder: Path) -> tuple[float, float]:
     while ANSWERED not in heard.replace(ASKED, b"") and time.monotonic() < begun + _PATIENCE:
         if select.select([here], [], [], 1)[0]:
             heard += os.read(here, 65536)
-    took = time.monotonic() - begun
+    took, used = time.monotonic() - begun, seconds(bot.pid)
     bot.send_signal(signal.SIGINT)
     bot.wait(30)
     os.close(here)
-    return took, _used() - before
-
-
-def _used() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return took, used
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -46,7 +46,7 @@ async def serve(settings: Settings) -> None:
 async def demonstrate(settings: Settings, seeds: Path, *, interactive: bool) -> None:
     """Brief the sample articles and, where there is somebody to talk to, chat about them."""
     async with app.opened(settings) as parts:
-        read = await _take_in(parts, [str(path) for path in _files_in(seeds)])
+        read = await _take_in(lambda name: parts.intake.sample(Path(name)), [str(path) for path in _files_in(seeds)])
         for article in read:
             _console.rule(style="dim")
             _show(briefing_reply(article))
@@ -59,7 +59,7 @@ async def ingest(settings: Settings, locations: Iterable[str]) -> bool:
     """Take in what is at `locations` (files, folders, links); whether all of it became articles."""
     wanted = [path for location in locations for path in _expanded(location)]
     async with app.opened(settings) as parts:
-        read = await _take_in(parts, wanted)
+        read = await _take_in(parts.intake.location, wanted)
     _console.print(f"{len(read)} of {len(wanted)} articles are in.")
     return len(read) == len(wanted)
 
@@ -125,7 +125,7 @@ def _named(name: str) -> str:
     return f"#{name}" if name.isascii() and name.isdigit() else name
 
 
-async def _take_in(parts: app.App, locations: list[str]) -> list[Article]:
+async def _take_in(take: Callable[[str], Awaitable[Article]], locations: list[str]) -> list[Article]:
     """The articles at `locations`, in order; what cannot be read is said and passed over."""
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=_progress, transient=True) as progress:
@@ -133,7 +133,7 @@ async def _take_in(parts: app.App, locations: list[str]) -> list[Article]:
 
         async def one(location: str) -> Article | None:
             try:
-                return await parts.intake.location(location)
+                return await take(location)
             except (IngestError, SummarizerError) as error:
                 progress.console.print(f"{location}: {error}", style="yellow", markup=False)
                 return None

@@ -10,6 +10,7 @@ following.py.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -112,6 +113,15 @@ class Intake:
         data = await asyncio.to_thread(_bytes_of, path)
         article, _ = await self._keep(await self.summaries.read(read_document, path.name, data), Way(origin))
         return article
+
+    async def sample(self, path: Path) -> Article:
+        """The same for a file that is brought along to show what the bot does: one that is known is not read again."""
+        key = f"{path.name} {hashlib.sha256(await asyncio.to_thread(_bytes_of, path)).hexdigest()}"
+        known = await self.database.read(keeping.made_of_sample, key)
+        if known is None:
+            known = await self.path(path)
+            await self.database.run(seen.remember, seen.SAMPLES, {key: str(known.id)}, self.clock())
+        return known
 
     async def location(self, location: str) -> Article:
         """The article at a link or in a file, for everybody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from bot.ingest.changes import withdrawn
 from bot.ingest.page import Page
 from bot.links import behind, canonical
 from bot.model import SHARED_ORIGINS, Article, ChatKey, NewArticle, Origin
-from bot.store import addresses, articles, revisions
+from bot.store import addresses, articles, revisions, seen
 from bot.store.identity import same_words
 
 
@@ -49,6 +50,14 @@ def made_before(c: Connection, link: str, owner: str) -> Article | None:
         return own
     public = articles.find_by_url(c, link)
     return public if public is not None and public.shared else None
+
+
+def made_of_sample(c: Connection, key: str) -> Article | None:
+    """The article that a sample was made into before, if it is there still."""
+    look = seen.looks(c, seen.SAMPLES, [key]).get(key)
+    with suppress(KeyError):
+        return articles.get(c, int(look.mark)) if look is not None and look.mark else None
+    return None
 
 
 def read_at(c: Connection, url: str, owner: str) -> Article | None:

@@ -14,6 +14,9 @@ from bot.store.unique import upsert
 PAGES = "page"
 """Where looks at pages are noted, by their addresses."""
 
+SAMPLES = "sample"
+"""Where sample articles are noted, by what is in their files, with the numbers that they got."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
 import pytest
 
 from bot.ingest.errors import IngestError
 from bot.ingest.intake import Intake
 from bot.store import Database, articles, revisions
+from bot.work.local import Summaries
 from summarizer.errors import SummarizerError
 from tests.ingest.conftest import Clock, Site
 from tests.ingest.samples import PARAGRAPHS, page
@@ -33,6 +38,16 @@ async def test_what_is_shown_stands_in_the_article(intake: Intake, site: Site) -
     article = await intake.link(site.serve("/mill", page()), chat="test:1")
     shown = (*article.briefing.sentences, *article.briefing.quotes)
     assert shown and all(article.text[each.start : each.end] == each.text for each in shown)
+
+
+async def test_a_sample_is_read_once(intake: Intake, tmp_path: Path) -> None:
+    """The next time nothing reads it, unless something else stands in it."""
+    sample, idle = tmp_path / "mill.txt", replace(intake, summaries=cast("Summaries", None))
+    sample.write_text(TEXT)
+    article = await intake.sample(sample)
+    assert await idle.sample(sample) == article
+    sample.write_text(f"{TEXT}\n\n“We are open on Sunday too,” said Ilse Brandvold.")
+    assert (await intake.sample(sample)).id != article.id
 
 
 async def test_a_link_is_fetched_once(intake: Intake, site: Site) -> None:

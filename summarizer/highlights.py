@@ -17,6 +17,6 @@ def highlighted(quotes: Sequence[Quote], sentences: Sequence[Sentence], *, wante
 
 
 def _shown(quote: Quote, sentence: Sentence) -> bool:
-    """Whether at least half of the quote stands in the sentence."""
+    """Whether at least half of the quote stands in the sentence, or half of the sentence in the quote."""
     shared = min(quote.end, sentence.end) - max(quote.start, sentence.start)
-    return shared * 2 >= quote.end - quote.start
+    return shared * 2 >= min(quote.end - quote.start, sentence.end - sentence.start)

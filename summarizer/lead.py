@@ -83,13 +83,19 @@ def lead(
     What tells little is taken only as long as half of `count` is missing.
     """
     rules = rules or (RULES if not story or story[0].language is ENGLISH else ABROAD)
-    found = [_grade(story, number, rules, grades) for number in range(len(story))]
+    found = final_grades(story, grades, rules)
     taken: list[int] = []
     for grade in (Grade.TELLS, Grade.LITTLE, Grade.ASIDE):
         wanted = count if grade is Grade.TELLS else (count + 1) // 2
         if len(taken) < wanted:
             taken = _filled(story, leaning, [each <= grade for each in found], taken, wanted, rules)
     return tuple(taken) or _first(found)[: len(story)]
+
+
+def final_grades(story: Sequence[StorySentence], grades: Sequence[Grade], rules: Rules = RULES) -> list[Grade]:
+    """The grades, and NEVER for what its words alone make unfit."""
+    known = grades or [Grade.TELLS] * len(story)
+    return [known[number] if _is_fit(story, number, rules) else Grade.NEVER for number in range(len(story))]
 
 
 def _filled(
@@ -126,12 +132,6 @@ def _first(grades: Sequence[Grade]) -> tuple[int, ...]:
 
 def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool]) -> bool:
     return not any(standing_after) and (number == 0 or number - 1 in taken)
-
-
-def _grade(story: Sequence[StorySentence], number: int, rules: Rules, grades: Sequence[Grade]) -> Grade:
-    if not _is_fit(story, number, rules):
-        return Grade.NEVER
-    return grades[number] if grades else Grade.TELLS
 
 
 def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:

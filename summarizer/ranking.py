@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .classic import CLASSIC_METHODS, classic_scores
 from .lead import Grade, lead
+from .parts import has_parts, parts
 from .selection import select
 from .terms import StorySentence
 
@@ -29,4 +30,6 @@ def chosen(
         return select(sentences, classic_scores(sentences, method, count), count, leaning, never)
     if method not in METHODS:
         raise ValueError(f"There is no ranking method {method!r}: choose one of {', '.join(METHODS)}.")
+    if has_parts(sentences, count):
+        return parts(sentences, leaning, count, grades)
     return lead(sentences, leaning, count, grades=grades)

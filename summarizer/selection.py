@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from .terms import StorySentence, overlap
 
-SAME = 0.6
+SAME = 0.5
 """Sentences whose content words overlap more than this (cosine) say the same."""
 
 

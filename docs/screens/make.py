@@ -27,6 +27,7 @@ from bot.chat.replies import Reply  # noqa: E402
 from bot.ingest.documents import read_document  # noqa: E402
 from bot.model import NewArticle  # noqa: E402
 from bot.outbox import developments  # noqa: E402
+from bot.roles.scheduling import TICK  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.store import articles, deliveries  # noqa: E402
 from summarizer.pipeline import summarize  # noqa: E402
@@ -120,7 +121,7 @@ async def scenes(stage: Stage, now: list[datetime]) -> None:
     await take_in(stage.app, [each for each in seeds if each.name.startswith(LATER)], now[0])
     developments.tell(stage.app.database, now[0])
     with stage.app.database.begin() as c:
-        for each in deliveries.claim(c, now[0], limit=9, lease=bot_app.TICK):
+        for each in deliveries.claim(c, now[0], limit=9, lease=TICK):
             stage.show(Reply.from_json(each.payload))
     stage.shoot("update")
     await stage.say("https://estmark-ledger.example/central-bank-rate")

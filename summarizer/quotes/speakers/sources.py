@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..grammar import words
-from ..grammar.titles import KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
+from ..grammar.titles import DOCUMENT_NOUNS, KIN_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
 from ..grammar.wordlists import singulars
 from ..people import Cast, Entity, Mention
 from ..people.documents import is_document, is_filed
@@ -22,6 +22,7 @@ _THINGS = words("board house paper")  # of wood, brick and pulp as often as of p
 _BODIES = words("police authorities prosecutors firefighters")
 _PEOPLE = ROLE_NOUNS | SOURCE_NOUNS | _BODIES
 _ORDINARY = (ROLE_NOUNS - TITLES) | SOURCE_NOUNS | words("captain doctor driver foreman nurse teacher")
+_DOERS = ("er", "or", "ant", "ist", "ian", "man", "woman", "ee")
 _GROUPS = words("alumni backer both couple family media organizer outlet pair producer researcher side")
 _PUBLIC = words("police authority court government council parliament army navy military")
 _PLACES = words("city town province state country kingdom nation house bloc")
@@ -96,8 +97,13 @@ def _is_organization(entity: Entity) -> bool:
 def _is_the_only_one(source: Source) -> bool:
     """Whether it is "the employee", no office, and the text names nobody who could be meant."""
     head = source.call.head
-    plain = head.doc[source.call.first].lower_ == "the" and head.tag_ == "NN" and head.lower_ in _ORDINARY
-    return plain and not any(entity.is_person or entity.may_be_person for entity in source.cast.entities)
+    plain = head.doc[source.call.first].lower_ == "the" and head.tag_ == "NN"
+    doer = head.lower_.endswith(_DOERS) and not singulars(head.lower_) & (TITLES | ORGANIZATION_NOUNS | DOCUMENT_NOUNS)
+    return (
+        plain
+        and (doer or head.lower_ in _ORDINARY)
+        and not any(entity.is_person or entity.may_be_person for entity in source.cast.entities)
+    )
 
 
 def _is_somebodys_own(source: Source) -> bool:

@@ -38,3 +38,17 @@ def test_whom_the_text_takes_for_known_or_what_cannot_speak_is_unclear(speaker: 
     """ "The minister" of nobody, and what is no person, are not sure enough to be shown."""
     quote = only(f"“The ferry will not sail before the spring,” {speaker} said on Monday.")
     assert quote.confidence < KEY_CONFIDENCE
+
+
+def test_whom_according_to_names_is_sure_however_long_the_name() -> None:
+    """ "According to the Sundrian Federal Office for the Protection of the Coast" is no less sure than a short name."""
+    source = "the Sundrian Federal Office for the Protection of the Coast"
+    assert only(f"The ferry will not sail before the spring, according to {source}.").confidence >= KEY_CONFIDENCE
+
+
+def test_a_quotation_that_a_source_relays_is_not_sure_to_be_the_sources() -> None:
+    """ "The mayor added, according to the agency, “...”" may be the mayor's."""
+    quotes = find_quotes(
+        parse(Article("The mayor added, according to the Tarn news agency, “The ferry will never sail.”"))
+    )
+    assert all(quote.confidence < KEY_CONFIDENCE for quote in quotes if quote.kind == "direct")

@@ -22,6 +22,7 @@ _THINGS = words("board house paper")  # of wood, brick and pulp as often as of p
 _BODIES = words("police authorities prosecutors firefighters")
 _PEOPLE = ROLE_NOUNS | SOURCE_NOUNS | _BODIES
 _ORDINARY = (ROLE_NOUNS - TITLES) | SOURCE_NOUNS | words("captain doctor driver foreman nurse teacher")
+_SCHOOLS = ("ists", "ians")  # "environmentalists", "historians"
 _DOERS = ("er", "or", "ant", "ist", "ian", "man", "woman", "ee")
 _GROUPS = words("alumni backer both couple family media organizer outlet pair producer researcher side")
 _PUBLIC = words("police authority court government council parliament army navy military")
@@ -69,7 +70,7 @@ def _says_whose(source: Source) -> bool:
 def _is_several(source: Source) -> bool:
     """Whether it is a group that speaks as one."""
     head = source.call.head
-    group = bool(singulars(head.lower_) & _GROUPS)
+    group = bool(singulars(head.lower_) & _GROUPS) or head.lower_.endswith(_SCHOOLS)
     return (head.tag_ == "NNS" and (group or _is_somebody(source.call))) or (head.tag_ == "NN" and group)
 
 

@@ -32,6 +32,7 @@ GUESSED = 0.8
 SURE = 0.98
 """How sure it is who is meant where a rule settles it: a source is shown in the text's own words."""
 
+_A_FEW_WORDS = 25  # characters: "The President added", according to an agency, is nobody's statement
 Signs = dict[str, float]
 _ORGANIZATIONS = frozenset({"ORG", "GPE", "NORP"})
 _PLAIN = words("add ask say tell write according")
@@ -83,7 +84,8 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
     cue, head = quote.by.cue, call.head
     labelled = quote.sieve == "labelled"  # "Q:" and "A:" are as plain as a cue beside the quote
     floating = resolved.floating if quote.sieve != "reopened" else None
-    authors = _is_author(quote.by, head)
+    source = _is_source(quote, quote.by, head)
+    authors = source or _is_author(quote.by, head)
     inverted = quote.sieve == "touches after" and head.dep_ == "dobj" and _is_inverted(cue, head)
     return {
         "always": 1.0,
@@ -92,7 +94,7 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "worth": quote.found.worth,
         "plain cue": float(labelled or quote.by.lemma in _PLAIN),
         "noun as cue": float(quote.by.lemma.startswith("#")),
-        "far from the cue": math.log1p(max(0, abs(head.i - cue.i) - 3)),
+        "far from the cue": 0.0 if source else math.log1p(max(0, abs(head.i - cue.i) - 3)),
         "subject of the cue": float(labelled or authors or inverted or head.head.i == cue.i),
         "object": float(
             head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted | labelled
@@ -103,6 +105,12 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "somebody else between": float(floating.somebody_else) if floating else 0.0,
         "floats": float(quote.sieve in _FLOATING),
     }
+
+
+def _is_source(quote: Attributed, by: Attribution, head: Token) -> bool:
+    """Whether somebody stands behind "according to", however long the name; beside a quotation it may be relayed."""
+    stands = by.lemma == "according" and head.dep_ == "pobj" and head.head.head.i == by.cue.i
+    return stands and quote.sieve == "reported" and quote.found.end - quote.found.start > _A_FEW_WORDS
 
 
 def _is_inverted(cue: Token, head: Token) -> bool:

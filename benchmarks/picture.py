@@ -26,7 +26,7 @@ from matplotlib.patches import Patch, Rectangle  # noqa: E402
 
 from summarizer.cleaning import clean  # noqa: E402
 from summarizer.files import read_article  # noqa: E402
-from summarizer.model import Span  # noqa: E402
+from summarizer.model import Article, Briefing, Span  # noqa: E402
 from summarizer.pipeline import summarize  # noqa: E402
 from summarizer.segmentation import blocks  # noqa: E402
 
@@ -40,22 +40,13 @@ SENTENCE, QUOTE, REMOVED = "#ffe08a", "#a9d3f5", "#9a9a9a"
 
 def main() -> None:
     article = read_article(Path(sys.argv[1]) if len(sys.argv) > 1 else SEED)
-    briefing = summarize(article)
-    removed = clean(article.text, article.title)
-    lines = list(_lines(article.text))
-    wide, high = WIDTH * CHARACTER * SIZE / 72, (len(lines) + 2) * 1.5 * SIZE / 72
+    count = len(list(wrapped(article.text, WIDTH)))
+    wide, high = WIDTH * CHARACTER * SIZE / 72, (count + 2) * 1.5 * SIZE / 72
     figure = plt.figure(figsize=(wide + 0.4, high), dpi=120)
     axes = figure.add_axes((0.2 / (wide + 0.4), 0, wide / (wide + 0.4), 1))
-    axes.set(xlim=(0, WIDTH), ylim=(len(lines), -2))
+    axes.set(xlim=(0, WIDTH), ylim=(count, -2))
     axes.axis("off")
-    for row, line in enumerate(lines):
-        for spans, color in ((briefing.sentences, SENTENCE), (briefing.key_quotes, QUOTE)):
-            for span in spans:
-                _mark(axes, row, line, Span(span.start, span.end), color)
-        gone = any(cut.start <= line.start and line.end <= cut.end for cut in removed)
-        color = REMOVED if gone else "black"
-        text = line.of(article.text).replace("$", r"\$")
-        axes.text(0, row + 0.5, text, family="DejaVu Sans Mono", fontsize=SIZE, va="center", color=color)
+    marked(axes, article, summarize(article), left=0, top=0, width=WIDTH)
     kinds = ((SENTENCE, "a sentence of the briefing"), (QUOTE, "a key quote"))
     handles = [
         *(Patch(color=color, label=label) for color, label in kinds),
@@ -66,21 +57,32 @@ def main() -> None:
     sys.stdout.write(f"{PICTURE.relative_to(ROOT)}\n")
 
 
-def _lines(text: str) -> Iterator[Span]:
-    """The blocks of the text, broken into lines of at most WIDTH characters; an empty span parts two blocks."""
+def marked(axes: Axes, article: Article, briefing: Briefing, *, left: float, top: float, width: int) -> None:
+    """Draw an article, with the marks of its briefing, from a column and a row on."""
+    removed = clean(article.text, article.title)
+    for row, line in enumerate(wrapped(article.text, width)):
+        for spans, color in ((briefing.sentences, SENTENCE), (briefing.key_quotes, QUOTE)):
+            for span in spans:
+                start, end = max(line.start, span.start) - line.start, min(line.end, span.end) - line.start
+                if start < end:
+                    place = (left + start, top + row + 0.05)
+                    axes.add_patch(Rectangle(place, end - start, 0.9, color=color, linewidth=0))
+        gone = any(cut.start <= line.start and line.end <= cut.end for cut in removed)
+        color = REMOVED if gone else "black"
+        text = line.of(article.text).replace("$", r"\$")
+        place = (left, top + row + 0.5)
+        axes.text(*place, text, family="DejaVu Sans Mono", fontsize=SIZE, va="center", color=color)
+
+
+def wrapped(text: str, width: int) -> Iterator[Span]:
+    """The blocks of the text, broken into lines of so many characters; an empty span parts two blocks."""
     for block in blocks(text):
         position = block.start
-        for piece in textwrap.wrap(block.of(text), WIDTH, break_on_hyphens=False):
+        for piece in textwrap.wrap(block.of(text), width, break_on_hyphens=False):
             start = text.index(piece.split()[0], position)
             position = start + len(piece)
             yield Span(start, position)
         yield Span(block.end, block.end)
-
-
-def _mark(axes: Axes, row: int, line: Span, span: Span, color: str) -> None:
-    start, end = max(line.start, span.start), min(line.end, span.end)
-    if start < end:
-        axes.add_patch(Rectangle((start - line.start, row + 0.05), end - start, 0.9, color=color, linewidth=0))
 
 
 if __name__ == "__main__":

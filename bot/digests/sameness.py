@@ -21,6 +21,7 @@ from bot.digests.facts import agreement
 from bot.digests.stories import happening_of, opening_of, vector_of, when
 from bot.model import Article
 from summarizer import stories as texts
+from summarizer.identifying import UNKNOWN
 
 NEAR = 0.1
 """Articles with a lower cosine than this are not looked at closer: they have next to nothing in common."""
@@ -83,6 +84,7 @@ def likeness(articles: Sequence[Article], parted: Collection[Pair] = frozenset()
         found[one, other] = found[other, one] = alike(articles[one], articles[other], float(whole[one, other]))
     days = np.array([when(article).timestamp() / _DAY.total_seconds() for article in articles])
     found[np.abs(days[:, None] - days[None, :]) > NEVER / _DAY] = -1.0
+    found[_of_other_languages(articles)] = -1.0
     for one, other in _places(articles, parted):
         found[one, other] = found[other, one] = -1.0
     return found
@@ -95,6 +97,14 @@ def alike(one: Article, other: Article, whole: float) -> float:
     found += agreement(one, other)
     found -= ONE_OUTLET * bool(one.source and one.source == other.source)
     return max(0.0, found - PER_DAY * max(0.0, (abs(when(one) - when(other)) - AT_ONCE) / _DAY))
+
+
+def _of_other_languages(articles: Sequence[Article]) -> NDArray[np.bool_]:
+    """Which two are told in two languages, as far as that is known: a reader wants each story in one."""
+    languages = np.array([article.language for article in articles])
+    known = languages != UNKNOWN
+    two: NDArray[np.bool_] = (languages[:, None] != languages[None, :]) & known[:, None] & known[None, :]
+    return two
 
 
 def _places(articles: Sequence[Article], parted: Collection[Pair]) -> Iterator[tuple[int, int]]:

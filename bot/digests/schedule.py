@@ -26,6 +26,9 @@ _WEEK = 7
 LOOKS_BACK = timedelta(days=2)
 """What came in earlier than this before a digest is no news any more, if the digest before could have told it."""
 
+FURTHEST = timedelta(days=8)
+"""Further back no digest looks: a week, and a day by which a weekly one may be late."""
+
 _LATE = timedelta(minutes=15)
 """Up to this much after its time something is not late."""
 
@@ -73,10 +76,10 @@ def coming(schedule: Schedule, since: datetime, until: datetime) -> Iterator[Due
 
 
 def reaches_back(schedule: Schedule, now: datetime) -> datetime:
-    """From when on a digest at `now` looks for news: two days, or to the digest before, but no more than a week."""
+    """From when on a digest at `now` looks for news: two days back, or as far as to the digest before."""
     daily = replace(schedule, review=None, paused_until=None)
-    *earlier, _ = (now, *(each.at for each in coming(daily, now - _WEEK * _DAY, now)))
-    return max(now - _WEEK * _DAY, min(now - LOOKS_BACK, earlier[-1] if len(earlier) > 1 else now))
+    *earlier, _ = (now, *(each.at for each in coming(daily, now - FURTHEST, now)))
+    return max(now - FURTHEST, min(now - LOOKS_BACK, earlier[-1] if len(earlier) > 1 else now))
 
 
 def wakes(schedule: Schedule, now: datetime) -> datetime:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.chat.views.review import breaking_reply
+from bot.digests import Plan
 from bot.digests.breaking import WINDOW, Verdict, hot, verdict
 from bot.digests.sameness import Pair
 from bot.digests.schedule import wakes
@@ -17,7 +18,7 @@ from bot.digests.stories import tell as tell_story
 from bot.model import TELEGRAM, Article, Chat
 from bot.outbox import edition
 from bot.speech import speaking
-from bot.store import Database, articles, chats, deliveries, partings
+from bot.store import Database, articles, chats, deliveries, digests, partings
 
 BREAKING = "breaking:"
 """How the outbox slots of breaking stories begin."""
@@ -111,5 +112,5 @@ def _enqueue(c: Connection, chat: Chat, story: Story, now: datetime) -> bool:
     ):
         return False
     with speaking(chat.language, chat.time_zone):
-        payload = breaking_reply(story).to_json()
+        payload = breaking_reply(story, digests.keep(c, Plan((story,), whole=(story,)), now)).to_json()
     return deliveries.enqueue(c, chat.key, f"{BREAKING}{story.lead.id}", payload, ids, now)

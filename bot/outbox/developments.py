@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.chat.views.story import development_reply
+from bot.digests import Plan
 from bot.digests.developments import Development, development
 from bot.digests.schedule import wakes
 from bot.model import Chat
 from bot.outbox.edition import DIGEST, wished, wishes
 from bot.speech import speaking
-from bot.store import Database, articles, chats, deliveries, partings, story_follows
+from bot.store import Database, articles, chats, deliveries, digests, partings, story_follows
 from bot.store.story_follows import StoryFollow
 
 _LOOKS_BACK = timedelta(days=2)
@@ -59,6 +60,7 @@ def _tell(c: Connection, follow: StoryFollow, chat: Chat, came: Development, new
     if not story_follows.advance(c, follow, (each.id for each in came.articles), newest) or came.story is None:
         return False
     with speaking(chat.language, chat.time_zone):
-        payload = development_reply(came.story, follow).to_json()
+        key = digests.keep(c, Plan((came.story,), whole=(came.story,)), now)
+        payload = development_reply(came.story, follow, key).to_json()
     ids = [article.id for article in came.story.articles]
     return deliveries.enqueue(c, chat.key, f"story:{follow.id}:{came.story.lead.id}", payload, ids, now)

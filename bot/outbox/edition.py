@@ -70,7 +70,7 @@ def due(c: Connection, chat: ChatKey, now: datetime) -> Due:
         Interests(wanted.topics, wanted.people),
         known.length if known else Length.NORMAL,
         partings.of_chat(c, chat, (*new, *told)),
-        articles.came_before(c, new, reaches_back(schedule, _next(known, now))),
+        articles.came_until(c, new, reaches_back(schedule, _next(known, now))),
     )
 
 

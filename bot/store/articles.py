@@ -110,9 +110,9 @@ def undelivered_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int
     return list(c.scalars(query))
 
 
-def came_before(c: Connection, ids: Sequence[int], moment: datetime) -> frozenset[int]:
-    """Those of the articles with these ids that came in before that moment."""
-    return frozenset(c.scalars(select(articles.c.id).where(articles.c.id.in_(ids), articles.c.ingested < moment)))
+def came_until(c: Connection, ids: Sequence[int], moment: datetime) -> frozenset[int]:
+    """Those of the articles with these ids that `undelivered_ids` since that moment does not give."""
+    return frozenset(c.scalars(select(articles.c.id).where(articles.c.id.in_(ids), articles.c.ingested <= moment)))
 
 
 def chosen_ids(c: Connection, chat: ChatKey, *, since: datetime, limit: int = 400) -> list[int]:

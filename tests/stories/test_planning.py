@@ -222,3 +222,11 @@ def test_a_voice_is_the_quote_that_a_line_or_two_holds() -> None:
     briefing = replace(made.briefing, quotes=(long, *made.briefing.quotes))
     (told,) = plan([replace(made, briefing=briefing), article(BANK)], (), comfort=1).stories[:1]
     assert [each.text for each in told.quotes] == [brief]
+
+
+def test_one_event_in_two_languages_is_two_stories() -> None:
+    """Each reader reads it in a language; an article of no known language may be of either."""
+    english, other = article(FIRE), replace(article(FIRE, source="Hafenblatt"), language="de")
+    unknown = replace(article(FIRE, source="Echo"), language="und")
+    assert len(stories([english, other])) == 2
+    assert len(stories([english, unknown])) == 1

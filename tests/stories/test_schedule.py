@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests import all_due, next_due
-from bot.digests.schedule import coming, held, is_paused, quiet_until, wakes
-from bot.model import Quiet, Schedule, Weekly
+from bot.digests.schedule import coming, held, is_paused, quiet_until, reaches_back, wakes
+from bot.model import EVERY_DAY, Quiet, Schedule, Weekly
 
 ZONES = (
     "UTC",
@@ -260,3 +260,19 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
     """A naive datetime could be anywhere in the world."""
     with pytest.raises(ValueError, match="time zone"):
         next_due(Schedule(times=(time(8),)), datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("days", "now", "since"),
+    [
+        (EVERY_DAY, "2026-11-18T07:00", "2026-11-16T07:00"),
+        ({0, 1, 2, 3, 4}, "2026-11-16T07:00", "2026-11-13T07:00"),
+        ({0}, "2026-11-16T07:00", "2026-11-09T07:00"),
+        ({0}, "2026-11-16T11:00", "2026-11-09T07:00"),
+    ],
+)
+def test_a_digest_looks_back_to_the_one_before(days: set[int], now: str, since: str) -> None:
+    """Two days for who hears daily; over the weekend or a week for others, also when it is late."""
+    schedule = Schedule(times=(time(7),), days=frozenset(days))
+    moment, expected = (datetime.fromisoformat(each).replace(tzinfo=UTC) for each in (now, since))
+    assert reaches_back(schedule, moment) == expected

@@ -26,9 +26,9 @@ def review_reply(stories: Sequence[Story], spoken: Sequence[Spoken]) -> Reply:
     return Reply(sections, ((Button(_("Who spoke most"), "/people"),),) if spoken else ())
 
 
-def breaking_reply(story: Story) -> Reply:
-    """Return a story that comes at once, as a digest would tell it."""
-    told = digest_reply((story,))
+def breaking_reply(story: Story, key: str | None = None) -> Reply:
+    """Return a story that comes at once, as a digest would tell it; by the `key` it is unfolded."""
+    told = digest_reply((story,), key)
     return replace(told, sections=(Section((text(bold(_("Breaking"))),)), *told.sections[1:]))
 
 

@@ -42,13 +42,13 @@ def story_reply(story: Story, key: str, place: int, count: int, page: int = 0, *
     return Reply(sections, (*turning, *_turning(key, place, count), *_beside(story, key, place)), replaces=replaces)
 
 
-def development_reply(story: Story, follow: StoryFollow) -> Reply:
-    """Return what is new of a story that somebody follows."""
+def development_reply(story: Story, follow: StoryFollow, key: str) -> Reply:
+    """Return what is new of a story that somebody follows; by the `key` its articles are listed."""
     head = Section((text(italic(_("A story that you follow goes on."))),))
     stop = Button(_("Stop following"), f"/untrack {follow.id}")
     told = _quotes(story)
     sections = _first_page(story, told[: _that_fit(story, told)], None)
-    return Reply((head, *sections), ((*web(_("Source"), story.lead.url), stop),))
+    return Reply((head, *sections), ((*web(_("Source"), story.lead.url), stop), *apart(story, key, 1)))
 
 
 def all_quotes(story: Story) -> tuple[Quote, ...]:

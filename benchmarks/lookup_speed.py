@@ -3,9 +3,10 @@
     python -m benchmarks.lookup_speed [--quotes 1000000] [--questions 300] [--database FILE]
 
 Invented words and people in Zipf's proportions, so that the commonest word stands in most quotes and the most quoted
-person has tens of thousands. Every question is made from a random quote: person and word, person alone, word alone, a
-phrase, with a time, with a slip of the pen, as somebody types it into inline mode. FILE is made once
-and kept.
+person has tens of thousands. Articles hold their quotes in sentences, and sentences besides. Every question is made
+from a random quote: person and word, person alone, word alone, a phrase, with a time, with a slip of the pen, a role, a
+way of saying, a fact that no quote holds, a briefing on two words, as somebody types it into inline mode. FILE is made
+once and kept. What the index of the articles' sentences takes on disk is told as well.
 """
 
 from __future__ import annotations
@@ -23,13 +24,18 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select
 
 from bot.lookup.answers import answer
+from bot.lookup.topics import overview
 from bot.lookup.typed import typed
+from bot.lookup.understanding import understand
 from bot.store import Database, people, vocabulary
-from bot.store.schema import articles, quotes
-from summarizer.model import Speaker
+from bot.store.encoding import briefing_to_json
+from bot.store.schema import articles, quotes, sentences
+from summarizer.model import Briefing, Sentence, Speaker
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 QUOTES_AN_ARTICLE = 20
+SENTENCES_BESIDES, SENTENCE = 10, 18
+BRIEFING = briefing_to_json(Briefing(None, "en", (Sentence(0, 60, "x" * 60),), ()))
 VOCABULARY, PEOPLE = 30_000, 20_000
 CHAT = "telegram:1"
 WARM_UP = 24
@@ -48,6 +54,10 @@ def main() -> None:
             if not c.scalar(select(func.count()).select_from(articles)):
                 fill(c, given.quotes)
         measure(database, given.questions)
+        with database.reading() as c:
+            told = c.scalar(select(func.sum(func.length(articles.c.text))))
+            index = c.exec_driver_sql("SELECT sum(length(block)) FROM articles_index_data").scalar()
+        print(f"texts {told / 1e6:.0f} MB, their index {index / 1e6:.0f} MB")
         database.close()
 
 
@@ -81,20 +91,27 @@ def fill(c: Connection, count: int) -> None:
     number = count // QUOTES_AN_ARTICLE
     for article_id in range(1, number + 1):
         moment = NOW - timedelta(days=1000) * (1 - article_id / number)
-        c.execute(insert(articles), article(article_id, moment, shared=chance.random() > 0.1))
-        rows = [
-            quote(article_id, at, " ".join(said.draw(chance.randint(8, 30))), name, ids[name])
-            for at, name in enumerate(speakers.draw(QUOTES_AN_ARTICLE))
-        ]
-        c.execute(insert(quotes), rows)
+        spoke = speakers.draw(QUOTES_AN_ARTICLE)
+        words_of = [" ".join(said.draw(chance.randint(8, 30))) for _ in spoke]
+        told = [f"{words} {name} said." for words, name in zip(words_of, spoke, strict=True)]
+        told += [f"{' '.join(said.draw(SENTENCE))}." for _ in range(SENTENCES_BESIDES)]
+        c.execute(insert(articles), article(article_id, moment, "\n".join(told), shared=chance.random() > 0.1))
+        c.execute(insert(sentences), {"article_id": article_id, "places": places(told)})
+        quoted = zip(words_of, spoke, strict=True)
+        c.execute(insert(quotes), [quote(article_id, at, *each, ids[each[1]]) for at, each in enumerate(quoted)])
 
 
-def article(article_id: int, moment: datetime, *, shared: bool) -> dict[str, object]:
+def places(told: list[str]) -> str:
+    starts = accumulate([0, *(len(each) + 1 for each in told[:-1])])
+    return " ".join(f"{start}-{start + len(each)}" for start, each in zip(starts, told, strict=True))
+
+
+def article(article_id: int, moment: datetime, text: str, *, shared: bool) -> dict[str, object]:
     return {
         "id": article_id, "shared": shared, "published": moment, "ingested": moment, "dated": moment,
         "title": f"Article {article_id}",
         "url": f"https://example.org/{article_id}", "source": "Example", "author": None, "origin": "feed",
-        "language": "en", "fingerprint": str(article_id), "briefing": "{}", "text": "x" * 3000,
+        "language": "en", "fingerprint": str(article_id), "briefing": BRIEFING, "text": text,
     }  # fmt: skip
 
 
@@ -127,6 +144,11 @@ def questions(c: Connection, count: int) -> Iterator[tuple[str, str]]:
             "how often": f"how often did {surname} mention {word}?",
             "misspelt name": f"what did {surname[:2]}{surname[3:]} say about {word}?",
             "unknown word": f"what did {surname} say about qqxqq?",
+            "a role": f"what did the minister say about {word}?",
+            "way of saying": f"did {surname} deny {word}?",
+            "fact": f"when is {word} {chance.choice(said)}",
+            "fact, no such": f"how many {word} {chance.choice(said)} {words(7, number)[0]} qqxqq",
+            "briefing": f"brief me on {word} {chance.choice(said)}",
             "bare words": f"{surname.lower()} {word}",
             "inline": f"@{surname.lower()} {word[: max(2, len(word) - 1)]}",
         }
@@ -156,6 +178,8 @@ def ask(database: Database, question: str) -> None:
     with database.reading() as c:
         if question.startswith("@"):
             typed(c, question[1:], chat=CHAT, now=NOW)
+        elif question.startswith("brief"):
+            overview(c, understand(c, question, chat=CHAT, now=NOW)[0], CHAT)
         else:
             answer(c, question, chat=CHAT, now=NOW)
 

@@ -26,6 +26,7 @@ from bot.lookup.exports import answer_json
 from bot.model import Article
 from bot.outbox import edition, explaining
 from bot.roles import serving
+from bot.roles.scheduling import index_old
 from bot.schedule import Job, running
 from bot.settings import Settings
 from bot.work.turns import in_turns
@@ -51,7 +52,8 @@ async def demonstrate(settings: Settings, seeds: Path, *, interactive: bool) -> 
             _console.rule(style="dim")
             _show(briefing_reply(article))
         if interactive:
-            async with running((Job("feeds", parts.follower.poll_feeds, _LOOK_FOR_NEWS),)):
+            looking = Job("feeds", parts.follower.poll_feeds, _LOOK_FOR_NEWS)
+            async with running((looking, Job("search index", lambda: index_old(parts), _LOOK_FOR_NEWS))):
                 await terminal.chat(parts.conversation)
 
 

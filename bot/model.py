@@ -83,6 +83,38 @@ class FoundQuote:
         return self.published or self.ingested
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSentence:
+    """What an article says itself, with what must be shown beside it: `text` stands there from `start` to `end`.
+
+    `quoting`: somebody's words are in it.
+    """
+
+    article_id: int
+    start: int
+    end: int
+    text: str
+    title: str | None
+    url: str | None
+    source: str | None
+    published: datetime | None
+    ingested: datetime
+    quoting: bool = False
+
+    @property
+    def when(self) -> datetime:
+        """When it was written, as near as is known."""
+        return self.published or self.ingested
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An article by its id and its headline."""
+
+    id: int
+    title: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Quiet:
     """From one local time of day to another, tomorrow's if it is earlier. Raises ValueError if both are one."""

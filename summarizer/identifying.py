@@ -26,6 +26,11 @@ def language_of(text: str, hint: str | None = None) -> str:
     return code if probability >= _SURE or code == _SAME.get(hint or "", hint) else UNKNOWN
 
 
+def likeliest(text: str) -> str:
+    """The code of the language that `text` is in most likely, however sure that is; "und" where there are no letters."""
+    return _classified(_NO_WORDS.sub(" ", text[:_JUDGED]))[0]
+
+
 def _classified(text: str) -> tuple[str, float]:
     if not any(map(str.isalpha, text)):
         return UNKNOWN, 0.0

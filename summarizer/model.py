@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -141,7 +141,8 @@ class Quote:
 class Briefing:
     """What a reader in a hurry needs of one article. `words` is the length of the story itself, in words.
 
-    `kind` is what kind of text it is.
+    `kind` is what kind of text it is, `story` where its sentences stand, if the reader told: all of them, without the
+    furniture of the page.
     """
 
     title: str | None
@@ -152,6 +153,7 @@ class Briefing:
     places: tuple[str, ...] = ()
     words: int = 0
     kind: Kind = Kind.NEWS
+    story: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def key_quotes(self) -> tuple[Quote, ...]:

@@ -53,4 +53,5 @@ def _briefing(story: Story, code: str, length: Length, count: int, method: str) 
         places=read.places,
         words=sum(word_count(sentence.text) for sentence in sentences),
         kind=read.kind,
+        story=tuple(sentence.span for sentence in sentences),
     )

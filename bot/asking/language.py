@@ -30,14 +30,35 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A kind of saying: what asks for it, and how an article's verb for it begins."""
+
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
-    """The words of one language: sets of them by name, patterns by name, sentence shapes by what they ask for."""
+    """The words of one language: sets of them by name, patterns by name, sentence shapes by what they ask for.
+
+    `measures` are what follows a number that tells how long or how old something is, by the word that asks for it.
+    `seeks` are beginnings of questions by what the answer must hold, `ways` the kinds of saying, `alike` sets of words
+    that stand for each other, by what they are used for.
+    """
 
     code: str
     words: Mapping[str, frozenset[str]]
     marks: Mapping[str, re.Pattern[str]]
     shapes: Mapping[str, tuple[re.Pattern[str], ...]]
+    seeks: Mapping[str, re.Pattern[str]]
+    measures: Mapping[str, re.Pattern[str]]
+    ways: Mapping[str, Way]
+    alike: Mapping[str, tuple[frozenset[str], ...]]
     times: Times
+
+    def way_of(self, verb: str) -> str | None:
+        """The kind of saying that a question's verb asks for."""
+        return next((name for name, way in self.ways.items() if way.asks.fullmatch(verb)), None)
 
 
 @cache
@@ -48,17 +69,40 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
+def says(way: str) -> tuple[re.Pattern[str], ...]:
+    """How a verb begins that an article in any of the languages has for a way of saying."""
+    known = (language(code).ways.get(way) for code in codes())
+    return tuple(each.says for each in known if each is not None)
+
+
+@cache
 def language(code: str) -> Language:
-    """The language of that code. Raises FileNotFoundError if there is no file of it."""
-    data = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    """The language of that code, with what its file does not say as English has it.
+
+    Raises FileNotFoundError if there is no file of it.
+    """
+    data = _data(code)
     pieces = {name: _one_line(pattern) for name, pattern in data["pieces"].items()}
+    pieces["way"] = "|".join(way["asks"] for way in data["ways"].values())
     return Language(
         code=code,
         words={name: frozenset(words.split()) for name, words in data["words"].items()},
         marks={name: _pattern(pattern, pieces) for name, pattern in data["marks"].items()},
         shapes={name: tuple(_pattern(each, pieces) for each in some) for name, some in data["shapes"].items()},
+        seeks={name: _pattern(pattern, pieces) for name, pattern in data["seeks"].items()},
+        measures={word: _pattern(rf"\s*{pattern}", pieces) for word, pattern in data["measures"].items()},
+        ways={name: Way(_pattern(way["asks"], {}), _pattern(way["says"], {})) for name, way in data["ways"].items()},
+        alike={name: tuple(frozenset(some.split()) for some in sets) for name, sets in data["alike"].items()},
         times=_times(code, data["times"]),
     )
+
+
+def _data(code: str) -> dict[str, Any]:
+    data = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    if code == ENGLISH:
+        return data
+    english = _data(ENGLISH)
+    return {part: english[part] | data.get(part, {}) for part in english} | {"times": data["times"]}
 
 
 def asked_in(text: str, preferred: str = ENGLISH) -> Language:

@@ -5,129 +5,91 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
-from typing import Any
 
+from bot import speech
 from bot.asking.language import Language, asked_in, codes, language
 from bot.asking.periods import find_period
-from bot.asking.shapes import content_words, who_and_what
-from bot.speech import N_, _, period, spoken
+from bot.asking.shapes import Shape, asked_words, mended_words, shape_of, without_padding
+from bot.asking.understood import Understood
+from summarizer.identifying import likeliest
 from summarizer.model import QuoteKind
 
 LONGEST = 400
 """Of a question longer than this, in characters, only the beginning is read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """What a question asks for. `since` is included, `until` is not; both are in the asker's time zone.
-
-    `person` is who as it will be searched for, and `typed` what the asker wrote when that is somebody else's spelling;
-    `people` are the ids that it stands for, `full_name` the name if that is one person. `bare` words may hold a name
-    ("suga oil"). `respelt` are words that were taken for others. `counting`: the asker wants to know how often. `asked`
-    is when.
-    """
-
-    asked: datetime
-    person: str | None = None
-    words: tuple[str, ...] = ()
-    phrase: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    source: str | None = None
-    kind: QuoteKind | None = None
-    full_name: str | None = None
-    people: tuple[int, ...] = ()
-    typed: str | None = None
-    respelt: tuple[tuple[str, str], ...] = ()
-    bare: bool = False
-    counting: bool = False
-
-    def echo(self) -> str:
-        """One line that says it all: "Suga · sanctions · 14–20 May"."""
-        return " · ".join(label for _name, label in self.parts()) or _("everything, newest first")
-
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """(name, label) of each condition; `without(name)` takes it off."""
-        labels = (
-            ("person", self.person and _taken(self.person, self.typed)),
-            ("words", " ".join(self._word(word) for word in self.words)),
-            ("phrase", self.phrase and f"“{self.phrase}”"),
-            ("time", period(self.since, self.until, self.asked)),
-            ("source", self.source),
-            ("kind", self.kind and _(_KIND_LABELS[self.kind])),
-        )
-        return tuple((name, label) for name, label in labels if label)
-
-    def without(self, part: str) -> Understood:
-        """The same question with one condition less; `part` is a name that parts() gives."""
-        return replace(self, **_EMPTY.get(part, {}))
-
-    def to_json(self) -> str:
-        """This as text that from_json reads."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return json.dumps({name: value for name, value in values.items() if value}, default=datetime.isoformat)
-
-    @classmethod
-    def from_json(cls, text: str) -> Understood:
-        """What to_json wrote."""
-        values = json.loads(text)
-        for name in ("asked", "since", "until"):
-            if name in values:
-                values[name] = datetime.fromisoformat(values[name])
-        for name in ("words", "people"):
-            values[name] = tuple(values.get(name, ()))
-        return cls(**values | {"respelt": tuple((typed, taken) for typed, taken in values.get("respelt", ()))})
-
-    def _word(self, word: str) -> str:
-        typed = next((typed for typed, taken in self.respelt if taken == word), None)
-        return _taken(word, typed)
-
-
-def _taken(word: str, typed: str | None) -> str:
-    """A word and, where it was taken for another, what was typed."""
-    return _("{word} (you wrote “{typed}”)").format(word=word, typed=typed) if typed else word
-
-
-_KIND_LABELS = {"direct": N_("word for word"), "mixed": N_("partly word for word"), "indirect": N_("reported")}
-_EMPTY: dict[str, dict[str, Any]] = {
-    "person": {"person": None, "full_name": None, "people": (), "typed": None},
-    "words": {"words": (), "respelt": ()},
-    "phrase": {"phrase": None},
-    "time": {"since": None, "until": None},
-    "source": {"source": None},
-    "kind": {"kind": None},
-}
-
-
 def read(question: str, now: datetime, preferred: str | None = None) -> Understood:
     """Take `question` apart. `now` is in the asker's time zone. Any text is a question; some ask for nothing.
 
-    It is in the language whose words it has; where that cannot be told, in the `preferred` one, or the one spoken.
+    It is in the language whose words it has; where that cannot be told, in the `preferred` one, or the one spoken. One
+    of whose sentence nothing is understood is read once more with the slips in its small words put right.
     """
     text = _plain(question[:LONGEST])
-    tongue = asked_in(text, preferred or spoken())
-    phrase, text = _find_phrase(text)
-    kind, text = _find_kind(text, tongue)
-    period, text = find_period(text, now.date(), tongue.times)
+    spoken = asked_in(text, preferred or speech.spoken())
+    phrase, rest = _find_phrase(text)
+    kind, rest = _find_kind(rest, spoken)
+    period, rest = find_period(rest, now.date(), spoken.times)
     since, until = period.bounds(now)
-    person, topic, bare = who_and_what(" ".join(text.split()).strip(_ENDS), tongue)
+    most, rest = _how_many(_ended(without_padding(_ended(rest), spoken)), spoken)
+    found = shape_of(rest, spoken)
+    if found.bare or found.loose:
+        mended = shape_of(mended_words(rest, spoken), spoken)
+        found = found if mended.bare or mended.loose else mended
+    foreign = _is_foreign(rest, spoken)
+    if foreign:
+        found = Shape(rest, bare=True)
     return Understood(
         asked=now,
-        person=person,
-        words=content_words(topic, tongue),
+        person=found.person,
+        words=asked_words(found.topic, spoken),
         phrase=phrase,
         since=since,
         until=until,
         kind=kind,
-        bare=bare,
-        counting=bool(tongue.marks["counting"].search(text)),
+        bare=found.bare,
+        counting=bool(spoken.marks["counting"].search(rest)),
+        wants=found.wants,
+        seeks=found.seeks,
+        measure=found.measure,
+        way=found.way,
+        verb=found.verb,
+        negated=found.negated,
+        most=most,
+        spoken=spoken.code,
+        foreign=foreign,
+        onward=found.onward,
+        again=found.again,
     )
+
+
+def _how_many(text: str, spoken: Language) -> tuple[int | None, str]:
+    """How many quotes are asked for, and the text without that."""
+    found = spoken.marks["most"].match(text)
+    if found is None or not 0 < int(found["count"]) <= MOST:
+        return None, text
+    return int(found["count"]), _ended(f"{text[: found.start('count')]}{text[found.end('count') :]}")
+
+
+def _is_foreign(text: str, spoken: Language) -> bool:
+    """Whether a sentence has hardly a word that most of the language have, and is likelier in another one."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    small = sum(word in spoken.words["stop"] for word in words)
+    if len(words) < _A_SENTENCE or small * _SMALL >= len(words):
+        return False
+    return likeliest(text) not in codes()
+
+
+MOST = 20
+_A_SENTENCE = 4
+_SMALL = 4
+
+
+def _ended(text: str) -> str:
+    return " ".join(text.split()).strip(_ENDS)
 
 
 def without_source(question: str, known: Callable[[list[str]], Mapping[str, str]]) -> tuple[str, str | None]:
@@ -162,11 +124,12 @@ def _place(code: str) -> re.Pattern[str]:
 def is_question(text: str, preferred: str | None = None) -> bool:
     """Whether `text` reads as a question to be looked up, rather than as chat."""
     plain = _plain(text[:LONGEST])
-    _, rest = _find_phrase(plain)
-    asked = rest != plain or text.rstrip().endswith(("?", "？"))
-    return asked or not who_and_what(rest.strip(_ENDS), asked_in(plain, preferred or spoken()))[2]
+    asked = _find_phrase(plain)[1] != plain or text.rstrip().endswith(("?", "？"))
+    understood = read(plain, _SOME_DAY, preferred)
+    return asked or not understood.bare or understood.onward is not None
 
 
+_SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _ENDS = " ?!.,;:¿¡？！。、"
 _MARKS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u200b": " ", "\x00": " "})
 _QUOTED = re.compile(

@@ -3,20 +3,118 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import get_args
 
 from bot.asking.language import ENGLISH, Language, language
+from bot.asking.names import near
+from bot.asking.understood import Onward, Wants
 
 STOP_WORDS = language(ENGLISH).words["stop"]
 
 
-def who_and_what(text: str, spoken: Language) -> tuple[str | None, str, bool]:
-    """(person, topic, whether the topic may hold a name) of a question without its quoted phrase, time and kind."""
-    for shape in spoken.shapes["said"]:
-        found = shape.fullmatch(text)
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a sentence asks for. `bare`: no shape fits, and the topic may hold a name; `loose`: one that much fits."""
+
+    topic: str
+    person: str | None = None
+    wants: Wants = "quotes"
+    seeks: str | None = None
+    measure: str | None = None
+    way: str | None = None
+    verb: str | None = None
+    negated: bool = False
+    onward: Onward | None = None
+    bare: bool = False
+    loose: bool = False
+    again: bool = False
+
+
+def shape_of(text: str, spoken: Language) -> Shape:
+    """What `text` asks for: a question without its quoted phrase, time and kind.
+
+    What goes on from the question before is read as if it stood alone, and marked.
+    """
+    for onward in get_args(Onward):
+        found = _fitting(text, spoken.shapes["onward" if onward == "topic" else onward])
         if found is not None:
-            groups = found.groupdict()
-            return _person(groups.get("person"), spoken), (groups.get("topic") or "").strip(), False
-    return None, text, True
+            topic = found.groupdict().get("topic") or ""
+            if topic.lower() in spoken.words["pronouns"]:
+                return Shape("", onward=onward, again=True)
+            return replace(_alone(topic, spoken) if topic else Shape(""), onward=onward)
+    return _alone(text, spoken)
+
+
+def _alone(text: str, spoken: Language) -> Shape:
+    for kind, wants in _KINDS:
+        found = _fitting(text, spoken.shapes[kind])
+        if found is not None:
+            return replace(_shaped(found, wants, spoken), loose=found.re in spoken.shapes["said"][-2:])
+    for seeks, begins in spoken.seeks.items():
+        opening = begins.match(text)
+        if opening is not None:
+            measure = next((word for word in opening[0].lower().split() if word in spoken.measures), None)
+            return Shape(text[opening.end() :].strip(), wants="fact", seeks=seeks, measure=measure)
+    named = spoken.marks["before_name"].sub("", text) if len(text.split()) <= _LONGEST_NAME else text
+    return Shape(text, _person(named, spoken) if named != text else None, bare=True)
+
+
+_LONGEST_NAME = 6
+
+
+_KINDS: tuple[tuple[str, Wants], ...] = (
+    ("dissent", "dissent"),
+    ("ways", "quotes"),
+    ("briefing", "briefing"),
+    ("said", "quotes"),
+    ("person", "person"),
+)
+
+
+def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
+    groups = found.groupdict()
+    verb = groups.get("way")
+    text = found.string[: found.start("topic")] if groups.get("topic") else found.string
+    return Shape(
+        (groups.get("topic") or "").strip(),
+        _person(groups.get("person"), spoken),
+        wants,
+        way=verb and spoken.way_of(verb),
+        verb=verb,
+        again=(groups.get("person") or "").strip().lower() in spoken.words["pronouns"],
+        negated=verb is not None and bool(spoken.marks["negated"].search(text)),
+    )
+
+
+def _fitting(text: str, shapes: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    return next((found for found in (shape.fullmatch(text) for shape in shapes) if found), None)
+
+
+def without_padding(text: str, spoken: Language) -> str:
+    """`text` without what is said to be polite, or what it is wanted for."""
+    before = None
+    while before != text:
+        before, text = text, spoken.marks["polite"].sub("", text).strip()
+    return text or before
+
+
+def mended_words(text: str, spoken: Language) -> str:
+    """`text` with the words put right that are a slip away from one that questions are asked with."""
+    asking = spoken.words["asking"]
+
+    def mended(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        if len(word) < _SHORTEST or word in asking or word in spoken.words["stop"] or found[0] != word:
+            return found[0]
+        return next(iter(sorted(near(word) & asking)), found[0])
+
+    return re.sub(r"[^\W\d_]+", mended, text)
+
+
+_SHORTEST = 4
 
 
 def content_words(text: str, spoken: Language | None = None, *, most: int | None = 12) -> tuple[str, ...]:
@@ -32,6 +130,20 @@ def content_words(text: str, spoken: Language | None = None, *, most: int | None
     return tuple(dict.fromkeys(strong or kept))[:most]
 
 
+def asked_words(topic: str, spoken: Language) -> tuple[str, ...]:
+    """The content words of a question's topic, without those that are a slip away from a long small word."""
+    small = _long_ones(spoken.words["stop"])
+    return tuple(
+        word for word in content_words(topic, spoken) if len(word) < _LONG - 1 or near(word.lower()).isdisjoint(small)
+    )
+
+
+@cache
+def _long_ones(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) >= _LONG)
+
+
+_LONG = 8
 _TOKEN = re.compile(r"\w[\w'’.&-]*")
 
 
@@ -39,6 +151,7 @@ def _person(text: str | None, spoken: Language) -> str | None:
     """Who a shape asks for, without article or title; None if that is anybody."""
     if text is None:
         return None
-    name = spoken.marks["before_name"].sub("", text.strip(" ,.?!:;"))
+    name = spoken.marks["one_of"].sub("", text.strip(" ,.?!:;"))
+    name = spoken.marks["before_name"].sub("", name)
     name = spoken.marks["after_name"].sub("", name)
     return None if name.lower() in spoken.words["anybody"] or not content_words(name, spoken) else name

@@ -75,6 +75,16 @@ def wants_links(text: str) -> bool:
     return bool(found) and len(_LINK.sub("", text).strip()) < LONG_TEXT
 
 
+def is_topic(text: str) -> bool:
+    """Whether what follows /brief names something to be briefed on, rather than being the text."""
+    words = text.split()
+    return len(words) <= _LONGEST_TOPIC and "\n" not in text.strip() and not _SENTENCE_ENDS.search(text.strip())
+
+
+_LONGEST_TOPIC = 12
+_SENTENCE_ENDS = re.compile(r"\w{2}[.!…][\"”’)]?(?:\s|$)")
+
+
 def _tidied(link: str) -> str:
     link = link.rstrip(".,;:!?'’")
     while link.endswith(")") and link.count(")") > link.count("("):

@@ -40,7 +40,7 @@ _settling = partial(Command, for_chat_administrators=True, in_turn=True)
 """A command about all that a chat has set: in a group no matter for everybody, and one after the other."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command("brief", "LINK or text", N_("brief a link, a text, a file or a message"), briefs.brief, reads=True),
+    Command("brief", "LINK, text or topic", N_("brief a link, a text, a file, or anything"), briefs.brief, reads=True),
     Command("who", "QUESTION", N_("who said what: “mentioned oil?”, “said ‘…’?”"), lookups.who, asks=True),
     Command("digest", "", N_("what is new, now"), digests.digest, asks=True, in_turn=True),
     _settling("subscribe", "[HH:MM] [city]", N_("a digest every day at your hour"), digests.subscribe),
@@ -85,6 +85,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("join", "CODE", N_("come in by a code"), administration.join, listed=False, for_everybody=True),
     Command("send", "NUMBER", N_("send a broadcast"), administration.send, listed=False, administers=True),
     Command("try", "WORDS", N_("quotes by somebody of that name"), lookups.attempt, listed=False, asks=True),
+    Command("about", "NUMBER short|normal|long", N_("a briefing on a topic"), lookups.about, listed=False),
+    Command("quoted", "NUMBER", N_("who said what on a topic"), lookups.quoted, listed=False),
     Command("page", "NUMBER", N_("another page of an answer"), lookups.page, listed=False),
     Command("without", "NUMBER PART", N_("an answer with one condition less"), lookups.without, listed=False),
     _settling("change", "NUMBER later|now", N_("when to be told of what is followed"), follows.change, listed=False),

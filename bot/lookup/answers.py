@@ -6,37 +6,37 @@ the others and is `unclear`. When nothing answers, the closest there is comes in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, partial
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.asking.meaning import Vectors, encoder, foremost, nearest, nearness, rounded
-from bot.asking.names import fold, folded_words
-from bot.asking.questions import Understood, read, without_source
-from bot.asking.shapes import content_words
+from bot.asking import names
+from bot.asking.understood import Understood
 from bot.asking.wording import remembered
+from bot.lookup.choosing import beside_own, choice, said_by_others, unquoted
 from bot.lookup.sameness import merged
-from bot.lookup.spelling import respell
-from bot.lookup.who import known, recognise
-from bot.model import ChatKey, FoundQuote
-from bot.speech import _, spoken
-from bot.store import chats, sources, vocabulary
-from bot.store.people import LEAST_CONFIDENCE
+from bot.lookup.steps import MOST_COUNTED, Found, Step, counts, found_by, steps, wanted_of
+from bot.lookup.understanding import understand
+from bot.lookup.who import known
+from bot.lookup.written import NOTHING, Written, written
+from bot.model import ChatKey, FoundQuote, Headline
+from bot.speech import N_, _
+from bot.store import headlines
 from bot.store.profiles import months
-from bot.store.search import Search, Where, search
-from bot.store.vocabulary import worthy
+
+__all__ = ["PAGE", "Answer", "Tally", "answer", "answer_to", "wanted_of"]
 
 PAGE = 5
-_CANDIDATES = 100
-_MOST_COUNTED = 1000
-_LATELY = 200
-_MOST_AKIN = 25
-_LEAST_ALIKE = 0.45
-_LEAST_LIKE = 0.2
+_BESIDE = 2
+"""Quotes shown under what articles say themselves."""
+
+_FEW = 3
+_NEAREST = 3
+
+_NOTHING_QUOTED = N_("No quote answers that; these are sentences of articles:")
+_BESIDE_WORDS = N_("The words stand beside these quotes, not in them:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,9 @@ class Answer:
     `closest`: nothing answers the question as it was asked, and these are the nearest; `note` says in a sentence what
     was left aside, or what else the reader must know. `suggestions` are names that may have been meant. `tally` is the
     number, if the question asks for one and the words stand in quotes.
+
+    `written` is what articles say themselves, `first` before the quotes. `others` are quotes of others than who was
+    asked for, and `of_others` says how they belong here. `nearest` are stories to go on with where there is nothing.
     """
 
     understood: Understood
@@ -74,6 +77,16 @@ class Answer:
     offset: int = 0
     capped: bool = False
     tally: Tally | None = None
+    written: Written = NOTHING
+    first: bool = False
+    others: tuple[FoundQuote, ...] = ()
+    of_others: str | None = None
+    nearest: tuple[Headline, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no word of an article is in it."""
+        return not (self.quotes or self.written.sentences or self.others)
 
     @property
     def more(self) -> bool:
@@ -81,34 +94,217 @@ class Answer:
         return self.offset + len(self.quotes) < self.total
 
 
-def answer(c: Connection, question: str, *, chat: ChatKey, now: datetime, limit: int = PAGE, offset: int = 0) -> Answer:
-    """Look `question` up in the articles that `chat` may see. Any text is a question; nothing in it raises."""
-    known_chat = chats.get(c, chat)
-    zone = ZoneInfo(known_chat.time_zone if known_chat else "UTC")
-    text, source = without_source(question, lambda names: sources.called(c, names, chat))
-    asked = replace(read(text, now.astimezone(zone)), source=source)
-    understood, suggestions = recognise(c, asked, chat)
+def answer(
+    c: Connection,
+    question: str,
+    *,
+    chat: ChatKey,
+    now: datetime,
+    limit: int = PAGE,
+    offset: int = 0,
+    before: Understood | None = None,
+) -> Answer:
+    """Look `question` up in the articles that `chat` may see. Any text is a question; nothing in it raises.
+
+    `before` is the question that it may go on from.
+    """
+    understood, suggestions = understand(c, question, chat=chat, now=now, before=before)
     found = answer_to(c, understood, chat=chat, limit=limit, offset=offset)
     return replace(found, suggestions=suggestions) if suggestions else found
 
 
 def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: int = PAGE, offset: int = 0) -> Answer:
     """The same for a question taken apart already: its next page, or what is left after `understood.without(part)`."""
+    limit = min(limit, understood.most) if understood.most else limit
+    found = _planned(c, understood, chat, limit, offset)
+    if found.is_empty:
+        return replace(found, nearest=headlines.nearest(c, chat, understood.words, most=_NEAREST))
+    return found
+
+
+def _planned(c: Connection, understood: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
+    if len(understood.people) > 1 and len(understood.parts()) == 1:
+        return _which(c, understood, chat)
+    if understood.foreign:
+        return _foreign(c, understood, chat, limit, offset)
+    if understood.wants == "dissent":
+        return _dissent(c, understood, chat)
+    if understood.wants == "fact" and understood.words:
+        return _fact(c, understood, chat, limit, offset)
     if not known(c, understood, chat):
-        unknown = _("Nobody called “{name}” is quoted in what I have read.").format(name=understood.person)
-        return Answer(understood=understood, quotes=(), total=0, note=unknown)
-    for step in _steps(c, understood, chat):
-        found = _found(c, step, chat)
+        return _unquoted_person(c, understood, chat)
+    return _quoted(c, understood, chat, limit, offset)
+
+
+def _quoted(c: Connection, understood: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
+    """Quotes; where none answers as it was asked what articles say themselves; and only then the closest quotes."""
+    looked = False
+    for step in steps(c, understood, chat):
+        if step.closest and not looked and understood.phrase is None:
+            looked = True
+            told = _told(c, understood, chat)
+            if told is not None:
+                return told
+        found = found_by(c, step, chat)
         if found.quotes:
-            return _page(c, understood, step, found, chat, limit, offset)
-    return Answer(understood=understood, quotes=(), total=0, note=_("I have read nothing like that."))
+            page = _page(c, understood, step, found, chat, limit, offset)
+            return page if step.closest or offset else _with_more(c, page, step, chat)
+    nothing = _("I have read nothing like that.")
+    return Answer(understood=understood, quotes=(), total=0, note=nothing)
+
+
+def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
+    """What articles say where no quote answers, and of a person what others say; None if there is nothing."""
+    if not asked.words and asked.way is None:
+        return None
+    if not asked.people:
+        return _told_of_all(c, asked, chat)
+    surname = names.parts(asked.full_name or asked.person or "")[-1:]
+    told = written(c, asked, chat, names=surname)
+    others = said_by_others(c, asked, surname, chat) if asked.words else ()
+    if told.lacking or not (told.sentences or others):
+        return None
+    in_person = _("{person} in person: no quote on that. In the words of articles:")
+    nothing = in_person if told.sentences else _("{person} in person: no quote on that.")
+    return Answer(
+        understood=asked,
+        quotes=(),
+        total=0,
+        closest=True,
+        note=nothing.format(person=asked.full_name or asked.person),
+        written=told,
+        others=others,
+        of_others=_("What others say, with that name beside it:"),
+    )
+
+
+def _told_of_all(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
+    described = names.parts(asked.person) if asked.person else ()
+    told = written(c, replace(asked, words=(*described, *asked.words)), chat)
+    note = _(_NOTHING_QUOTED)
+    if described and (told.lacking or not told.sentences):
+        told = written(c, asked, chat)
+        note = _("Nothing on that is given to “{name}”; this is written in articles:").format(name=asked.person)
+    if not told.sentences or told.lacking:
+        return None
+    return Answer(understood=asked, quotes=(), total=0, note=note, written=told, closest=True)
+
+
+def _with_more(c: Connection, found: Answer, step: Step, chat: ChatKey) -> Answer:
+    """What else answers where there are few quotes, or none that holds the words."""
+    asked = found.understood
+    if step.where == "around":
+        return _with_sentences(c, found, chat)
+    if step.where == "article":
+        told = _told_of_all(c, asked, chat)
+        return replace(found, written=told.written) if told is not None else found
+    if asked.most is not None and len(found.quotes) >= asked.most:
+        return found
+    if asked.words and not asked.person and found.total < _FEW and asked.phrase is None and asked.way is None:
+        beside = found_by(c, Step(asked, "around"), chat).quotes
+        seen = {each.id for each in found.quotes}
+        room = _FEW if asked.most is None else min(_FEW, asked.most - len(found.quotes))
+        others = tuple(each for each in beside if each.id not in seen)[:room]
+        return replace(found, others=others, of_others=_(_BESIDE_WORDS))
+    return _with_unquoted(c, found, chat)
+
+
+def _with_sentences(c: Connection, found: Answer, chat: ChatKey) -> Answer:
+    """Sentences that hold the words where the quotes only stand beside them; before those where nobody is asked for."""
+    asked = found.understood
+    if asked.described or (not asked.person and found.total >= _FEW):
+        return found
+    told = written(c, asked, chat, names=names.parts(asked.full_name or asked.person or "")[-1:])
+    if told.lacking or not told.sentences:
+        return found
+    if asked.person:
+        return replace(found, written=told)
+    apart = replace(found, quotes=(), total=0, others=found.quotes, of_others=found.note)
+    return replace(apart, written=told, note=_(_NOTHING_QUOTED), closest=True)
+
+
+def _with_unquoted(c: Connection, found: Answer, chat: ChatKey) -> Answer:
+    """Where there are few quotes of somebody, also the sentences that tell what they said without quoting them."""
+    asked = found.understood
+    if not asked.people or not (asked.words or asked.way) or found.total >= _FEW:
+        return found
+    told = written(c, asked, chat, names=names.parts(asked.full_name or asked.person or "")[-1:])
+    kept = unquoted(told, asked)
+    return replace(found, written=kept) if kept.sentences and not kept.lacking else found
+
+
+def _fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
+    """Sentences of articles first; quotes that hold all the words beside them, or alone where no sentence answers."""
+    plain = replace(asked, wants="quotes")
+    step = Step(plain, "said", closest=False)
+    found = found_by(c, step, chat)
+    told = written(c, asked, chat) if not offset else NOTHING
+    if told.sentences and not (told.missing and found.quotes):
+        note = _(_NOTHING_QUOTED) if not found.quotes else None
+        if told.missing:
+            note = _("No article says all of it (not: {words}); this is the nearest:").format(
+                words=", ".join(told.missing)
+            )
+        quotes = tuple(found.quotes[:_BESIDE])
+        return Answer(
+            understood=replace(asked, respelt=told.respelt or asked.respelt, counting=False),
+            quotes=quotes,
+            total=len(quotes),
+            note=note,
+            written=told,
+            first=True,
+        )
+    if found.quotes:
+        return _page(c, plain, step, found, chat, limit, offset)
+    nothing = _("I have read nothing that answers that.")
+    return Answer(understood=replace(asked, counting=False), quotes=(), total=0, note=nothing)
+
+
+def _unquoted_person(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
+    """What articles say of somebody to whom they give no quote."""
+    told = written(c, asked, chat, names=names.parts(asked.person or ""))
+    if told.sentences:
+        note = _("No quote is given to “{name}”; this is written in articles:").format(name=asked.person)
+        return Answer(understood=asked, quotes=(), total=0, note=note, written=told, closest=True)
+    unknown = _("Nobody called “{name}” is quoted in what I have read.").format(name=asked.person)
+    return Answer(understood=asked, quotes=(), total=0, note=unknown)
+
+
+def _which(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
+    """The latest quote of each of those who bear a name."""
+    latest = choice(c, asked, chat)
+    if len(latest) < 2:
+        return _quoted(c, asked, chat, PAGE, 0)
+    note = _("Several are called “{name}”. Which one? This is the latest of each:").format(name=asked.person)
+    called = tuple(dict.fromkeys(each.quote.speaker.name for each in latest if each.quote.speaker))
+    return Answer(understood=asked, quotes=latest, total=len(latest), note=note, closest=True, suggestions=called)
+
+
+def _foreign(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
+    """The latest quotes of whom a question names that is not understood as a whole: nothing is said of the rest."""
+    if not asked.people:
+        return Answer(understood=asked, quotes=(), total=0, note=_("I do not understand that language well enough."))
+    named = _("I understood only the name in your question; these are the latest quotes:")
+    return replace(_quoted(c, asked, chat, limit, offset), closest=True, note=named)
+
+
+def _dissent(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
+    """Somebody's words, and under them what others say in the same articles. The reader judges."""
+    if not known(c, asked, chat) or asked.person is None:
+        return _fact(c, asked, chat, PAGE, 0) if asked.words else _unquoted_person(c, asked, chat)
+    own = _quoted(c, replace(asked, wants="quotes", most=None), chat, _BESIDE, 0)
+    others = beside_own(c, asked, own.quotes, chat)
+    judge = _("Others in the same articles; whether they disagree is for you to judge:")
+    nobody = None if others else _("Nobody else is quoted beside that.")
+    note = " ".join(filter(None, (own.note, nobody)))
+    return replace(own, understood=asked, note=note or None, others=others, of_others=judge, written=NOTHING)
 
 
 def _page(
     c: Connection,
     understood: Understood,
-    step: _Step,
-    found: _Found,
+    step: Step,
+    found: Found,
     chat: ChatKey,
     limit: int,
     offset: int,
@@ -119,6 +315,9 @@ def _page(
     described = step.asked.person if not step.asked.people else None
     if described and any(each.quote.speaker and each.quote.speaker.kind != "organization" for each in quotes):
         described_so = _("“{words}” is in what these speakers are said to be.").format(words=described)
+        if all(each.quote.speaker and each.quote.speaker.kind == "unnamed" for each in quotes):
+            by_name = _("“{words}”: nothing under that name itself.").format(words=described)
+            described_so = f"{by_name} {described_so}"
         note = " ".join(filter(None, (described_so, note)))
     return Answer(
         understood=understood if step.closest else step.asked,
@@ -128,7 +327,7 @@ def _page(
         note=note,
         offset=offset,
         capped=found.capped,
-        tally=_tally(found.newest, step.asked) if _counts(step) else None,
+        tally=_tally(found.newest, step.asked) if counts(step) else None,
     )
 
 
@@ -143,127 +342,5 @@ def _tally(found: Sequence[FoundQuote], asked: Understood) -> Tally:
         first=min(moments, default=None),
         last=max(moments, default=None),
         months=months(moments),
-        capped=len(found) == _MOST_COUNTED,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One way to ask: the question or an easier one, where its words may stand, and what the reader is told of that."""
-
-    asked: Understood
-    where: Where
-    note: str | None = None
-    closest: bool = True
-    found: tuple[FoundQuote, ...] = ()
-
-
-def _counts(step: _Step) -> bool:
-    """Whether a number is asked for, and what the step finds can be counted."""
-    return step.asked.counting and step.where == "said" and not step.closest
-
-
-def _steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[_Step]:
-    """The question as it is, then as it may be meant, then with less and less of it."""
-    yield _Step(asked, "said", closest=False)
-    if asked.words:
-        yield _Step(asked, "around", _("The words stand beside these quotes, not in them:"), closest=False)
-        lately = cache(partial(_lately, c, asked, chat))
-        for respelt in respell(c, asked, chat, lambda: [found.quote.text for found in lately()]):
-            yield _Step(respelt, "said", closest=False)
-        akin = _akin(c, asked, chat, lately())
-        if akin:
-            yield _Step(asked, "said", _("Nothing holds these words; this is closest in meaning:"), found=tuple(akin))
-    if asked.phrase is not None:
-        words = replace(asked, phrase=None, words=(*asked.words, *content_words(asked.phrase)))
-        yield _Step(words, "said", _("Nobody is quoted with exactly these words; this is the closest:"))
-        yield _Step(words, "anywhere", _("Nobody is quoted with exactly these words; this is the closest:"))
-    if asked.words:
-        yield _Step(asked, "anywhere", _("Nothing holds all of these words; this is the closest:"))
-    if asked.since is not None or asked.until is not None:
-        yield _Step(asked.without("time"), "said", _("Nothing from that time; this is from another:"))
-    if asked.source is not None:
-        yield _Step(asked.without("source"), "said", _("Nothing from there; this is from elsewhere:"))
-    if asked.kind is not None:
-        yield _Step(asked.without("kind"), "said", _("Nothing of that kind; this is of another:"))
-    if asked.person is not None and (asked.words or asked.phrase):
-        bare = asked.without("words").without("phrase")
-        yield _Step(bare, "said", _("Nothing on that; this is what was said last:"))
-        yield _Step(bare.without("time"), "said", _("Nothing on that; this is what was said last:"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a step finds, each quote once, the best first; `capped`: of the `newest` rows, and there are more."""
-
-    quotes: list[FoundQuote]
-    capped: bool
-    newest: Sequence[FoundQuote] = ()
-
-
-def _found(c: Connection, step: _Step, chat: ChatKey) -> _Found:
-    """The sure before the unclear, the newest first, or what shares most words with the question."""
-    if step.found:
-        return _Found(merged(step.found), capped=False)
-    asked = step.asked
-    words = folded_words(" ".join(asked.words))
-
-    def order(found: FoundQuote) -> tuple[bool, int, float]:
-        shared = len(words & folded_words(found.quote.text)) if step.where == "anywhere" else 0
-        return asked.person is not None and found.unclear, -shared, -found.when.timestamp()
-
-    most = _MOST_COUNTED if _counts(step) else _CANDIDATES + 1
-    newest = search(c, replace(wanted_of(asked, chat, step.where), limit=most))
-    return _Found(merged(sorted(newest[:_CANDIDATES], key=order)), len(newest) > _CANDIDATES, newest)
-
-
-def _lately(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
-    """What the person asked for (or anybody) said lately, whatever it was about."""
-    everything = asked.without("words").without("phrase")
-    return search(c, replace(wanted_of(everything, chat, "said"), limit=_LATELY))
-
-
-def _akin(c: Connection, asked: Understood, chat: ChatKey, lately: list[FoundQuote]) -> list[FoundQuote]:
-    """The quotes whose words come nearest in meaning to the words asked for; none if that cannot be told."""
-    made = encoder()
-    if made is None:
-        return []
-    said = vocabulary.of_words(c, made, set[str]().union(*(worthy(found.quote.text) for found in lately)))
-    likes = list[dict[str, float]]()
-    for wanted in rounded(made.vectors([fold(word) for word in asked.words])):
-        likes.append(_like(c, asked, wanted, said))
-        if not likes[-1]:
-            return []
-    if not asked.people:
-        alike = tuple(dict.fromkeys(word for like in likes for word in like))
-        lately = search(c, replace(wanted_of(asked.without("words"), chat, "said"), any_words=alike))
-    near = {found.id: nearness(folded_words(found.quote.text), likes) for found in lately}
-    return sorted(lately, key=lambda found: (found.unclear, -near[found.id], -found.when.timestamp()))
-
-
-def _like(c: Connection, asked: Understood, wanted: Vectors, said: tuple[list[str], Vectors]) -> dict[str, float]:
-    """The words most like the one wanted, of those said lately, and where nobody is asked for of all that are kept."""
-    found = nearest(wanted, *said, most=_MOST_AKIN)
-    if not asked.people:
-        found = foremost((found | vocabulary.nearest(c, wanted, most=_MOST_AKIN)).items(), _MOST_AKIN)
-    least = _LEAST_LIKE if asked.people else _LEAST_ALIKE
-    return {word: near for word, near in found.items() if near >= least}
-
-
-def wanted_of(asked: Understood, chat: ChatKey, where: Where) -> Search:
-    """The search for what a question asks for, its words standing `where`."""
-    return Search(
-        chat=chat,
-        person=None if asked.people else asked.person,
-        people=asked.people,
-        words=asked.words,
-        phrase=asked.phrase,
-        where=where,
-        language=spoken(),
-        since=asked.since,
-        until=asked.until,
-        source=asked.source,
-        kind=asked.kind,
-        least=LEAST_CONFIDENCE if asked.person else 0.0,
-        limit=_CANDIDATES,
+        capped=len(found) == MOST_COUNTED,
     )

@@ -9,7 +9,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from bot.asking.questions import Understood
+from bot.asking.understood import Understood
 from bot.credits import credited
 from bot.links import at_quote
 from bot.lookup.answers import Answer, Tally

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.asking.names import fold, folded_words, near
-from bot.asking.questions import Understood
+from bot.asking.understood import Understood
 from bot.model import ChatKey
 from bot.store.fulltext import in_vocabulary, stemmed
 from bot.store.search import Search, count

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from bot.asking import names
-from bot.asking.questions import Understood
+from bot.asking.understood import Understood
+from bot.lookup.roles import described, named_beside, spoken_on
 from bot.model import ChatKey
 from bot.store import people
 from bot.store.people import LEAST_CONFIDENCE
@@ -33,6 +34,8 @@ def recognise(c: Connection, asked: Understood, chat: ChatKey) -> tuple[Understo
 
     A person whom nobody is found for stays as typed, without ids: then `known` is false of it.
     """
+    if asked.person is not None and asked.bare:
+        return _perhaps(c, asked, asked.person, chat)
     if asked.person is not None:
         return _named(c, asked, asked.person, chat)
     if asked.bare and asked.phrase is None:
@@ -50,30 +53,68 @@ def find(c: Connection, name: str, chat: ChatKey) -> Recognised:
 
 def known(c: Connection, asked: Understood, chat: ChatKey) -> bool:
     """Whether the person asked for (if any) is quoted anywhere that the chat may see."""
-    return asked.person is None or bool(asked.people) or _described(c, asked.person, chat)
+    return asked.person is None or bool(asked.people or asked.described) or _described(c, asked.person, chat)
 
 
 def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
     exact = _exactly(c, name, chat)
     if any(person.kind == "person" for person in exact):
         return _meaning(asked, exact, name), _names(exact) if len(exact) > 1 else ()
-    if exact or _described(c, name, chat):
+    if exact:
         return asked, ()
+    by_role = described(c, asked, name, chat) if not _is_name(c, name, chat) else None
+    if by_role is not None:
+        return by_role, ()
     near = nearest(c, name, chat)
-    if not near.people:
-        return asked, near.others
-    return _taken(asked, near.people, name), near.others
+    if near.people:
+        return _taken(asked, near.people, name), near.others
+    return named_beside(c, asked, name, chat) or spoken_on(c, asked, name, chat) or asked, near.others
+
+
+def _is_name(c: Connection, name: str, chat: ChatKey) -> bool:
+    """Whether each word is a slip away from a part of a name, so that it is rather one than a description."""
+    parts = names.parts(name)
+    return len(parts) == len(name.split()) and all(_near(c, word, chat) for word in parts)
+
+
+def _perhaps(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
+    """Words that may be what somebody is, "the fire chief", or else a topic."""
+    found, others = _named(c, replace(asked, words=()), name, chat)
+    if (
+        (found.people and found.typed in (None, name))
+        or found.described
+        or (found.person and _described(c, found.person, chat))
+    ):
+        return replace(found, bare=False), others
+    words = replace(asked, person=None)
+    bare = _bare(c, words, chat)
+    return (bare, ()) if bare.people or not found.people else (replace(found, bare=False), others)
 
 
 def _bare(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
     """Words without a sentence: the longest run at either end that is somebody's name is taken for the person."""
+    if asked.foreign:
+        return _anywhere(c, asked, chat)
     words = asked.words
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
         for name, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
             found = _exactly(c, " ".join(name), chat)
             if any(person.kind == "person" for person in found) or (found and not rest):
                 return _with_misspelt_part(c, replace(asked, words=rest), found, name, chat)
-    return _bare_misspelt(c, asked, chat)
+    misspelt = _bare_misspelt(c, asked, chat)
+    if misspelt.people or not words or count(c, Search(chat=chat, words=words, where="said"), most=1):
+        return misspelt
+    by_role = described(c, replace(asked, words=()), " ".join(words), chat)
+    return replace(by_role, bare=False) if by_role is not None else asked
+
+
+def _anywhere(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
+    """The person whose name stands in words that are not understood as a whole; nothing else of them is taken."""
+    for word in asked.words:
+        found = [person for person in _exactly(c, word, chat) if person.kind == "person"]
+        if len(word) >= _SHORT and found:
+            return _meaning(replace(asked, words=()), found, word)
+    return replace(asked, words=())
 
 
 def _with_misspelt_part(

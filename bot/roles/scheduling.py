@@ -16,7 +16,7 @@ from bot.outbox import breaking, corrections, news, troubles
 from bot.outbox.deciding import groups_due
 from bot.outbox.replanning import replan
 from bot.schedule import Job
-from bot.store import arrivals, feeds, retention
+from bot.store import arrivals, feeds, retention, sentences
 from bot.work.queue import Kind, Queue, Task
 
 log = logging.getLogger(__name__)
@@ -57,6 +57,7 @@ def jobs(app: App, ring: Callable[[], Awaitable[None]]) -> tuple[Job, ...]:
         Job("breaking stories", look_for_breaking, timedelta(minutes=1)),
         Job("watched folder", lambda: scan(app), polled),
         Job("planning", plan_again, timedelta(hours=1)),
+        Job("search index", lambda: index_old(app), timedelta(hours=1)),
         Job("retention", lambda: forget_old(app), timedelta(hours=1)),
         Job("scrubbing", app.database.scrub, timedelta(days=1)),
     )
@@ -69,6 +70,12 @@ def defer_due(c: Connection, queue: Queue, now: datetime) -> None:
     looking = [Task(Kind.LOOK, feed_id) for feed_id in feeds.due_ids(c, now)]
     taking = [Task(Kind.TAKE, arrival_id) for arrival_id in arrivals.due_ids(c, now, limit=_MOST_ARRIVALS)]
     queue.ensure(c, [*deciding, *looking, *taking])
+
+
+async def index_old(app: App) -> None:
+    """Let articles be found by their words that came before there was an index; a few at a time, for others wait."""
+    while await app.database.run(sentences.keep_more):
+        pass
 
 
 async def forget_old(app: App) -> None:

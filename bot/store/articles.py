@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, delete, exists, insert, li
 
 from bot.asking import names
 from bot.model import PRIVATE_ORIGINS, SHARED_ORIGINS, Article, ChatKey, NewArticle
-from bot.store import addresses, lives, people, quotes, vocabulary
+from bot.store import addresses, lives, people, quotes, sentences, vocabulary
 from bot.store.addresses import Place
 from bot.store.encoding import briefing_from_json, briefing_to_json
 from bot.store.identity import identity, of_words, same_words
@@ -239,6 +239,7 @@ def _insert(c: Connection, new: NewArticle, owner: str, now: datetime, *, shared
         raise LookupError("the database gave no id")
     article_id = int(key[0])
     quotes.add(c, article_id, new.briefing.quotes)
+    sentences.keep(c, article_id, new.briefing.story)
     if shared:
         vocabulary.add(c, (quote.text for quote in new.briefing.quotes))
     return article_id
@@ -252,7 +253,12 @@ def _share(c: Connection, article_id: int, new: NewArticle) -> None:
     changes["dated"] = articles.c.ingested if new.published is None else new.published
     vocabulary.add(c, (found.quote.text for found in quotes.of_article(c, article_id)))
     private = and_(articles.c.id == article_id, ~articles.c.shared)
-    c.execute(update(articles).where(private).values(shared=True, **changes))
+    if c.execute(update(articles).where(private).values(shared=True, **changes)).rowcount:
+        sentences.keep(c, article_id, new.briefing.story if _says(c, article_id, new.text) else ())
+
+
+def _says(c: Connection, article_id: int, text: str) -> bool:
+    return bool(c.scalar(select(articles.c.text == text).where(articles.c.id == article_id)))
 
 
 def _rows(chat: ChatKey | None) -> Select[tuple[object, ...]]:

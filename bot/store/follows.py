@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from bot.asking.questions import Understood
+from bot.asking.understood import Understood
 from bot.model import Chat, ChatKey, FoundQuote
 from bot.store import chats as known_chats
 from bot.store import deliveries

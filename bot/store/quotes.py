@@ -123,7 +123,8 @@ def _quote(row: Row[tuple[object, ...]]) -> Quote:
 def _whose(person_id: int | None, quote: Quote) -> dict[str, object]:
     """The person, and all that the full-text index is to find the quote's speaker by."""
     speaker = quote.speaker
-    called = (speaker.name, speaker.role) if speaker else ()
+    mention = speaker.mention if speaker and speaker.kind == "organization" else None
+    called = (speaker.name, speaker.role, mention) if speaker else ()
     marks = (people.mark(person_id),) if person_id is not None else ()
     return {"person_id": person_id, "names": " ".join(filter(None, (*marks, *called)))}
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, union, update
 
 from bot.model import ChatKey, NewArticle
-from bot.store import quotes
+from bot.store import quotes, sentences
 from bot.store.encoding import briefing_to_json
 from bot.store.identity import identity
 from bot.store.locks import NEWS, in_order
@@ -46,6 +46,7 @@ def revise(c: Connection, article_id: int, new: NewArticle, withdrawn: Sequence[
     c.execute(update(articles).where(articles.c.id == article_id).values(changes))
     c.execute(delete(quotes_table).where(quotes_table.c.article_id == article_id))
     quotes.add(c, article_id, new.briefing.quotes)
+    sentences.keep(c, article_id, new.briefing.story)
 
 
 def untold(c: Connection) -> list[Revision]:

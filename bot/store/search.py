@@ -11,6 +11,7 @@ from typing import Literal
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String, bindparam, func, select, union_all
 
+from bot.asking.alike import alike
 from bot.asking.names import source_key
 from bot.model import ChatKey, FoundQuote
 from bot.store import fulltext, whoiswho
@@ -31,15 +32,19 @@ them in the quote or its speaker's name, the last one perhaps unfinished."""
 class Search:
     """What is looked for; whatever is None or empty is no condition. `until` is exclusive.
 
-    `people` are ids, any of whom will do, under all their names; at least one of `any_words` must be
-    in the quote; `person` is words that the speaker's name or role must hold. `least` is the confidence in the speaker
-    below which a quote is left out, `newer_than` the id of a quote after which it came in, `language` the words' own.
+    `people` are ids, any of whom will do, under all their names; at least one of `any_words` must be in the quote;
+    `person` is words that the speaker's name or role must hold, `described` sets of words of each of which it must hold
+    one. Where `words` may be `in_other_words`, what stands for one does as well. `least` is the confidence in the
+    speaker below which a quote is left out, `newer_than` the id of a quote after which it came in, `language` that of
+    the words.
     """
 
     chat: ChatKey
     person: str | None = None
     people: tuple[int, ...] = ()
+    described: tuple[tuple[str, ...], ...] = ()
     words: tuple[str, ...] = ()
+    in_other_words: bool = False
     any_words: tuple[str, ...] = ()
     phrase: str | None = None
     where: Where = "said"
@@ -98,7 +103,8 @@ def _asked(c: Connection, wanted: Search, most: int) -> dict[str, object] | None
             return None
         asked["first"], asked["last"] = bounds
         within = bounds[1] - bounds[0] + 1
-    if wanted.words or wanted.any_words or wanted.phrase is not None or wanted.person is not None or wanted.people:
+    by_words = wanted.words or wanted.any_words or wanted.phrase is not None
+    if by_words or wanted.person is not None or wanted.people or wanted.described:
         query = _index_query(c, wanted)
         if query is None:
             return None
@@ -118,6 +124,12 @@ def _span(since: datetime | None, until: datetime | None) -> dict[str, datetime]
     since, until = since or _EARLIEST, until or _LATEST
     first, last = (datetime.combine(moment.date(), time(), UTC) for moment in (since, until))
     return {"since": since, "since_day": min(since, first), "until": until, "until_day": last}
+
+
+def when_asked(since: datetime | None, until: datetime | None) -> tuple[list[ColumnElement[bool]], dict[str, datetime]]:
+    """The conditions on `articles` that they are of that time, and the parameters of those."""
+    bounds = ((since, _SINCE), (until, _UNTIL))
+    return [condition for moment, condition in bounds if moment is not None], _span(since, until)
 
 
 _SINCE = (articles.c.dated >= bindparam("since_day")) & (
@@ -212,7 +224,7 @@ def _index_query(c: Connection, wanted: Search) -> Query | None:
     people = whoiswho.numbers_of(c, wanted.people, wanted.chat)
     if wanted.people and not people:
         return None
-    words = [any_of(*_ways(word, wanted)) for word in wanted.words]
+    words = [any_of(*(way for each in _meant(word, wanted) for way in _ways(each, wanted))) for word in wanted.words]
     if wanted.where == "typing" and len(wanted.words[-1]) >= _SHORTEST_BEGINNING:
         words[-1] = phrase(wanted.words[-1], *columns, unfinished=True)
     about = any_of(*words) if wanted.where == "anywhere" else all_of(*words)
@@ -220,6 +232,7 @@ def _index_query(c: Connection, wanted: Search) -> Query | None:
     return all_of(
         any_of(*(phrase(mark(each), "names") for each in people)),
         all_of(*(phrase(part, "names") for part in parts)),
+        all_of(*(any_of(*(phrase(word, "names") for word in some)) for some in wanted.described)),
         about,
         any_of(*(phrase(word, "said") for word in wanted.any_words)),
         any_of(*_exactly(wanted.phrase, wanted.language)) if wanted.phrase is not None else None,
@@ -233,15 +246,20 @@ def _exactly(words: str, code: str) -> Iterator[Query | None]:
         yield from (phrase(form, "context") for form in forms.looked_for(words, (forms.SAID,), code))
 
 
+def _meant(word: str, wanted: Search) -> frozenset[str]:
+    """The word, and what stands for it if that will do."""
+    return alike(word, "words") | {word} if wanted.in_other_words else frozenset({word})
+
+
 def _ways(word: str, wanted: Search) -> Iterator[Query | None]:
     """A word as it is written, in other ways to write it, and in other forms of its language."""
     columns = _COLUMNS[wanted.where]
-    yield from (phrase(form, *columns) for form in _forms(word))
+    yield from (phrase(form, *columns) for form in ways_to_write(word))
     marks = (forms.SAID, forms.AROUND) if "context" in columns else (forms.SAID,)
     yield from (phrase(form, "context") for form in forms.looked_for(word, marks, wanted.language))
 
 
-def _forms(word: str) -> set[str]:
+def ways_to_write(word: str) -> set[str]:
     """Other ways to write an abbreviation: G-7 and G7, U.S. and US."""
     joined = re.sub(r"[-.&]", "", word)
     apart = re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", word)

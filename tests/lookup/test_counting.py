@@ -72,10 +72,10 @@ def test_many_ways_to_ask_for_a_number(
     assert found.tally is not None and found.tally.quotes == count
 
 
-def test_what_was_never_said_is_said_to_be_so(corpus: Database) -> None:
-    """The closest quotes come along, but none of them is counted."""
+def test_what_was_never_said_is_not_counted(corpus: Database) -> None:
+    """The closest quotes come along, but none of them is counted, and nobody is told "never"."""
     found = ask(corpus, "how often did Brandt mention pelicans?")
-    assert found.tally is None and "Never, in the quotes that I have read." in answer_reply(found).plain
+    assert found.tally is None and "Never" not in answer_reply(found).plain
     assert "Never" not in answer_reply(ask(corpus, "how often did Zarathul mention oil?")).plain
     assert "quotes in" not in answer_reply(ask(corpus, "what did Brandt say about oil?")).plain
 

@@ -128,7 +128,8 @@ def test_a_name_in_a_description_is_not_taken_for_the_speaker(database: Database
     with database.begin() as c:
         articles.add(c, piece(aide), chat=None, now=NOW)
         found = answer(c, "what did Grantham say?", chat=CHAT, now=NOW)
-    assert found.note == "“Grantham” is in what these speakers are said to be."
+    by_name = "“Grantham”: nothing under that name itself."
+    assert found.note == f"{by_name} “Grantham” is in what these speakers are said to be."
     assert found.quotes[0].quote.speaker is not None and found.quotes[0].quote.speaker.name.startswith("an aide")
 
 

@@ -92,7 +92,7 @@ def test_words_become_vectors_of_length_one() -> None:
 
 def test_without_the_extra_the_lookup_goes_on_without_it(news: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing raises; what is left is search by words."""
-    monkeypatch.setattr("bot.lookup.answers.encoder", lambda: None)
+    monkeypatch.setattr("bot.lookup.steps.encoder", lambda: None)
     monkeypatch.setattr("bot.store.vocabulary.encoder", lambda: None)
     with news.begin() as c:
         assert answer(c, "who mentioned petroleum?", chat=CHAT, now=NOW).quotes == ()

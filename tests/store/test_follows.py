@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.asking.questions import Understood, read
+from bot.asking.questions import read
+from bot.asking.understood import Understood
 from bot.lookup import identities
 from bot.lookup.answers import answer
 from bot.store import Database, articles, asked, chats, deliveries, follows

@@ -91,7 +91,7 @@ class TestCommands:
         ("said", "told"),
         [
             ("https://lowhaven.example/nothing", "answered 404"),
-            ("/brief too little", "too short"),
+            ("/brief It is too little.", "too short"),
             ("/brief", "Send me what to brief"),
             ("/subscribe 25:99", "not a time of day"),
             ("/subscribe 07:00 Xanadubia", "do not know the time zone"),

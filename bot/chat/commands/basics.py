@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from bot.chat.desk import Command
 from bot.chat.replies import Button, Reply, Section, code, line, text
+from bot.chat.views.answer import headline_buttons
+from bot.model import Headline
 from bot.speech import _
 
 
@@ -26,9 +28,9 @@ def unknown(name: str, nearest: str | None) -> Reply:
     return line(words.format(name=name, nearest=nearest), buttons=buttons)
 
 
-def puzzled() -> Reply:
-    """Say what can be sent, to somebody who sent something else."""
+def puzzled(nearest: Iterable[Headline]) -> Reply:
+    """Say what can be sent, to somebody who sent something else; the `nearest` stories are a beginning."""
     return line(
         _("Send me a link or the text of an article and I brief it, or ask who said what, as in “who mentioned oil?”."),
-        buttons=[(Button(_("Help"), "/help"), Button(_("What is new now"), "/digest"))],
+        buttons=[*headline_buttons(nearest), (Button(_("Help"), "/help"), Button(_("What is new now"), "/digest"))],
     )

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from bot.chat.allowance import granted, too_many
 from bot.chat.commands.carried import leading, page_in
+from bot.chat.commands.lookups import about_topic
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Document, Incoming
-from bot.chat.parsing import LINKS_AT_ONCE, links, wants_links
+from bot.chat.parsing import LINKS_AT_ONCE, is_topic, links, wants_links
 from bot.chat.replies import Reply, line
 from bot.chat.views.briefing import briefing_reply, quotes_reply, reading, unread
 from bot.ingest.errors import IngestError, NotServed, Unreachable
@@ -39,6 +40,8 @@ async def brief(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
         replies = _file(desk, incoming, incoming.document)
     elif wants_links(text):
         replies = _links(desk, incoming, links(text))
+    elif arguments and is_topic(arguments):
+        replies = about_topic(desk, incoming, arguments)
     elif text:
         replies = _text(desk, incoming, text)
     else:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.asking.questions import Understood
+from bot.asking.understood import Onward, Understood
 from bot.chat.commands.basics import puzzled
-from bot.chat.commands.carried import leading, marked, page_in
+from bot.chat.commands.carried import leading, marked, number_in, page_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.steps import check
-from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, exported
-from bot.lookup import answers, exports
+from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, exported, nothing_older
+from bot.chat.views.overview import overview_reply, stories_reply
+from bot.lookup import answers, exports, topics
 from bot.lookup.answers import Answer
+from bot.lookup.understanding import understand
 from bot.model import FoundQuote
 from bot.speech import N_, _
 from bot.store import articles, asked
 from bot.store.context import around
+from summarizer.model import Length
 
 QUESTION_LENGTH = 1000
 EXPORTED_QUOTES = 500
@@ -45,18 +49,88 @@ async def who(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[R
     question = (arguments or incoming.reply_to or "")[:QUESTION_LENGTH].strip()
     if not question:
         raise Misunderstood(_(HOW))
-    found = await asked_of(desk, incoming, f"who {question}" if _BARE_VERB.match(question) else question)
-    yield answer_reply(found, await remembered(desk, incoming, found.understood))
+    yield await _answered(desk, incoming, f"who {question}" if _BARE_VERB.match(question) else question)
 
 
 async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Look up a few words that name somebody who is quoted; say what can be sent where they do not."""
-    found = await asked_of(desk, incoming, arguments)
-    if found.understood.people and not found.closest:
-        yield answer_reply(found, await remembered(desk, incoming, found.understood))
-    else:
+    """Look up a few words that may be a name or a topic; say what can be sent where nothing holds them."""
+    understood, suggestions = await _meant(desk, incoming, arguments)
+    found = await _look_up(desk, incoming, understood, suggestions)
+    known = understood.people or understood.described or found.written.sentences
+    if found.is_empty and understood.foreign:
+        yield answer_reply(found)
+        return
+    if found.is_empty or (found.closest and not known):
         await check(desk, incoming.chat, arguments)
-        yield puzzled()
+        yield puzzled(found.nearest)
+        return
+    yield answer_reply(found, await remembered(desk, incoming, found.understood))
+
+
+async def _answered(desk: Desk, incoming: Incoming, question: str) -> Reply:
+    understood, suggestions = await _meant(desk, incoming, question)
+    if understood.wants == "briefing":
+        return await overview_of(desk, incoming, understood)
+    if understood.onward is not None and understood.onward != "topic":
+        return await _further(desk, incoming, understood.onward)
+    if understood == understood.nothing_asked() and understood.bare:
+        return puzzled(())
+    found = await _look_up(desk, incoming, understood, suggestions)
+    return answer_reply(found, await remembered(desk, incoming, found.understood))
+
+
+async def overview_of(
+    desk: Desk, incoming: Incoming, question: Understood, length: Length | None = None, *, replaces: bool = False
+) -> Reply:
+    """Return the briefing on what a question is about, or what is new where it is about nothing."""
+    if not question.words and not question.person:
+        told = await desk.database.read(topics.stories, question, incoming.chat)
+        await remembered(desk, incoming, question)
+        return stories_reply(told, replaces=replaces)
+    wanted = length or (await desk.chat(incoming)).length
+    found = await desk.database.read(topics.overview, question, incoming.chat, wanted)
+    return overview_reply(found, await remembered(desk, incoming, found.understood), replaces=replaces)
+
+
+async def about_topic(desk: Desk, incoming: Incoming, topic: str) -> AsyncIterator[Reply]:
+    """Brief on a topic that is named without a sentence."""
+    understood, _others = await _meant(desk, incoming, topic)
+    yield await overview_of(desk, incoming, replace(understood, wants="briefing"))
+
+
+async def about(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Show a briefing on a topic shorter or longer, in place: /about 12 short."""
+    number, wanted = leading(arguments)
+    length = Length(wanted) if wanted in set(Length) else Length.NORMAL
+    yield await overview_of(desk, incoming, await _recalled(desk, incoming, number), length, replaces=True)
+
+
+async def quoted(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+    """Show who said what on the topic of a briefing: /quoted 12."""
+    question = replace(await _recalled(desk, incoming, number_in(arguments)), wants="quotes", bare=False)
+    found = await desk.database.read(answers.answer_to, question, chat=incoming.chat)
+    yield answer_reply(found, await remembered(desk, incoming, found.understood))
+
+
+async def _further(desk: Desk, incoming: Incoming, how: Onward) -> Reply:
+    """Go on with the last question: older quotes, the briefing shorter or longer, or its quotes."""
+    last = await desk.database.read(asked.last, incoming.chat, desk.clock())
+    if last is None:
+        return puzzled(())
+    _number, before = last
+    if how in ("shorter", "longer"):
+        length = Length.SHORT if how == "shorter" else Length.LONG
+        return await overview_of(desk, incoming, replace(before, wants="briefing"), length)
+    question = replace(before, wants="quotes" if how == "quoted" else before.wants, bare=False)
+    if how in ("before", "older"):
+        question = replace(question, offset=before.offset + (1 if how == "before" else answers.PAGE))
+    limit = 1 if how == "before" else answers.PAGE
+    found = await desk.database.read(
+        answers.answer_to, question, chat=incoming.chat, offset=question.offset, limit=limit
+    )
+    if not found.quotes and question.offset:
+        return nothing_older(found, await remembered(desk, incoming, replace(question, offset=0)))
+    return answer_reply(found, await remembered(desk, incoming, replace(found.understood, offset=question.offset)))
 
 
 async def page(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -73,7 +147,10 @@ async def page(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
 async def without(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Take a condition off a question: /without 12 time."""
     number, part = leading(arguments)
-    question = (await _recalled(desk, incoming, number)).without(part)
+    question = replace((await _recalled(desk, incoming, number)).without(part), offset=0)
+    if question.wants == "briefing":
+        yield await overview_of(desk, incoming, question, replaces=True)
+        return
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat)
     yield answer_reply(found, await remembered(desk, incoming, question), replaces=True)
 
@@ -96,8 +173,25 @@ async def export(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     yield exported(found, form, _FORMATS[form](found))
 
 
+async def _meant(desk: Desk, incoming: Incoming, question: str) -> tuple[Understood, tuple[str, ...]]:
+    """Return what a question asks, which may go on from the last one, and the names that it may mean instead."""
+    last = await desk.database.read(asked.last, incoming.chat, desk.clock())
+    return await desk.database.read(
+        understand,
+        question[:QUESTION_LENGTH],
+        chat=incoming.chat,
+        now=desk.clock(),
+        before=last[1] if last else None,
+    )
+
+
+async def _look_up(desk: Desk, incoming: Incoming, question: Understood, suggestions: tuple[str, ...]) -> Answer:
+    found = await desk.database.read(answers.answer_to, question, chat=incoming.chat)
+    return replace(found, suggestions=suggestions) if suggestions else found
+
+
 async def asked_of(desk: Desk, incoming: Incoming, question: str, *, limit: int = answers.PAGE) -> Answer:
-    """Return the answer to a question in plain English."""
+    """Return the answer to a question in plain words."""
     words = question[:QUESTION_LENGTH]
     return await desk.database.read(answers.answer, words, chat=incoming.chat, now=desk.clock(), limit=limit)
 

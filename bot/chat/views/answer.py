@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from bot.asking.questions import Understood
+from bot.asking.understood import Understood
 from bot.chat.replies import (
     BUTTON_BYTES,
     Attachment,
@@ -25,7 +25,7 @@ from bot.chat.views.words import attribution, kept, origin, said_how, spoken
 from bot.chat.visible import reflowed, shortened
 from bot.links import at_quote
 from bot.lookup.answers import PAGE, Answer
-from bot.model import FoundQuote
+from bot.model import FoundQuote, FoundSentence, Headline
 from bot.speech import N_, _, alternatives, day, listing, n_, number
 
 WITH_CONTEXT = "context"
@@ -44,13 +44,58 @@ def answer_reply(
     `key` is what the buttons call the question, `context` what stands before and after a quote, by its id.
     """
     context = context or {}
-    sections = (found_section(found, context.get(found.id)) for found in answer.quotes)
+    quotes = [found_section(found, context.get(found.id)) for found in answer.quotes]
+    written = list(_written(answer))
     buttons = tuple(_buttons(answer, key, shown=bool(context))) if key is not None else ()
     return Reply(
-        (Section((_head(answer), *tally_lines(answer), *_note(answer))), *sections),
-        (*_names(answer), *buttons),
+        (
+            Section((_head(answer), *tally_lines(answer), *_note(answer))),
+            *((*written, *quotes) if answer.first else (*quotes, *written)),
+            *_others(answer),
+        ),
+        (*_names(answer), *headline_buttons(answer.nearest), *buttons),
         replaces=replaces,
     )
+
+
+def headline_buttons(nearest: Iterable[Headline]) -> tuple[tuple[Button, ...], ...]:
+    """Return a button for each story that one can go on with."""
+    return tuple((Button(shortened(each.title or _("Untitled"), 48), f"/length {each.id} normal"),) for each in nearest)
+
+
+def _written(answer: Answer) -> Iterator[Section]:
+    """Yield what articles say themselves, clearly apart from quotes."""
+    if answer.written.sentences and answer.quotes:
+        yield Section((text(italic(_("Sentences of articles:"))),))
+    for found in answer.written.sentences:
+        yield Section((text("▪ ", reflowed(found.text)), _written_where(found)))
+
+
+def _written_where(found: FoundSentence) -> Block:
+    date = day(found.published) if found.published else _("no date given, read {date}").format(date=day(found.ingested))
+    source = Run(origin(found.source, found.url) or _("the text you sent"), link=_link_of(found))
+    title = f" · {shortened(found.title, 100)}" if found.title else ""
+    by = _("written by {source}") if found.quoting else _("written by {source}, not said by anybody")
+    return text(*said(by, source=source), f" · {date}", italic(title))
+
+
+def _link_of(found: FoundSentence) -> str | None:
+    return at_quote(found.url, found.text) if found.url else None
+
+
+def _others(answer: Answer) -> Iterator[Section]:
+    """Yield what others say, under a line that says how it belongs here."""
+    if answer.others:
+        yield Section((text(italic(answer.of_others or "")),))
+        yield from map(found_section, answer.others)
+
+
+def nothing_older(answer: Answer, key: int) -> Reply:
+    """Say that there is nothing older, and lead back to what was shown."""
+    echo = bold(shortened(answer.understood.echo(), 200))
+    back = Button(_("Back to the newest"), f"/page {key} 0")
+    words = Section((text(echo), text(italic(_("There is nothing older on that.")))))
+    return Reply((words,), ((back,),))
 
 
 def found_section(found: FoundQuote, context: tuple[str, str] | None = None) -> Section:
@@ -112,10 +157,10 @@ def _within(found: FoundQuote, before: str, after: str) -> Block:
 def _head(answer: Answer) -> Block:
     """Return the question as it was understood, and how many quotes answer it."""
     echo = bold(shortened(answer.understood.echo(), 200))
-    if not answer.quotes:
+    if answer.is_empty:
         return text(echo, " · ", _("nothing found"))
-    if answer.closest:
-        return text(echo, " · ", _("not found"))
+    if answer.closest or not answer.quotes or answer.first:
+        return text(echo)
     first, last = answer.offset + 1, answer.offset + len(answer.quotes)
     total = number(answer.total)
     if answer.capped:
@@ -128,12 +173,12 @@ def _head(answer: Answer) -> Block:
 def _note(answer: Answer) -> tuple[Block, ...]:
     """Return what else the reader must know."""
     notes = [answer.note] if answer.note else []
-    if answer.suggestions:
+    if answer.suggestions and not answer.quotes:
         notes.append(
             _("Did you mean {names}?").format(names=alternatives([shortened(each, 60) for each in answer.suggestions]))
         )
-    if not answer.quotes and not answer.suggestions:
-        notes.append(_("Try fewer words, or send me the link of an article to read."))
+    if answer.nearest:
+        notes.append(_("What is nearest, or newest, is below."))
     return (text(italic(" ".join(notes))),) if notes else ()
 
 
@@ -158,7 +203,7 @@ def _buttons(answer: Answer, key: int, *, shown: bool) -> Iterator[tuple[Button,
         within = Button(_("Quotes only") if shown else _("Context"), context)
         yield within, Button(_("Export"), f"/export #{key}"), follow
     parts = answer.understood.parts()
-    if len(parts) > 1:
+    if len(parts) > 1 or answer.understood.carried:
         yield tuple(Button(f"✕ {shortened(label, 24)}", f"/without {key} {name}") for name, label in parts)
 
 

@@ -15,7 +15,7 @@ def tally_lines(answer: Answer) -> tuple[Block, ...]:
         return ()
     tally = answer.tally
     if tally is None:
-        return (text(_("Never, in the quotes that I have read.")),)
+        return ()
     if not tally.quotes:
         return (text(" ".join((_("Never for certain."), *_unclear(tally)))),)
     return (text(" ".join((_count(tally), *_unclear(tally)))), *_by_month(tally))

@@ -1,4 +1,7 @@
-"""The full-text index of quotes: how it is made, kept and asked. What is found does not depend on the database."""
+"""The full-text indexes: how they are made, kept and asked. What is found does not depend on the database.
+
+That of quotes (`index`) follows the quotes, that of articles (`texts`) the table `sentences`.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,11 @@ __all__ = [
     "Matches",
     "Phrase",
     "Query",
+    "Tells",
     "all_of",
     "any_of",
     "create",
+    "create_texts",
     "gathered",
     "gathering",
     "in_vocabulary",
@@ -36,11 +41,14 @@ __all__ = [
     "settle",
     "stemmed",
     "take_in",
+    "take_in_text",
+    "texts",
 ]
 
 _DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 
 index = table("quotes_index", column("rowid"))
+texts = table("articles_index", column("rowid"))
 indexed = (quotes.c.id, quotes.c.said, quotes.c.names, quotes.c.context)
 """What the index wants of a quote."""
 
@@ -53,6 +61,13 @@ class Matches(FunctionElement[Any]):
 
     def __init__(self, query: str | BindParameter[str]) -> None:
         super().__init__(query)
+
+
+class Tells(FunctionElement[Any]):
+    """The same on `texts`."""
+
+    type = NullType()
+    inherit_cache = True
 
 
 class Checked(FunctionElement[Any]):
@@ -86,10 +101,33 @@ def _in_postgresql(element: Matches, compiler: SQLCompiler, **options: Any) -> s
     return f"quotes_index.tokens @@ CAST({compiler.process(element.clauses, **options)} AS tsquery)"
 
 
+@compiles(Tells, "sqlite")
+def _told_in_sqlite(element: Tells, compiler: SQLCompiler, **options: Any) -> str:
+    return f"articles_index.articles_index MATCH {compiler.process(element.clauses, **options)}"
+
+
+@compiles(Tells, "postgresql")
+def _told_in_postgresql(element: Tells, compiler: SQLCompiler, **options: Any) -> str:
+    return f"articles_index.tokens @@ CAST({compiler.process(element.clauses, **options)} AS tsquery)"
+
+
 def create(c: Connection) -> None:
-    """Make the index in a database that has only the tables."""
+    """Make the index of quotes in a database that has only the tables, and that of articles."""
     for statement in _DIALECTS[c.dialect.name].CREATE:
         c.exec_driver_sql(statement)
+    create_texts(c)
+
+
+def create_texts(c: Connection) -> None:
+    """Make the index of articles."""
+    for statement in _DIALECTS[c.dialect.name].CREATE_TEXTS:
+        c.exec_driver_sql(statement)
+
+
+def take_in_text(c: Connection, article_id: int, title: str | None, text: str) -> None:
+    """Let the index of articles hold one whose sentences have just been kept."""
+    if c.dialect.name == "postgresql":  # in SQLite triggers do it
+        postgresql.take_in_text(c, article_id, title or "", text)
 
 
 def take_in(c: Connection, new: Sequence[Row[tuple[int, str, str, str]]]) -> None:
@@ -105,7 +143,7 @@ def keep(c: Connection, which: ColumnElement[bool]) -> None:
 
 
 def settle(c: Connection) -> bool:
-    """Write a part of the index anew, without what is deleted; whether there is more. PostgreSQL does it by itself."""
+    """Write a part of the indexes anew, without what is deleted; whether there is more. PostgreSQL does so itself."""
     return c.dialect.name == "sqlite" and sqlite.settle(c)
 
 

@@ -44,9 +44,18 @@ CREATE: Final = (
        FOR EACH STATEMENT EXECUTE FUNCTION quotes_terms_count()""",
 )
 
-_index = Table("quotes_index", MetaData(), Column("rowid", Integer, primary_key=True), Column("tokens", TSVECTOR))
+CREATE_TEXTS: Final = (
+    """CREATE TABLE articles_index (
+       rowid integer PRIMARY KEY REFERENCES sentences (article_id) ON DELETE CASCADE, tokens tsvector NOT NULL)""",
+    "CREATE INDEX ix_articles_index_tokens ON articles_index USING gin (tokens) WITH (fastupdate = off)",
+)
 
-_WEIGHTS: Final[Mapping[str, str]] = {"said": "A", "names": "B", "context": "C"}
+_index, _texts = (
+    Table(name, MetaData(), Column("rowid", Integer, primary_key=True), Column("tokens", TSVECTOR))
+    for name in ("quotes_index", "articles_index")
+)
+
+_WEIGHTS: Final[Mapping[str, str]] = {"said": "A", "names": "B", "context": "C", "title": "A", "text": "B"}
 _BETWEEN_COLUMNS = 100
 """Positions left out between columns, so that no phrase reaches from one into the next."""
 
@@ -67,8 +76,16 @@ def take_in(c: Connection, new: Sequence[Indexed]) -> None:
     """Let the index hold new quotes too."""
     for first in range(0, len(new), _AT_ONCE):
         some = new[first : first + _AT_ONCE]
-        made = [{"rowid": row.id, "tokens": tokens(row.said, row.names, row.context)} for row in some]
+        made = [
+            {"rowid": row.id, "tokens": tokens(said=row.said, names=row.names, context=row.context)} for row in some
+        ]
         c.execute(insert(_index).values(made))
+
+
+def take_in_text(c: Connection, article_id: int, title: str, text: str) -> None:
+    """Let the index of articles hold one more; of a very long one only as much as a tsvector can hold places of."""
+    beginning = " ".join(words_of(text)[:_LAST_POSITION])
+    c.execute(insert(_texts).values(rowid=article_id, tokens=tokens(title=title, text=beginning)))
 
 
 def keep(c: Connection, which: Select[tuple[int, str, str, str]]) -> None:
@@ -78,13 +95,13 @@ def keep(c: Connection, which: Select[tuple[int, str, str, str]]) -> None:
         take_in(c, rows)
 
 
-def tokens(said: str, names: str, context: str) -> str:
-    """The columns of a quote as a tsvector: its words with their places."""
+def tokens(**columns: str) -> str:
+    """The columns of a quote or an article, by their names, as a tsvector: its words with their places."""
     found, place = list[str](), 0
-    for text, weight in ((said, "A"), (names, "B"), (context, "C")):
+    for column, text in columns.items():
         for word in folded(text):
             place += 1
-            found.append(f"'{word}':{min(place, _LAST_POSITION)}{weight}")
+            found.append(f"'{word}':{min(place, _LAST_POSITION)}{_WEIGHTS[column]}")
         place += _BETWEEN_COLUMNS
     return " ".join(found)
 

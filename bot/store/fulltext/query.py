@@ -1,7 +1,8 @@
-"""What can be asked of the full-text index of quotes, whichever database keeps it.
+"""What can be asked of the full-text indexes, whichever database keeps them.
 
-Three columns: `said` (the quote), `names` (everything its speaker is called) and `context` (the sentences around it and
-the title). Only letters and digits get into a query: no operator, quotation mark or symbol of the user's has a meaning.
+That of quotes has three columns: `said` (the quote), `names` (everything its speaker is called) and `context` (the
+sentences around it and the title); that of articles has `title` and `text`. Only letters and digits get into a query:
+no operator, quotation mark or symbol of the user's has a meaning.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal
 
 from sqlalchemy import column, table
 
-Column = Literal["said", "names", "context"]
+Column = Literal["said", "names", "context", "title", "text"]
 
 terms = table("quotes_terms", column("term"), column("doc"))
 """The words of the index, and in how many quotes each is."""

@@ -1,4 +1,4 @@
-"""The index in SQLite (FTS5, sqlite.org/fts5.html). Triggers let it follow the quotes.
+"""The indexes in SQLite (FTS5, sqlite.org/fts5.html). Triggers let them follow the quotes and the articles.
 
 Words are folded (unicode61, accents removed) and stemmed (Porter) by SQLite, in the index and in a query alike.
 """
@@ -25,7 +25,23 @@ CREATE: Final = (
        INSERT INTO quotes_index(rowid, said, names, context) VALUES (new.id, new.said, new.names, new.context); END""",
 )
 
-_MERGE: Final = "INSERT INTO quotes_index(quotes_index, rank) VALUES ('merge', -200)"
+CREATE_TEXTS: Final = (
+    """CREATE VIRTUAL TABLE articles_index USING fts5(title, text, content='articles', content_rowid='id',
+       tokenize='porter unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER articles_index_insert AFTER INSERT ON sentences BEGIN
+       INSERT INTO articles_index(rowid, title, text)
+       SELECT id, title, text FROM articles WHERE id = new.article_id; END""",
+    """CREATE TRIGGER articles_index_delete BEFORE DELETE ON sentences BEGIN
+       INSERT INTO articles_index(articles_index, rowid, title, text)
+       SELECT 'delete', id, title, text FROM articles WHERE id = old.article_id; END""",
+    # What goes with its article would find no words of it any more.
+    """CREATE TRIGGER articles_sentences_delete BEFORE DELETE ON articles BEGIN
+       DELETE FROM sentences WHERE article_id = old.id; END""",
+    """CREATE TRIGGER articles_sentences_update BEFORE UPDATE OF title, text ON articles BEGIN
+       DELETE FROM sentences WHERE article_id = old.id; END""",
+)
+
+_INDEXES = ("quotes_index", "articles_index")
 _SOME_WORK = 2
 """Changes; the statement that merges is one of them."""
 
@@ -41,8 +57,11 @@ def rendered(query: Query) -> str:
 
 
 def settle(c: Connection) -> bool:
-    """Write some pages of the index anew, without what is deleted; whether there are more (FTS5: "merge")."""
+    """Write some pages of the indexes anew, without what is deleted; whether there are more (FTS5: "merge")."""
     driver: Any = c.connection.driver_connection
-    before = driver.total_changes
-    c.exec_driver_sql(_MERGE)
-    return bool(driver.total_changes - before >= _SOME_WORK)
+    more = False
+    for index in _INDEXES:
+        before = driver.total_changes
+        c.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('merge', -200)")  # noqa: S608
+        more |= driver.total_changes - before >= _SOME_WORK
+    return more

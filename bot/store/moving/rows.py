@@ -24,6 +24,7 @@ from bot.store.schema import (
     follows,
     quotes,
     revisions,
+    sentences,
     story_follows,
     updates,
 )
@@ -126,8 +127,18 @@ def fill(c: Connection, batch: Batch) -> None:
         _write(c, batch, missing)
         if batch.table is quotes:
             fulltext.keep(c, quotes.c.id.in_([row[0] for row in missing]))
+        if batch.table is sentences:
+            _index(c, [row[0] for row in missing])
     if missing or len(there) != len(batch.rows):
         _compare(batch, list(_there(c, batch)))
+
+
+def _index(c: Connection, article_ids: list[int]) -> None:
+    """Let the index of articles hold these."""
+    for row in c.execute(
+        select(articles.c.id, articles.c.title, articles.c.text).where(articles.c.id.in_(article_ids))
+    ):
+        fulltext.take_in_text(c, *row)
 
 
 def last_id(c: Connection, table: Table) -> int | None:
@@ -158,10 +169,14 @@ def set_next_id(c: Connection, table: Table, last: int | None) -> None:
 
 
 def check_index(c: Connection, name: str) -> None:
-    """Every quote stands in the full-text index, and nothing else does. Raises CannotMove."""
-    indexed = c.scalar(select(func.count()).select_from(fulltext.index))
-    if indexed != c.scalar(select(func.count()).select_from(quotes)):
-        raise CannotMove(f"The search index of {name} does not hold every quote: run the same again.")
+    """Every quote and every article stands in its full-text index, and nothing else does. Raises CannotMove."""
+    kept = [(fulltext.index, quotes)]
+    if c.dialect.name == "postgresql":  # SQLite counts the articles, and its triggers see to the index
+        kept.append((fulltext.texts, sentences))
+    for index, table in kept:
+        indexed = c.scalar(select(func.count()).select_from(index))
+        if indexed != c.scalar(select(func.count()).select_from(table)):
+            raise CannotMove(f"The search index of {name} does not hold all {table.name}: run the same again.")
 
 
 def _there(c: Connection, batch: Batch) -> Iterable[Row]:

@@ -14,7 +14,17 @@ from bot.store.schema import Moment, metadata
 
 _moving = Table("moving", MetaData(), Column("source", Text, nullable=False), Column("begun", Moment, nullable=False))
 
-_BESIDE = ("quotes_index", "quotes_terms", "alembic_version", "moving", "procrastinate_", "queue_", "pacing", "sqlite_")
+_BESIDE = (
+    "quotes_index",
+    "articles_index",
+    "quotes_terms",
+    "alembic_version",
+    "moving",
+    "procrastinate_",
+    "queue_",
+    "pacing",
+    "sqlite_",
+)
 """How the tables of this program begin that are in the schema of neither database."""
 
 

@@ -36,6 +36,15 @@ articles = Table(
     sqlite_autoincrement=True,
 )
 
+# Where the sentences of an article's story stand in its text, without the furniture of its page: "0-57 58-120". An
+# article has no row until its text is in the full-text index; that follows this table, and `title` and `text` above.
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("places", Prose, nullable=False),
+)
+
 # Where articles stand, by `links.canonical`. `how` says why that is known: the text was read there ("itself"), or the
 # page there leads to the address where it was read ("page"), or the very same was read there ("text").
 article_links = Table(

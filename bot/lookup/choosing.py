@@ -1,0 +1,60 @@
+"""Quotes beside those that were asked for: of each who bears a name, of others, and what was said without a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.asking.language import language
+from bot.asking.understood import Understood
+from bot.lookup.sameness import merged
+from bot.lookup.steps import wanted_of
+from bot.lookup.written import Written
+from bot.model import ChatKey, FoundQuote
+from bot.store import quotes
+from bot.store.search import Search, search
+from summarizer.model import KEY_CONFIDENCE
+
+_MOST = 4
+_LOOKED_AT = 60
+
+
+def choice(c: Connection, asked: Understood, chat: ChatKey) -> tuple[FoundQuote, ...]:
+    """The latest quote of each of the people asked for."""
+    each = (search(c, Search(chat=chat, people=(person,), least=KEY_CONFIDENCE, limit=1)) for person in asked.people)
+    return tuple(found[0] for found in each if found)
+
+
+def said_by_others(c: Connection, asked: Understood, names: Sequence[str], chat: ChatKey) -> tuple[FoundQuote, ...]:
+    """What others than who is asked for say on it, with the `names` in or beside their words."""
+    anybody = replace(asked.without("person").without("way"), words=(*asked.words, *names))
+    found = search(c, replace(wanted_of(anybody, chat, "around"), limit=_LOOKED_AT))
+    return _apart(c, asked, found, chat)
+
+
+def beside_own(c: Connection, asked: Understood, own: Sequence[FoundQuote], chat: ChatKey) -> tuple[FoundQuote, ...]:
+    """What others say in the articles of somebody's `own` words, what stands nearest to those first."""
+    places = {each.article_id: each.quote.start for each in own}
+    found = [each for article in places for each in quotes.of_article(c, article)]
+    return _apart(c, asked, sorted(found, key=lambda each: abs(each.quote.start - places[each.article_id])), chat)
+
+
+def _apart(c: Connection, asked: Understood, found: Sequence[FoundQuote], chat: ChatKey) -> tuple[FoundQuote, ...]:
+    """Those whose speakers are sure and are not who is asked for."""
+    own = {each.person_id for each in _own(c, asked, chat)} | set(asked.people)
+    return tuple(merged(each for each in found if not each.unclear and each.person_id not in own)[:_MOST])
+
+
+def _own(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
+    """Quotes of who is asked for, by whatever name."""
+    bare = asked.without("words").without("phrase").without("way")
+    return search(c, replace(wanted_of(bare, chat, "said"), limit=_LOOKED_AT))
+
+
+def unquoted(told: Written, asked: Understood) -> Written:
+    """Those of the sentences that tell of something said, and from which no quote was taken."""
+    saying = language(asked.spoken).marks["saying"]
+    kept = tuple(each for each in told.sentences if saying.search(each.text) and not each.quoting)
+    return replace(told, sentences=kept)

@@ -1,0 +1,141 @@
+"""Speakers by what articles say they are: a role, an organisation, a country, a group."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from sqlalchemy import Connection
+
+from bot.asking import names
+from bot.asking.alike import alike, belonging, governing, is_government, of_a_speaker
+from bot.asking.language import language
+from bot.asking.shapes import content_words
+from bot.asking.understood import Understood
+from bot.model import ChatKey
+from bot.store import quotes
+from bot.store.fulltext import in_vocabulary
+from bot.store.people import LEAST_CONFIDENCE
+from bot.store.search import Search, count, search
+from bot.store.sentences import Wanted, find
+
+Described = tuple[tuple[str, ...], ...]
+"""Sets of words: a speaker's description holds one of each."""
+
+
+def described(c: Connection, asked: Understood, name: str, chat: ChatKey) -> Understood | None:
+    """`asked` of whoever is described by `name`, as it is or with its slips put right; None if nobody is."""
+    words = words_of(name, asked)
+    country = [word for word in words if not is_government(word)]
+    if len(country) == 1 and _is_country(c, country[0], chat):
+        governed = (_set(belonging(country[0])), _set(governing()))
+        if speaks(c, governed, chat):
+            return replace(asked, person=name, described=governed)
+    for some in _ways(words):
+        if speaks(c, some, chat):
+            return replace(asked, person=name, described=some)
+    mended = _mended(c, words, chat)
+    for some in _ways(mended) if mended != words else ():
+        if speaks(c, some, chat):
+            return replace(asked, person=" ".join(mended), typed=name, described=some)
+    shortened = (_set(of_a_speaker(words[-1])),) if len(words) > 1 and name.istitle() else ()
+    return replace(asked, person=name, described=shortened) if speaks(c, shortened, chat) else None
+
+
+def words_of(name: str, asked: Understood) -> list[str]:
+    """The words of a description that tell who is meant."""
+    spoken = language(asked.spoken)
+    return [names.fold(word) for word in content_words(spoken.marks["somebody"].sub(" ", name), spoken)]
+
+
+def speaks(c: Connection, some: Described, chat: ChatKey) -> bool:
+    """Whether anybody is quoted who is described so."""
+    return bool(some) and count(c, Search(chat=chat, described=some, least=LEAST_CONFIDENCE), most=1) > 0
+
+
+def _ways(words: Sequence[str]) -> Iterator[Described]:
+    """All words; then what stands for them."""
+    if words:
+        yield tuple((word,) for word in words)
+    yield tuple(_set(of_a_speaker(word)) for word in words)
+
+
+def _is_country(c: Connection, word: str, chat: ChatKey) -> bool:
+    """Whether the word is a country's, or speakers are described by what can be made of it, as of one: Lorvanian."""
+    made = belonging(word) - {word}
+    return len(alike(word, "countries")) > 1 or speaks(c, (_set(made),), chat)
+
+
+def _set(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
+
+
+def _mended(c: Connection, words: Sequence[str], chat: ChatKey) -> list[str]:
+    """The words, each that describes nobody taken for one that does and is a slip away."""
+    return [word if speaks(c, ((word,),), chat) else _nearest(c, word, chat) or word for word in words]
+
+
+def _nearest(c: Connection, word: str, chat: ChatKey) -> str | None:
+    if len(word) < _SHORTEST:
+        return None
+    slips = names.near(word)
+    role = next((each for each in sorted(slips) if is_government(each) or each in governing()), None)
+    if role is not None:
+        return role
+    known = sorted(each for each in in_vocabulary(c, slips) if len(each) >= _SHORTEST)
+    times = {each: count(c, Search(chat=chat, described=((each,),)), most=_MANY) for each in known}
+    return max(times, key=lambda each: times[each]) if any(times.values()) else None
+
+
+_SHORTEST = 5
+_MANY = 50
+
+
+def named_beside(c: Connection, asked: Understood, name: str, chat: ChatKey) -> Understood | None:
+    """`asked` of the one whom a sentence of an article names beside the description: "the baker, Olwen Sharrow"."""
+    words = words_of(name, asked)
+    if not words or len(words) > _LONGEST_ROLE:
+        return None
+    told = find(c, Wanted(chat=chat, words=[frozenset({word}) for word in words], limit=_FEW))
+    found = Counter[tuple[int, str]]()
+    for each in told:
+        for quote in quotes.of_article(c, each.article_id):
+            speaker = quote.quote.speaker
+            if speaker is None or speaker.kind != "person" or quote.unclear or quote.person_id is None:
+                continue
+            if _beside(" ".join(words), speaker.name).search(each.text):
+                found[quote.person_id, speaker.name] += 1
+    if len({person for person, _name in found}) != 1:
+        return None
+    (person, full), _times = found.most_common(1)[0]
+    return replace(asked, person=full, typed=name, full_name=full, people=(person,))
+
+
+@lru_cache(maxsize=1000)
+def _beside(role: str, name: str) -> re.Pattern[str]:
+    """The role right before the name, "the bishop of Wexmoor, the Right Revd Thea Langcastle", or right after it."""
+    called = rf"(?-i:(?:[A-Z][\w.’'-]+ ){{0,4}}){re.escape(name.split()[-1])}\b"
+    before = rf"\b{re.escape(role)}(?: (?:of|at|for|in) (?:the )?(?-i:[A-Z])\w+)?,? (?:the )?{called}"
+    after = rf"\b{re.escape(name.split()[-1])}, (?:the |a |an )?(?:[\w’'-]+ ){{0,4}}{re.escape(role)}\b"
+    return re.compile(f"{before}|{after}", re.IGNORECASE)
+
+
+_LONGEST_ROLE = 3
+_FEW = 12
+
+
+def spoken_on(c: Connection, asked: Understood, name: str, chat: ChatKey) -> Understood | None:
+    """`asked` of the one who is quoted most where the words of a description stand: "the glacier woman"."""
+    words = words_of(name, asked)
+    if not words or not language(asked.spoken).marks["somebody"].search(name):
+        return None
+    found = search(c, Search(chat=chat, words=tuple(words), where="around", least=LEAST_CONFIDENCE, limit=_MANY))
+    said = Counter(each.person_id for each in found if each.quote.speaker and each.quote.speaker.kind == "person")
+    ((person, times),) = said.most_common(1) or [(None, 0)]
+    if person is None or times * 2 <= said.total():
+        return None
+    full = next(each.quote.speaker.name for each in found if each.person_id == person and each.quote.speaker)
+    return replace(asked, person=full, typed=name, full_name=full, people=(person,))

@@ -27,7 +27,7 @@ def language_of(text: str, hint: str | None = None) -> str:
 
 
 def likeliest(text: str) -> str:
-    """The code of the language that `text` is in most likely, however sure that is; "und" where there are no letters."""
+    """The code of the language that `text` is in most likely, however sure; "und" where there are no letters."""
     return _classified(_NO_WORDS.sub(" ", text[:_JUDGED]))[0]
 
 

@@ -102,8 +102,8 @@ def _with_less(asked: Understood) -> Iterator[Step]:
         yield Step(asked.without("kind"), "said", _("Nothing of that kind; this is of another:"))
     if asked.person is not None and (asked.words or asked.phrase or asked.way):
         bare = asked.without("words").without("phrase").without("way")
-        yield Step(bare, "said", _("Nothing on that; this is what was said last:"))
-        yield Step(bare.without("time"), "said", _("Nothing on that; this is what was said last:"))
+        yield Step(bare, "said", _("Nothing holds these words; this is what was said last:"))
+        yield Step(bare.without("time"), "said", _("Nothing holds these words; this is what was said last:"))
 
 
 @dataclass(frozen=True, slots=True)

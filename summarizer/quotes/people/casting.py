@@ -53,7 +53,16 @@ def cast(doc: Doc) -> Cast:
         entity.mentions.sort(key=lambda name: name.first)
         entity.organized = sum(_is_organized(doc, name) for name in entity.mentions)
         settle(entity)
+    ambiguous.update(index for entity in everyone for index in _of_relatives(entity))
     return Cast(tuple(everyone), of, frozenset(ambiguous))
+
+
+def _of_relatives(entity: Entity) -> Iterator[int]:
+    """The surnames alone that may be a relative's: one stood before somebody was named as "his son, Bo Clay"."""
+    bare_ones = [name for name in entity.mentions if len(name.words) == 1]
+    whole = min((name.first for name in entity.mentions if len(name.words) > 1), default=0)
+    if entity.kin_gender and any(name.first < whole for name in bare_ones):
+        yield from (index for name in bare_ones for index in range(name.first, name.last))
 
 
 def _is_human(doc: Doc, name: Name) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ..grammar import words
-from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ROLE_NOUNS
+from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ORGANIZATION_NOUNS, ROLE_NOUNS
 from .casting import Entity
 from .names import Name
 from .wholeness import is_whole
 
 _COURTESY = (MALE_TITLES | FEMALE_TITLES) - ROLE_NOUNS | words("mr mr. mrs mrs. ms ms. miss dr dr. sir")
 _STOPS = frozenset({",", "(", "–", "—", "--", ";", ".", ":"})
+_WHEN = frozenset({"last", "this", "next", "late"})
+_TIMES = words("week month year monday tuesday wednesday thursday friday saturday sunday morning night")
+_ALL = ROLE_NOUNS | ORGANIZATION_NOUNS
 _LONGEST = 16  # tokens
 
 
@@ -74,9 +77,17 @@ def _first_of(doc: Doc, first: int, noun: int) -> int:
     )
     while first < noun and cut and doc[first].tag_ in ("NNP", "NNPS"):
         first += 1
+    first = max([first, *(i + 1 for i in range(first, noun) if _is_of_a_thing(doc, i))])
+    while first < noun and doc[first].lower_ in _WHEN and doc[first + 1].lower_ in _TIMES:
+        first += 2
     while first < noun and (doc[first].tag_ in ("DT", "PRP$", "CC", "POS", "IN") or doc[first].text == "-"):
         first += 1
     return first
+
+
+def _is_of_a_thing(doc: Doc, index: int) -> bool:
+    """Whether an "of" hangs on what is no office: "the music | of | late singer Ann Holm"."""
+    return doc[index].lower_ == "of" and index > 0 and doc[index - 1].tag_ == "NN" and doc[index - 1].lower_ not in _ALL
 
 
 def _is_joined(doc: Doc, first: int, noun: int) -> bool:

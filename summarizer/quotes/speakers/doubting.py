@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from ..grammar import words
+from ..grammar import CUES, words
 from ..grammar.titles import DOCUMENT_NOUNS
+from ..people.roles import role_words
 from ..rules import Rule, Table
 from .antecedents import Antecedents
 from .pronouns import THINGS, Option, Said
 from .turns import follows_another, is_rivalled
 
 TWO_OF_A_NAME = "two people may be called so"
+_INVESTIGATORS = words(
+    "detective inspector officer constable sergeant superintendent prosecutor judge investigator captain chief"
+)
 _WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
 
 
@@ -56,6 +60,35 @@ def _is_a_document(it: Doubtful) -> bool:
     return it.pronoun.lower_ in THINGS and any(
         token.lower_ in _WRITINGS and token.dep_ in ("dobj", "nsubj", "nsubjpass") for token in between
     )
+
+
+def _is_told_in_a_document(it: Doubtful) -> bool:
+    """Whether it was called last in what a document says: "a report states that the Fund ... It also warns"."""
+    sentence = it.pronoun.doc[it.latest].sent
+    writing = (token for token in sentence if token.lower_ in _WRITINGS and token.dep_ == "nsubj")
+    says = any(token.head.lower_ in CUES and token.i < it.latest for token in writing)
+    return says and it.pronoun.lower_ in THINGS and it.pronoun.i >= sentence.end
+
+
+def _is_before_the_court(it: Doubtful) -> bool:
+    """Whether somebody's statement to the court is given to one who investigates: it is rather the victim's."""
+    entity, sentence = it.found[0].referent.entity, it.pronoun.sent
+    opening = {token.lower_ for token in it.pronoun.doc[sentence.start : it.pronoun.i]}
+    if entity is None or not {"statement", "court"} <= opening:
+        return False
+    titles = {title.lower() for name in entity.mentions for title in name.titles}
+    return bool((role_words(entity, it.pronoun.doc) | titles) & _INVESTIGATORS)
+
+
+def _is_named_in_it(it: Doubtful) -> bool:
+    """Whether the words in marks speak of the whole name of whom they would be given to."""
+    entity, of = it.found[0].referent.entity, it.known.cast.of
+    if entity is None or len(entity.words) < 2:
+        return False
+    sentence = it.pronoun.sent
+    spoken = next((token.i for token in sentence if token.is_quote and token.i > it.pronoun.i), sentence.end)
+    inner = range(spoken, sentence.end - 1)
+    return any(of.get(i) is entity and of.get(i + 1) is entity and it.pronoun.doc[i + 1].dep_ == "nsubj" for i in inner)
 
 
 def _stands_by_the_way(it: Doubtful) -> bool:
@@ -110,6 +143,24 @@ DOUBTS = Table(
             _was_doubted,
             "“I am quick,” Ann Holm said. Eva Clay laughed at her. “You can dream,” she said. “It is late,” she added.",
             ("“I am quick,” — Ann Holm", "“You can dream,” — unclear", "“It is late,” — unclear"),
+        ),
+        Rule(
+            "a text tells of it, and may go on",
+            _is_told_in_a_document,
+            "A report to members states that the Hale Foundation will sell its farm. It warns that its debts rise.",
+            ("the Hale Foundation will sell its farm — unclear", "its debts rise — unclear"),
+        ),
+        Rule(
+            "a statement to the court is a victim's",
+            _is_before_the_court,
+            "Detective Ann Holm said the man followed the nurse. In a statement to the court she said she was afraid.",
+            ("the man followed the nurse — Ann Holm", "she was afraid — unclear"),
+        ),
+        Rule(
+            "the words speak of who would say them",
+            _is_named_in_it,
+            "For the baker, Andor Wallis is a legend. He said, “Andor Wallis was the best thing for this town.”",
+            ("“Andor Wallis was the best thing for this town.” — unclear",),
         ),
         Rule(
             "a text came up since, and may be meant",

@@ -43,6 +43,11 @@ def _outer_speaker(pronoun: Token) -> Token | None:
     return None
 
 
+def _reports(name: Token) -> bool:
+    """Whether what is named states something: "the union estimates it will cost"."""
+    return any(child.dep_ == "ccomp" and child.i > name.i for child in name.head.children)
+
+
 @dataclass(frozen=True, slots=True)
 class Floating:
     """What lies between a quote without an attribution and the quote that it continues."""
@@ -119,9 +124,11 @@ class Resolver:
         """The speaker of the quote before, who goes on; somebody else may have come up between."""
         known = self.antecedents
         sentences = known.sentence(start) - known.sentence(max(0, end - 1))
-        others = [place for place in known.before(start, sentences) if place.token >= end and place.referent.person > 0]
+        others = [place for place in known.before(start, sentences) if place.token >= end]
         other = any(
-            (place.part == "subject" or known.is_viewpoint(place)) and place.referent.key != before.key
+            place.referent.key != before.key
+            and (place.referent.person > 0 or _reports(self.scene.doc[place.token]))
+            and (place.part == "subject" or known.is_viewpoint(place))
             for place in others
         )
         return replace(before, floating=Floating(sentences, other))

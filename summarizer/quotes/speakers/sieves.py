@@ -125,7 +125,17 @@ def _labelled(near: Beside) -> Attributed | None:
 
 
 def _touches_after(near: Beside) -> Attributed | None:
-    return near.by(near.after[0], "touches after") if near.after else None
+    if not near.after:
+        return None
+    return near.by(near.after[0], "turn" if _is_told_by_two(near) else "touches after")
+
+
+def _is_told_by_two(near: Beside) -> bool:
+    """Whether one brings the quotation in and another tells of it: "signs saying “We will come,” Ann Holm said"."""
+    first, last = near.before[-1] if near.before else None, near.after[0].by.head
+    if first is None or first.by.head is None or last is None or not first.same_sentence:
+        return False
+    return first.by.cue.i != near.after[0].by.cue.i and first.by.head.lower_ != last.lower_
 
 
 def _touches_before(near: Beside) -> Attributed | None:

@@ -189,7 +189,10 @@ class Chat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A message claimed from the outbox. `slot` is what it is for: a chat gets each slot once. `payload` is JSON."""
+    """A message claimed from the outbox. `slot` is what it is for: a chat gets each slot once. `payload` is JSON.
+
+    `decided` is when it was written.
+    """
 
     id: int
     chat: ChatKey
@@ -197,6 +200,7 @@ class Delivery:
     payload: str
     articles: tuple[int, ...]
     attempts: int
+    decided: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ def fates(event: Event) -> list[tuple[Article, str]]:
         return [(article, f"told: a new story{many}") for article in event.fresh]
     said = said_in(event.before)
     later = {article.id for article in later_than(event.before, event.fresh)}
-    last = max(event.before, key=when)
+    last = max(event.before, key=lambda article: (when(article), article.id))
     return [(article, _fate(article, event.before, said, last, late=article.id in later)) for article in event.fresh]
 
 

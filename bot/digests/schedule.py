@@ -98,9 +98,14 @@ def quiet_until(schedule: Schedule, now: datetime) -> datetime | None:
     return max((end for start, end in spans if start <= now < end), default=None)
 
 
-def held(schedule: Schedule, due: Due, now: datetime) -> bool:
-    """Whether something that is late has to wait for the end of the quiet hours. At its own hour it comes always."""
-    return now - due.at > _LATE and quiet_until(schedule, now) is not None
+def rests_until(schedule: Schedule, due: datetime, now: datetime) -> datetime | None:
+    """The end of the quiet hours, if what was due then has to wait for it. At its own hour it comes always."""
+    return quiet_until(schedule, now) if is_late(due, now) else None
+
+
+def is_late(due: datetime, now: datetime) -> bool:
+    """Whether what was due then comes late now."""
+    return now - due > _LATE
 
 
 def is_paused(schedule: Schedule, now: datetime) -> bool:

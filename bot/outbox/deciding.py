@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from bot.chat.views.digest import digest_reply
 from bot.digests import Due, Plan, all_due, next_due
-from bot.digests.schedule import held
+from bot.digests.schedule import rests_until
 from bot.model import TELEGRAM, Chat, ChatKey
 from bot.outbox import edition, news, review
 from bot.speech import speaking
@@ -125,7 +125,7 @@ def _decide(c: Connection, key: ChatKey, now: datetime, telling: _Telling) -> No
 
 def _is_due(chat: Chat, now: datetime) -> bool:
     wanted = chat.subscribed and chat.stopped is None and chat.next_digest is not None and chat.next_digest <= now
-    return wanted and not any(held(chat.schedule, each, now) for each in _due(chat, now))
+    return wanted and not any(rests_until(chat.schedule, each.at, now) for each in _due(chat, now))
 
 
 def _due(chat: Chat, now: datetime) -> tuple[Due, ...]:

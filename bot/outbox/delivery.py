@@ -11,7 +11,7 @@ import asyncio
 import logging
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from sqlalchemy import Connection
 
 from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Messenger, Refused, SlowDown
 from bot.chat.replies import BadReply, Reply
+from bot.digests.schedule import is_late, quiet_until
 from bot.logs import who
 from bot.model import TELEGRAM, Delivery
 from bot.monitor.counters import DELIVERIES
@@ -115,7 +116,7 @@ class _Courier:
     async def _claim(self) -> None:
         def claimed(c: Connection, now: datetime) -> tuple[list[Delivery], int]:
             taken = deliveries.claim(c, now, app=self.app, limit=_AT_ONCE, lease=LEASE)
-            return taken, deliveries.waiting(c, now, most=_LONG * _IN_DOUBT)
+            return _awake(c, taken, now), deliveries.waiting(c, now, most=_LONG * _IN_DOUBT)
 
         taken, more = await self.database.run(claimed, self.clock())
         self.waiting.extend(taken)
@@ -199,6 +200,17 @@ class _Courier:
                 return _again(delivery, str(error))
         log.error("the message %s to %s could not be sent", delivery.slot, who(delivery.chat), exc_info=error)
         return _again(delivery, repr(error))
+
+
+def _awake(c: Connection, taken: Sequence[Delivery], now: datetime) -> list[Delivery]:
+    """What may be sent now: what is late, and whose chat has its quiet hours, is put back until they are over."""
+    late = [each for each in taken if is_late(each.decided, now)]
+    schedules = chats.schedules(c, {each.chat for each in late}) if late else {}
+    rests = {each.id: quiet_until(schedules[each.chat], now) for each in late if each.chat in schedules}
+    for number, until in rests.items():
+        if until is not None:
+            deliveries.retry(c, number, until, "late, and in the quiet hours")
+    return [each for each in taken if rests.get(each.id) is None]
 
 
 def _again(delivery: Delivery, error: str) -> Record:

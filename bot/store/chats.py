@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -75,6 +76,11 @@ def due(c: Connection, now: datetime) -> list[Chat]:
         .order_by(chats.c.next_digest, chats.c.key)
     )
     return [_chat(row) for row in c.execute(query)]
+
+
+def schedules(c: Connection, keys: Iterable[ChatKey]) -> dict[ChatKey, Schedule]:
+    """When something may come to each of these chats; nobody is kept from changing it meanwhile."""
+    return {row.key: _chat(row).schedule for row in c.execute(select(chats).where(chats.c.key.in_(list(keys))))}
 
 
 def planned_after(c: Connection, moment: datetime) -> list[Chat]:

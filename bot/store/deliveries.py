@@ -83,6 +83,7 @@ def claim(c: Connection, now: datetime, *, limit: int, lease: timedelta, app: st
             payload=row.payload,
             articles=tuple(json.loads(row.articles)),
             attempts=row.attempts,
+            decided=row.created,
         )
         for row in rows
     ]

@@ -95,6 +95,24 @@ async def test_what_is_late_waits_for_the_morning(office: Office, clock: Clock) 
     assert [await office.tick() for _ in range(2)] == [1, 0]
 
 
+async def test_what_could_not_be_sent_before_the_quiet_hours_waits_for_the_morning(
+    office: Office, clock: Clock
+) -> None:
+    """Telegram is down from 21:50 to 22:30; nobody is woken when it is back."""
+    office.subscribe(KEY, time(21, 50), quiet=NIGHT)
+    office.publish()
+    while clock().strftime("%H:%M") != "21:50":
+        clock.forward(minutes=5)
+    office.api.fail("sendMessage", 502, "Bad Gateway")
+    assert await office.tick() == 0
+    clock.forward(minutes=40)
+    assert await office.tick() == 0
+    clock.forward(hours=8, minutes=29)
+    assert await office.tick() == 0
+    clock.forward(minutes=1)
+    assert [await office.tick() for _ in range(2)] == [1, 0]
+
+
 async def test_an_hour_within_the_quiet_hours_was_meant(office: Office, clock: Clock) -> None:
     """Who asks for 06:00 and for quiet till seven has the digest at six."""
     office.subscribe(KEY, time(6), quiet=NIGHT)

@@ -31,7 +31,8 @@ def test_a_claim_is_exclusive_until_its_lease_is_over(database: Database) -> Non
     with database.begin() as c:
         deliveries.enqueue(c, ALICE, "a", '{"say": 1}', [], NOW)
         [first] = deliveries.claim(c, NOW, limit=9, lease=LEASE)
-        assert first == Delivery(id=first.id, chat=ALICE, slot="a", payload='{"say": 1}', articles=(), attempts=1)
+        told = Delivery(id=first.id, chat=ALICE, slot="a", payload='{"say": 1}', articles=(), attempts=1, decided=NOW)
+        assert first == told
         assert deliveries.claim(c, NOW, limit=9, lease=LEASE) == []
         assert deliveries.release_stale(c, NOW + LEASE - timedelta(seconds=1), most=3) == 0
         assert deliveries.release_stale(c, NOW + LEASE, most=3) == 1

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digests import all_due, next_due
-from bot.digests.schedule import coming, held, is_paused, quiet_until, reaches_back, wakes
+from bot.digests.schedule import coming, is_paused, quiet_until, reaches_back, rests_until, wakes
 from bot.model import EVERY_DAY, Quiet, Schedule, Weekly
 
 ZONES = (
@@ -242,9 +242,9 @@ def test_only_what_is_late_waits_for_the_end_of_the_quiet_hours() -> None:
     """A digest at 06:00 comes at six though it is quiet till seven; the same held up until evening waits."""
     schedule = Schedule(times=(time(6),), quiet=Quiet(time(22), time(7)))
     [due] = all_due(schedule, START, START + timedelta(hours=6))
-    assert not held(schedule, due, due.at + timedelta(minutes=5))
-    assert not held(schedule, due, due.at + timedelta(hours=5))
-    assert held(schedule, due, due.at + timedelta(hours=17))
+    assert rests_until(schedule, due.at, due.at + timedelta(minutes=5)) is None
+    assert rests_until(schedule, due.at, due.at + timedelta(hours=5)) is None
+    assert rests_until(schedule, due.at, due.at + timedelta(hours=17)) is not None
 
 
 def test_a_pause_ends_when_its_date_begins_where_the_reader_is() -> None:

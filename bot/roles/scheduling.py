@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.app import App
+from bot.ingest import rebriefing
 from bot.ingest.errors import BadOpml
 from bot.ingest.opml import read_opml
 from bot.outbox import breaking, corrections, news, troubles
@@ -50,6 +51,9 @@ def jobs(app: App, ring: Callable[[], Awaitable[None]]) -> tuple[Job, ...]:
         if changed := await app.database.run(replan, app.clock()):
             log.warning("The clock was fast: the next digests of %d chats were planned anew.", changed)
 
+    async def brief_anew() -> None:
+        await rebriefing.brief_anew(app.database, app.intake.summaries, app.settings.summary_sentences)
+
     polled = timedelta(minutes=app.settings.poll_minutes)
     always = (
         Job("feeds and digests", defer, TICK),
@@ -59,6 +63,7 @@ def jobs(app: App, ring: Callable[[], Awaitable[None]]) -> tuple[Job, ...]:
         Job("planning", plan_again, timedelta(hours=1)),
         Job("search index", lambda: index_old(app), timedelta(hours=1)),
         Job("retention", lambda: forget_old(app), timedelta(hours=1)),
+        Job("rebriefing", brief_anew, timedelta(minutes=1)),
         Job("scrubbing", app.database.scrub, timedelta(days=1)),
     )
     return (*always, Job("rescue", app.queue.rescue, _RESCUE)) if app.database.shared else always

@@ -3,7 +3,7 @@
 from bot.store.schema.arriving import reads, updates
 from bot.store.schema.audience import asked, chats, filters, follows, invitations, members, story_follows
 from bot.store.schema.base import Moment, metadata
-from bot.store.schema.news import article_links, articles, grants, revisions, sent_links, sentences
+from bot.store.schema.news import article_links, articles, grants, rebriefings, revisions, sent_links, sentences
 from bot.store.schema.outbox import broadcasts, delivered, deliveries, digests, partings
 from bot.store.schema.sayings import name_parts, name_slips, people, quotes, rulings, word_vectors
 from bot.store.schema.sources import arrivals, bundle_feeds, bundles, feed_articles, feeds, offers, seen, subscriptions
@@ -36,6 +36,7 @@ __all__ = [
     "people",
     "quotes",
     "reads",
+    "rebriefings",
     "revisions",
     "rulings",
     "seen",

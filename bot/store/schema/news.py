@@ -45,6 +45,13 @@ sentences = Table(
     Column("places", Prose, nullable=False),
 )
 
+# Articles that are to be briefed anew, since more is known of their language than when they came.
+rebriefings = Table(
+    "rebriefings",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+)
+
 # Where articles stand, by `links.canonical`. `how` says why that is known: the text was read there ("itself"), or the
 # page there leads to the address where it was read ("page"), or the very same was read there ("text").
 article_links = Table(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.chat.directions import isolated
 from bot.chat.replies import Block, Reply, Run, Section
 from bot.chat.visible import visible
 
@@ -66,7 +67,7 @@ def units_of(text: str) -> int:
 
 
 def _cleaned(section: Section) -> Section:
-    blocks = (replace(block, runs=tuple(_cleaned_run(run) for run in block.runs)) for block in section.blocks)
+    blocks = (replace(block, runs=isolated([_cleaned_run(run) for run in block.runs])) for block in section.blocks)
     return Section(tuple(block for block in blocks if any(run.text.strip() for run in block.runs)))
 
 

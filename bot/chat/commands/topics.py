@@ -19,9 +19,10 @@ from bot.chat.views.topics import languages_reply, muted_reply, mutes_reply, top
 from bot.chat.visible import reflowed
 from bot.digests.wishes import words_of
 from bot.model import ChatKey
-from bot.speech import LANGUAGES, _
+from bot.speech import _
 from bot.store import articles, filters
 from bot.store.filters import Filter, Kind
+from summarizer.identifying import UNKNOWN
 
 MOST = 50
 """How many wishes of one kind a chat may have."""
@@ -126,7 +127,7 @@ async def languages(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
         filters.clear(c, incoming.chat, "language")
         for each in sorted(wanted):
             filters.add(c, incoming.chat, "language", each, each)
-        return sorted(wanted), sorted({*articles.languages(c, incoming.chat), *LANGUAGES, *wanted})[:24]
+        return sorted(wanted), sorted({*articles.languages(c, incoming.chat), *wanted} - {UNKNOWN})[:24]
 
     chosen, known = await desk.database.run(change)
     yield languages_reply(chosen, known, replaces=incoming.pressed)

@@ -14,7 +14,9 @@ from bot.chat.visible import shortened
 from bot.digests import Story
 from bot.digests.stories import when
 from bot.model import Article
-from bot.speech import _, day, n_, number
+from bot.speech import _, day, language_name, n_, number
+from bot.speech import spoken as reader
+from summarizer.identifying import UNKNOWN
 
 TITLE_LENGTH = 300
 _UPDATE = re.compile(r"update\b", re.I)
@@ -98,12 +100,17 @@ def story_headline(story: Story, place: int | None = None) -> Block:
     count = len(story.sources)
     carried = n_("{n} source", "{n} sources", count).format(n=number(count)) if count > 1 else ""
     date = day(lead.published) if lead.published else ""
-    known = " · ".join(filter(None, (origin(lead.source, lead.url), date, carried)))
+    known = " · ".join(filter(None, (origin(lead.source, lead.url), foreign(lead.language), date, carried)))
     ahead = f"{place}. " if place else ""
     title = bold(ahead + _title(story, TITLE_LENGTH), lead.url)
     marked = story.update and not _UPDATE.match(story.title or "")
     words = said(_("Update: {title}"), title=title) if marked else (title,)
     return text(*words, italic(f"\n{known}" if known else ""))
+
+
+def foreign(code: str) -> str:
+    """Return the language of an article that is not the reader's own; nothing where it is, or is not known."""
+    return "" if code in (reader(), UNKNOWN) else language_name(code)
 
 
 def by(story: Story, article: int) -> tuple[Run, ...]:

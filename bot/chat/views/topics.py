@@ -67,7 +67,7 @@ def languages_reply(chosen: Sequence[str], known: Sequence[str], *, replaces: bo
         if chosen
         else said(_("Articles come in every language."))
     )
-    hint = _("Key sentences and quotes are taken from English articles; others are shown by their title and beginning.")
+    hint = _("Articles stay in their language. The same event in two languages is two stories.")
     buttons = [
         Button(
             f"{'✓' if each in chosen else '+'} {language_name(each)}",

@@ -96,13 +96,13 @@ def _newest_first(times: Sequence[tuple[int, int]], story: Sequence[StorySentenc
 def _grade(sentence: StorySentence, signs: Signs, doc: Doc) -> Grade:
     if aside(sentence) or verbless(sentence, doc):
         return Grade.ASIDE
-    return Grade.LITTLE if signs.thin or advises(sentence) else Grade.TELLS
+    return Grade.LITTLE if signs.thin or (advises(sentence) and signs.count < _STRONG + 1) else Grade.TELLS
 
 
 def _headings(story: Sequence[StorySentence]) -> frozenset[int]:
-    """The numbers of short lines without a full stop in a story whose other paragraphs have one."""
+    """The numbers of short lines, and a deck, without a full stop in a story whose other paragraphs have one."""
     last = {sentence.paragraph: number for number, sentence in enumerate(story)}
     open_ended = [number for number in last.values() if not _ENDS.search(story[number].text)]
     if 2 * len(open_ended) > len(last):
         return frozenset()
-    return frozenset(n for n in open_ended if len(story[n].text.split()) <= _HEADING_WORDS)
+    return frozenset(n for n in open_ended if n == 0 or len(story[n].text.split()) <= _HEADING_WORDS)

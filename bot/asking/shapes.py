@@ -44,7 +44,9 @@ def shape_of(text: str, spoken: Language) -> Shape:
             topic = found.groupdict().get("topic") or ""
             if topic.lower() in spoken.words["pronouns"]:
                 return Shape("", onward=onward, again=True)
-            return replace(_alone(topic, spoken) if topic else Shape(""), onward=onward)
+            inner = _alone(topic, spoken) if topic else Shape("")
+            is_topic = inner.bare and bool(found.groupdict().get("about"))
+            return replace(inner, person=None if is_topic else inner.person, onward=onward)
     return _alone(text, spoken)
 
 

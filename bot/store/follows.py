@@ -97,8 +97,9 @@ def news(c: Connection, followed: Follow) -> list[FoundQuote]:
     asked = followed.question
     wanted = Search(
         chat=followed.chat,
-        person=None if asked.people else asked.person,
+        person=None if asked.people or asked.described else asked.person,
         people=asked.people,
+        described=asked.described,
         words=asked.words,
         phrase=asked.phrase,
         source=asked.source,

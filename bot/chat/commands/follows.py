@@ -28,7 +28,7 @@ async def follow(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     words = rest.strip() if later else arguments
     if not words:
         raise Misunderstood(_(HOW))
-    question = await meant(desk, incoming, words)
+    question = (await meant(desk, incoming, words)).without("way")
     now = desk.clock()
     try:
         new = await desk.database.run(follows.follow, incoming.chat, question, at_once=not later, now=now)

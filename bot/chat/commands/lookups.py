@@ -17,7 +17,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.steps import check
 from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, exported, nothing_older
-from bot.chat.views.overview import overview_reply, stories_reply
+from bot.chat.views.overview import back_to_overview, overview_reply, stories_reply
 from bot.lookup import answers, exports, topics
 from bot.lookup.answers import Answer
 from bot.lookup.understanding import understand
@@ -106,10 +106,12 @@ async def about(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
 
 
 async def quoted(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Show who said what on the topic of a briefing: /quoted 12."""
-    question = replace(await _recalled(desk, incoming, number_in(arguments)), wants="quotes", bare=False)
+    """Show who said what on the topic of a briefing, in its place: /quoted 12."""
+    number = number_in(arguments)
+    question = replace(await _recalled(desk, incoming, number), wants="quotes", bare=False)
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat)
-    yield answer_reply(found, await remembered(desk, incoming, found.understood))
+    shown = answer_reply(found, await remembered(desk, incoming, found.understood), replaces=incoming.pressed)
+    yield replace(shown, buttons=(*shown.buttons, back_to_overview(number)))
 
 
 async def _further(desk: Desk, incoming: Incoming, how: Onward) -> Reply:

@@ -36,6 +36,11 @@ def overview_reply(found: Overview, key: int, *, replaces: bool = False) -> Repl
     return Reply(sections, tuple(_buttons(found, key)), replaces=replaces)
 
 
+def back_to_overview(key: int) -> tuple[Button, ...]:
+    """Return the button that shows a briefing again."""
+    return (Button(_("Back to the briefing"), f"/about {key} {Length.NORMAL}"),)
+
+
 def stories_reply(found: Stories, *, replaces: bool = False) -> Reply:
     """Return the stories of a time, each with its first sentence, and a button for each."""
     leads = found.leads[:_STORIES_SHOWN]

@@ -1,0 +1,219 @@
+"""Questions as people ask them: facts, roles, ways of saying, what goes on from before, and briefings on anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from store.newsroom import NOW, Said, piece
+
+from bot.asking.questions import read
+from bot.asking.understood import Understood
+from bot.chat.views.answer import answer_reply
+from bot.lookup import topics
+from bot.lookup.answers import Answer, answer
+from bot.lookup.understanding import understand
+from bot.model import NewArticle
+from bot.store import Database, articles
+from summarizer.model import Length
+
+CHAT, OTHER = "telegram:1", "telegram:2"
+DAY = timedelta(days=1)
+
+
+def told(*said: Said, lead: str, title: str, days: int, **how: object) -> NewArticle:
+    """An article of some days ago."""
+    return piece(*said, lead=lead, title=title, published=NOW - days * DAY, **how)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def corpus(new_url: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Two storms of one island, and what else there was."""
+    database = Database(new_url(tmp_path_factory.mktemp("corpus")))
+    database.migrate()
+    pieces = [
+        told(
+            Said("“The dyke will hold,”", "Mara Ostrow", "dyke warden of Tarrow"),
+            Said("“It held for nobody,”", "Ivo Ostrow", "leader of the Boat Party"),
+            lead="The storm forced about 300 people from their homes in Quillhaven. "
+            "Ivo Ostrow denied that he had been warned.",
+            title="Storm empties Quillhaven",
+            days=3,
+        ),
+        told(
+            Said("“We counted every boat,”", "Tomas Brandt", "Tarrovian Foreign Ministry spokesman"),
+            Said("“We were not asked,”", "a Tarrovian diplomat", speaker="unnamed"),
+            lead="The storm of Quillhaven left 40 boats adrift. The harbour has not said when it opens.",
+            title="Boats adrift after Quillhaven storm",
+            days=1,
+        ),
+        told(
+            lead="An article said that Mara Ostrow had called for the resignation of the mayor. It was the warden's.",
+            title="Correction: the resignation",
+            days=0,
+        ),
+        told(
+            Said("“Tea costs more,”", "Olive Grantham", "grocer"),
+            lead="Tea rose to nine crowns.",
+            title="Tea prices",
+            days=2,
+        ),
+    ]
+    with database.begin() as c:
+        for new in pieces:
+            articles.add(c, new, chat=None, now=NOW)
+        secret = piece(lead="The zeppelin carried 70 people.", origin="paste", title="Mine")
+        articles.add(c, secret, chat=OTHER, now=NOW)
+    yield database
+    database.close()
+
+
+def ask(corpus: Database, question: str, *, chat: str = CHAT, before: str | None = None) -> Answer:
+    with corpus.reading() as c:
+        earlier = understand(c, before, chat=chat, now=NOW)[0] if before else None
+        return answer(c, question, chat=chat, now=NOW, before=earlier)
+
+
+def quoted(found: Answer) -> list[str]:
+    return [each.quote.text for each in found.quotes]
+
+
+def written(found: Answer) -> list[str]:
+    return [each.text for each in found.written.sentences]
+
+
+def test_a_fact_is_answered_by_a_sentence_of_an_article(corpus: Database) -> None:
+    """In other words for what happened, marked as the outlet's, and nobody's; and never with "never"."""
+    found = ask(corpus, "how many people were evacuated")
+    assert written(found) == ["The storm forced about 300 people from their homes in Quillhaven."]
+    shown = answer_reply(found).plain
+    assert "written by The Gazette, not said by anybody" in shown and "Never" not in shown
+
+
+def test_a_fact_of_a_private_text_is_its_owners(corpus: Database) -> None:
+    """Nobody else is told of it, nor that it is there."""
+    question = "how many people did the zeppelin carry"
+    assert written(ask(corpus, question, chat=OTHER)) == ["The zeppelin carried 70 people."]
+    assert ask(corpus, question).is_empty
+
+
+def test_a_sentence_that_is_taken_back_comes_with_what_takes_it_back(corpus: Database) -> None:
+    """What a correction repeats is not told as if it were so."""
+    (sentence,) = written(ask(corpus, "did Mara Ostrow call for the resignation of the mayor?"))
+    assert sentence.endswith("It was the warden's.")
+
+
+def test_what_nothing_answers_leads_on(corpus: Database) -> None:
+    """Without a claim, and with stories to go on with."""
+    found = ask(corpus, "who won the football")
+    assert found.is_empty and found.nearest
+    buttons = [button.data for row in answer_reply(found, 1).buttons for button in row]
+    assert any(data.startswith("/length") for data in buttons)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("what did Tarrovia say about the boats", "“We counted every boat,”"),
+        ("the dyke wardne", "“The dyke will hold,”"),
+        ("anyone from the Boat Party on the dyke", "“It held for nobody,”"),
+        ("what did the foreign ministry say", "“We counted every boat,”"),
+        ("can you please give me the quotes by Grantham for my boss?", "“Tea costs more,”"),
+    ],
+)
+def test_speakers_are_known_by_what_they_are(corpus: Database, question: str, first: str) -> None:
+    """A country, a role with a slip, a party, a ministry; who it is stands with each quote."""
+    assert quoted(ask(corpus, question))[0] == first
+
+
+def test_two_of_one_name_are_a_choice(corpus: Database) -> None:
+    """The latest of each, and a button for each."""
+    found = ask(corpus, "Ostrow")
+    assert set(found.suggestions) == {"Mara Ostrow", "Ivo Ostrow"} and len(found.quotes) == 2
+    assert {"/who Mara Ostrow", "/who Ivo Ostrow"} <= {b.data for row in answer_reply(found, 1).buttons for b in row}
+
+
+def test_who_denied_something_is_told_by_the_verb_of_the_article(corpus: Database) -> None:
+    """Where no quote was taken from it, by the article's sentence."""
+    assert written(ask(corpus, "who denied being warned")) == ["Ivo Ostrow denied that he had been warned."]
+
+
+def test_who_disagrees_is_never_the_one_asked_about(corpus: Database) -> None:
+    """Hers first, then those of others beside them, for the reader to judge."""
+    found = ask(corpus, "who disagrees with Mara Ostrow on the dyke")
+    assert quoted(found) == ["“The dyke will hold,”"]
+    assert [each.quote.text for each in found.others] == ["“It held for nobody,”"]
+
+
+def test_a_question_goes_on_from_the_one_before(corpus: Database) -> None:
+    """With another topic or another name; what was carried over is marked, and can be taken off."""
+    on = ask(corpus, "and about the boats?", before="what did Brandt say about tea")
+    assert quoted(on) == ["“We counted every boat,”"] and on.understood.carried == ("person",)
+    assert "Brandt (as before)" in on.understood.echo()
+    assert "Brandt" not in on.understood.without("person").echo()
+    by = ask(corpus, "what about Grantham?", before="what did Brandt say about tea")
+    assert quoted(by) == ["“Tea costs more,”"] and by.understood.carried == ("words",)
+
+
+def test_a_language_that_is_not_understood_gets_no_claim(corpus: Database) -> None:
+    """Only the name in it is taken."""
+    found = ask(corpus, "co powiedział Brandt o cenach herbaty na wyspie")
+    assert quoted(found)[:1] == ["“We counted every boat,”"] and found.closest
+    assert "I understood only the name" in answer_reply(found).plain
+
+
+def overview(corpus: Database, question: str, length: Length = Length.NORMAL) -> topics.Overview:
+    with corpus.reading() as c:
+        return topics.overview(c, understand(c, question, chat=CHAT, now=NOW)[0], CHAT, length)
+
+
+def test_anything_can_be_briefed(corpus: Database) -> None:
+    """The newest article first, each sentence with its own; who says what; what is open; nothing of other stories."""
+    found = overview(corpus, "brief me on the Quillhaven storm", Length.LONG)
+    assert [each.article.title for each in found.parts] == [
+        "Boats adrift after Quillhaven storm",
+        "Storm empties Quillhaven",
+    ]
+    for part in found.parts:
+        assert all(part.article.text[each.start : each.end] == each.text for each in part.sentences)
+    assert {"Tomas Brandt", "Mara Ostrow"} <= {
+        each.quote.speaker.name for each in found.positions if each.quote.speaker
+    }
+    assert [s.text for part in found.open for s in part.sentences] == ["The harbour has not said when it opens."]
+
+
+def test_a_briefing_on_nothing_leads_to_the_nearest(corpus: Database) -> None:
+    """There is no empty answer."""
+    found = overview(corpus, "brief me on volcanoes")
+    assert not found.parts and found.others
+
+
+@pytest.mark.parametrize(
+    ("text", "wants", "words"),
+    [
+        ("brief me on the oil deal", "briefing", ("oil", "deal")),
+        ("what's the latest on Quillhaven?", "briefing", ("Quillhaven",)),
+        ("catch me up on oil since Friday please", "briefing", ("oil",)),
+        ("summarise the oil story", "briefing", ("oil",)),
+        ("breif me on oil", "briefing", ("oil",)),
+        ("what happened yesterday", "briefing", ()),
+        ("when does the pact end", "fact", ("pact", "end")),
+        ("who disagrees with Abe on oil", "dissent", ("oil",)),
+        ("did anyone deny knowing", "quotes", ("knowing",)),
+        ("hi, could you show me 3 quotes on oil please", "quotes", ("oil",)),
+    ],
+)
+def test_what_a_sentence_wants(text: str, wants: str, words: tuple[str, ...]) -> None:
+    """A briefing, a fact, who disagrees, or quotes; on what."""
+    understood = read(text, NOW)
+    assert (understood.wants, understood.words) == (wants, words)
+
+
+def test_how_it_was_said_and_how_many_are_understood() -> None:
+    """The way, its "not", and the number."""
+    denied = read("what did Abe not rule out", NOW)
+    assert (denied.person, denied.way, denied.negated) == ("Abe", "rejected", True)
+    assert read("give me 3 quotes on oil for my boss", NOW).most == 3
+    assert Understood.from_json(denied.to_json()) == denied

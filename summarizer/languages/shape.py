@@ -108,9 +108,16 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What a reader of quotes goes by that does not parse: `verbs` of saying in every form that has a speaker beside
-    it, `pronouns`, `determiners`, `prepositions`, `titles` before names, `told`, who is told something rather than
-    saying it (agencies, papers), `times` that stand where a speaker may, and `negation`."""
+    """What a reader of quotes goes by that does not parse (`summarizer/readers/spoken`).
+
+    `verbs` of saying in every form that has a speaker beside it; `auxiliaries` with `participles` are verbs, too ("a
+    déclaré"). `sources` stand before who is the source ("so", "selon"). `pronouns`, `determiners`; `linking` words go
+    on within a noun phrase ("von", "de"), `particles` within a name ("van", "y"), `prepositions` end a phrase, and
+    `joining` words join two speakers. `titles` are what somebody is, before or behind the name, and `compounds` what
+    such words end with where nouns are written as one. `to` somebody of those `told` things is said, who never say
+    them; `times` are adverbs that stand where a speaker may; `negation`. `nouns_capitalised`: all nouns, not names
+    alone; `inverted`: the speaker may follow the verb also before a colon ("Am Montag sagte Lind: ...").
+    """
 
     verbs: Words
     pronouns: Words
@@ -120,6 +127,16 @@ class Speech:
     told: Words
     times: Words
     negation: Words
+    linking: Words
+    joining: Words
+    auxiliaries: Words = frozenset()
+    participles: Words = frozenset()
+    sources: Words = frozenset()
+    particles: Words = frozenset()
+    compounds: Words = frozenset()
+    to: Words = frozenset()
+    nouns_capitalised: bool = False
+    inverted: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,8 @@
 """Who reads the quotes of a story: one reader a language, chosen here and nowhere else.
 
-English                a parse and what was fitted on it      english.py
-any other language     what stands between marks, by whom is unclear      marked.py
+English                a parse and what was fitted on it                     english.py
+others with [speech]   what stands between marks, and who stands beside it   spoken/
+any other language     what stands between marks, by whom is unclear         marked.py
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ def reader_of(language: Language) -> Reader:
         from .english import EnglishReader  # who never reads English need not load the parser
 
         return EnglishReader()
+    if language.speech is not None:
+        from .spoken import SpokenReader
+
+        return SpokenReader()
     from .marked import MarkedReader
 
     return MarkedReader()

@@ -1,0 +1,159 @@
+"""The quotes of a story in a language that is not parsed, with their speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...languages.lengths import word_count
+from ...marks import Marked, marked_spans
+from ...model import Quote, Speaker, SpeakerKind
+from ...segmentation import Paragraph
+from ...story import Story
+from .. import Reading
+from .beside import Saying, before, behind
+from .cast import Cast, cast_of
+from .lexicon import Lexicon, lexicon
+from .tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from ...quotes import Reasons
+
+_FEWEST_WORDS = 4
+_SURE = 0.95
+_NEAR = 200  # characters beside a quotation that are read
+_REST = 10  # words between a speaker and the next quotation, at most
+
+
+class SpokenReader:
+    """Finds quotations by their marks, and who says them by the words beside them."""
+
+    def read(self, story: Story) -> Reading:
+        """The quotations of the story, unclear where nobody stands beside them in a plain construction."""
+        return Reading(tuple(_quotes(story)))
+
+    def reasons(self, story: Story) -> Reasons:
+        """The same, with the one reason that there is."""
+        from ...quotes.reasoning import Reasons, Why
+        from ...quotes.speakers import Factors
+
+        quotes = tuple(_quotes(story))
+        why = Why((), None, None, "beside", "", "no verb of saying with a speaker stands beside it", (), Factors(0.0, 0.0))
+        return Reasons(quotes, (why,) * len(quotes), ())
+
+
+def _quotes(story: Story) -> list[Quote]:
+    words = lexicon(story.language)
+    cast = cast_of(story, words)
+    spans = [
+        span
+        for span in marked_spans(story.text, story.paragraphs, story.language)
+        if span.closed and word_count(story.text[span.start : span.end]) >= _FEWEST_WORDS
+    ]
+    return [_quote(story, span, saying, words, cast) for span, saying in zip(spans, _sayings(story, spans, words, cast), strict=True)]
+
+
+def _sayings(story: Story, spans: Sequence[Marked], words: Lexicon, cast: Cast) -> list[Saying | None]:
+    """For each quotation who says it, as far as that stands beside it."""
+    found: list[Saying | None] = []
+    for number, span in enumerate(spans):
+        beside = _Beside(story, spans, number, words)
+        found.append(_own(beside, words, cast) or (beside.going_on(found[-1]) if found else None))
+    return found
+
+
+def _own(beside: _Beside, words: Lexicon, cast: Cast) -> Saying | None:
+    """Who says a quotation by what stands behind or before it; nobody where two do."""
+    leading = beside.words_before()
+    after, prior = behind(beside.words_behind(), words, cast), before(leading, words, cast)
+    if after and prior and leading[-1].is_word:  # “Als Lind sagte, es sei „zu spät“, rief Holm ...”
+        return None
+    return after or prior
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside one of the quotations of a story, within its paragraph."""
+
+    story: Story
+    spans: Sequence[Marked]
+    number: int
+    words: Lexicon
+
+    def words_behind(self) -> list[Token]:
+        """What follows it, up to the next quotation."""
+        start = self.spans[self.number].end
+        end = min(self._paragraph().end, start + _NEAR)
+        if self.number + 1 < len(self.spans):
+            end = min(end, self.spans[self.number + 1].start)
+        return self._tokens(start, end)
+
+    def words_before(self) -> list[Token]:
+        """What stands before it from the beginning of the sentence, or from the quotation before it."""
+        end = self.spans[self.number].start
+        paragraph = self._paragraph()
+        starts = [each.start for each in paragraph.sentences if each.start < end]
+        start = max(starts[-1] if starts else paragraph.start, end - 2 * _NEAR)
+        return self._tokens(max(start, self._previous_end(paragraph.start)), end)
+
+    def going_on(self, previous: Saying | None) -> Saying | None:
+        """Who said the quotation before, if this one goes on right behind it."""
+        paragraph = self._paragraph()
+        start, end = self._previous_end(-1), self.spans[self.number].start
+        if previous is None or start < paragraph.start:
+            return None
+        between = self._tokens(start, end)
+        if not between:
+            return previous
+        if previous.words and previous.words[0].start == between[0].start:
+            rest = between[previous.end :]
+            if rest and rest[-1].text in ".,:;" and self._is_plain(rest):
+                return previous
+        return None
+
+    def _is_plain(self, rest: Sequence[Token]) -> bool:
+        return len(rest) <= _REST and not any(self.words.verb(rest, at) for at in range(len(rest))) and not any(
+            word.text in ".:" for word in rest[:-1]
+        )
+
+    def _previous_end(self, otherwise: int) -> int:
+        return self.spans[self.number - 1].end if self.number else otherwise
+
+    def _paragraph(self) -> Paragraph:
+        starts = [each.start for each in self.story.paragraphs]
+        return self.story.paragraphs[bisect_right(starts, self.spans[self.number].start) - 1]
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        return tokens(self.story.text, start, end, self.words.language.sentences.abbreviations)
+
+
+def _quote(story: Story, span: Marked, saying: Saying | None, words: Lexicon, cast: Cast) -> Quote:
+    text = story.text[span.start : span.end]
+    speaker = _speaker(story.text, saying, cast) if saying else None
+    if saying is None or speaker is None:
+        return Quote(span.start, span.end, text, "direct", None, None, 0.0, doubt="unsure")
+    return Quote(span.start, span.end, text, "direct", _text(story.text, saying, saying.cue), speaker, _SURE)
+
+
+def _speaker(text: str, saying: Saying, cast: Cast) -> Speaker | None:
+    phrase = saying.phrase
+    if phrase.pronoun:
+        return None
+    mention = _text(text, saying, (phrase.first, phrase.last)) or ""
+    if phrase.name is None:
+        return Speaker(mention, mention, None, "unnamed")
+    own = _text(text, saying, phrase.name) or ""
+    name = cast.full(own)
+    return Speaker(name, mention, _text(text, saying, phrase.role), _kind(name, phrase.role is not None))
+
+
+def _kind(name: str, has_role: bool) -> SpeakerKind:
+    return "person" if has_role or (" " in name and not name.isupper()) else "organization"
+
+
+def _text(text: str, saying: Saying, words: tuple[int, int] | None) -> str | None:
+    if words is None or words[0] == words[1]:
+        return None
+    return text[saying.words[words[0]].start : saying.words[words[1] - 1].end]

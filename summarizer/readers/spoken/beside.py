@@ -16,6 +16,7 @@ from .phrases import Phrase, past_brackets, phrase_at
 from .tokens import Token
 
 _SIGNS = frozenset(",.;–—-!?…")
+_ASIDE = 9  # words
 _REST = 24  # words between the verb with its speaker and the quotation, at most
 
 
@@ -37,10 +38,17 @@ def behind(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | Non
     length = lexicon.verb(words, at) or lexicon.source(words, at)
     if not length:
         return None
-    first = at + length
-    first += lexicon.passing(words, first)
-    phrase = phrase_at(words, first, lexicon, cast)
+    phrase = phrase_at(words, _past_asides(words, at + length, lexicon), lexicon, cast)
     return Saying(words, (at, at + length), phrase, phrase.last) if phrase else None
+
+
+def _past_asides(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Past when, where and to whom something is said, also between commas: "disse ontem, no Porto, o patrão"."""
+    at += lexicon.passing(words, at)
+    if at + 1 < len(words) and words[at].text == "," and words[at + 1].low in lexicon.speech.prepositions:
+        closing = next((n for n in range(at + 1, min(len(words), at + _ASIDE)) if words[n].text == ","), None)
+        return closing + 1 if closing else at
+    return at
 
 
 def before(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
@@ -60,7 +68,7 @@ def _fits(words: Sequence[Token], saying: Saying, lexicon: Lexicon) -> bool:
     rest = words[saying.end :]
     if words[-1].text == ":":
         rest = rest[:-1]
-    elif not saying.phrase.named:
+    elif not saying.phrase.named and not _is_known(words, saying.phrase, lexicon):
         return False
     return len(rest) <= _REST and not any(
         word.text in ";:" or lexicon.verb(rest, number) or lexicon.source(rest, number) or word.low in lexicon.speech.negation
@@ -92,7 +100,7 @@ def _ending_at(words: Sequence[Token], verb: int, lexicon: Lexicon, cast: Cast) 
         if start == verb:
             continue
         phrase = phrase_at(words, start, lexicon, cast)
-        if phrase is None or (phrase.last == start + 1 and not phrase.pronoun and words[start].low not in cast.inner):
+        if phrase is None or (start == 0 and _may_be_no_name(words, phrase, lexicon, cast)):
             continue
         if _closes(words, phrase.last, verb) and (words[verb - 1].text != "," or phrase.role or start == 0):
             return phrase if not _told(words, phrase, lexicon) else None
@@ -114,7 +122,7 @@ def _told(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
 def _subject(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
     """ "Präsident Lind: „...“", "Ada Lind kennt das Problem: „...“": somebody named opens the sentence before a colon."""
     phrase = phrase_at(words, 0, lexicon, cast)
-    if phrase is None or not _is_known(words, phrase, lexicon, cast):
+    if phrase is None or not (_is_known(words, phrase, lexicon) or _is_somebody(words, phrase, cast)):
         return None
     end = max(phrase.last, phrase.role[1] if phrase.role else 0)
     rest = words[end:-1]
@@ -123,11 +131,20 @@ def _subject(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | N
     return Saying(words, (end, end), phrase, end)
 
 
-def _is_known(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon, cast: Cast) -> bool:
-    """Whether it is surely somebody: a role, or a name of two parts or with one that the story has in full elsewhere."""
-    if phrase.role or any(lexicon.is_role(word) for word in words[phrase.first : phrase.last]):
-        return True
-    return phrase.named and cast.is_somebody(" ".join(word.text for word in words[slice(*phrase.name or (0, 0))]))
+def _may_be_no_name(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon, cast: Cast) -> bool:
+    """Whether one word that opens a sentence is capitalised for that alone, as far as the story shows."""
+    alone = phrase.last == phrase.first + 1 and not phrase.pronoun
+    return alone and lexicon.speech.nouns_capitalised and words[phrase.first].low not in cast.inner
+
+
+def _is_known(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether it says what somebody is."""
+    return phrase.role is not None or any(lexicon.is_role(word) for word in words[phrase.first : phrase.last])
+
+
+def _is_somebody(words: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
+    """Whether it is a name of two parts, or with one that the story has in full elsewhere."""
+    return phrase.name is not None and cast.is_somebody(" ".join(word.text for word in words[slice(*phrase.name)]))
 
 
 def _may_follow(words: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:

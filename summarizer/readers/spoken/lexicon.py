@@ -26,7 +26,8 @@ class Lexicon:
         if at < len(words) and words[at].low in self.speech.auxiliaries:
             behind = at + 1 + self.passing(words, at + 1)
             return behind + 1 - at if _low(words, behind) in self.speech.participles else 0
-        return _match(self.verbs, words, at)
+        clitic = at < len(words) and words[at].low.split("-")[0] in self.verbs and "-" in words[at].text  # "disse-nos"
+        return _match(self.verbs, words, at) or int(clitic)
 
     def source(self, words: Sequence[Token], at: int) -> int:
         """How many words at `at` say that who follows is the source ("so", "selon")."""

@@ -111,10 +111,10 @@ class Speech:
     """What a reader of quotes goes by that does not parse (`summarizer/readers/spoken`).
 
     `verbs` of saying in every form that has a speaker beside it; `auxiliaries` with `participles` are verbs, too ("a
-    déclaré"). `sources` stand before who is the source ("so", "selon"). `pronouns`, `determiners`; `linking` words go
+    déclaré"), `endings` what other participles of saying end with. `sources` stand before who is the source ("so", "selon"). `pronouns`, `determiners`; `linking` words go
     on within a noun phrase ("von", "de"), `particles` within a name ("van", "y"), `prepositions` end a phrase, and
     `joining` words join two speakers. `titles` are what somebody is, before or behind the name, and `compounds` what
-    such words end with where nouns are written as one. `to` somebody of those `told` things is said, who never say
+    such words end with where nouns are written as one, `courtesies` titles that tell nothing ("Herr"). `to` somebody of those `told` things is said, who never say
     them; `times` are adverbs that stand where a speaker may; `negation`. `nouns_capitalised`: all nouns, not names
     alone; `inverted`: the speaker may follow the verb also before a colon ("Am Montag sagte Lind: ...").
     """
@@ -131,9 +131,11 @@ class Speech:
     joining: Words
     auxiliaries: Words = frozenset()
     participles: Words = frozenset()
+    endings: Words = frozenset()
     sources: Words = frozenset()
     particles: Words = frozenset()
     compounds: Words = frozenset()
+    courtesies: Words = frozenset()
     to: Words = frozenset()
     nouns_capitalised: bool = False
     inverted: bool = True

@@ -40,6 +40,14 @@ class Cast:
         """Whether a name has two parts, or the story has it in full elsewhere, or with a role."""
         return " " in self.full(name) or name.lower() in self.titled
 
+    def is_part(self, low: str) -> bool:
+        """Whether a word is the last one of a full name, or stands behind a role."""
+        return low in self.by_last or low in self.titled
+
+    def has(self, words: Sequence[Token]) -> bool:
+        """Whether these words are a full name somewhere in the story."""
+        return len(words) >= _PARTS and " ".join(word.text for word in words) in self.runs
+
     def name_within(self, words: Sequence[Token], start: int, last: int) -> int:
         """Where in a run of capitalised words one begins that the story has alone elsewhere, `last` if nowhere."""
         for first in range(start + 1, last - 1):

@@ -11,6 +11,9 @@ from ...languages.shape import Speech
 from .tokens import Token, tokens
 
 
+_SHORT = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`verbs`, `sources` and `told` are phrases by their first word, the longest first."""
@@ -25,9 +28,20 @@ class Lexicon:
         """How many words the verb of saying at `at` has; 0 if there is none."""
         if at < len(words) and words[at].low in self.speech.auxiliaries:
             behind = at + 1 + self.passing(words, at + 1)
-            return behind + 1 - at if _low(words, behind) in self.speech.participles else 0
-        clitic = at < len(words) and words[at].low.split("-")[0] in self.verbs and "-" in words[at].text  # "disse-nos"
-        return _match(self.verbs, words, at) or int(clitic)
+            return behind + 1 - at if self._is_participle(_low(words, behind)) else 0
+        return _match(self.verbs, words, at) or int(self._clitic(words, at) != "")
+
+    def _is_participle(self, low: str) -> bool:
+        return low in self.speech.participles or (len(low) > _SHORT and low.endswith(tuple(self.speech.endings)))
+
+    def asks_back(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the speaker hangs on the verb as a pronoun: "ajoute-t-il", "a-t-elle"."""
+        return _low(words, at).rpartition("-")[2] in self.speech.pronouns and "-" in _low(words, at)
+
+    def _clitic(self, words: Sequence[Token], at: int) -> str:
+        """ "disse-nos", "ajoute-t-il": what hangs on a verb of saying."""
+        verb, _, clitic = _low(words, at).partition("-")
+        return clitic if verb in self.verbs or (verb in self.speech.auxiliaries and clitic) else ""
 
     def source(self, words: Sequence[Token], at: int) -> int:
         """How many words at `at` say that who follows is the source ("so", "selon")."""
@@ -38,6 +52,8 @@ class Lexicon:
         count = 0
         while step := _match(self.times, words, at + count) or self._to_somebody(words, at + count):
             count += step
+            while _low(words, at + count).isdigit():  # "mardi 4 décembre"
+                count += 1
         return count
 
     def _to_somebody(self, words: Sequence[Token], at: int) -> int:
@@ -48,6 +64,10 @@ class Lexicon:
         while _low(words, behind) in self.speech.determiners:
             behind += 1
         return behind + 1 - at if _low(words, behind) in self.speech.told else 0
+
+    def is_courtesy(self, words: Sequence[Token]) -> bool:
+        """Whether they are a title that says nothing: "M.", "Mme", "Herr"."""
+        return all(word.low in self.speech.courtesies or word.low in self.speech.determiners for word in words)
 
     def is_role(self, word: Token) -> bool:
         """Whether a noun says what somebody is: one of the titles, or a compound with one at its end."""

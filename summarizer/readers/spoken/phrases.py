@@ -72,6 +72,8 @@ def _extent(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             break
         if end == at and (word.low in speech.prepositions or lexicon.source(words, at) or lexicon.passing(words, at)):
             break
+        if end == at and word.text[0].isdigit():
+            break
         if word.is_capital or word.text[0].isdigit():
             end += 1
             continue
@@ -97,8 +99,9 @@ def _is_named(word: Token, lexicon: Lexicon) -> bool:
 
 
 def _goes_on(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a small word behind a capital one belongs to a role that goes on: "der EU-Kommission zuständige"."""
-    return words[at].low in lexicon.speech.titles
+    """Whether a small word behind a capital one belongs to a role that goes on: "ministre des Affaires étrangères"."""
+    linked = at > 1 and not words[at - 2].is_capital and words[at - 2].low in lexicon.speech.linking
+    return words[at].low in lexicon.speech.titles or linked
 
 
 def _parted(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
@@ -106,8 +109,18 @@ def _parted(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: 
     if name_from is None:
         return None if _is_empty(words, at, last, lexicon) else Phrase(at, last)
     name_to = _name_end(words, name_from, last, lexicon)
+    if name_from == at == 0 and cast.has(words[1:name_to]):  # "Finalement Ada Lind"
+        name_from = 1
+    if name_from > at and _is_no_name(words, name_from, name_to, lexicon):
+        return Phrase(at, last)
     role = (at, name_from) if name_from > at else None
     return Phrase(at, name_to, (name_from, name_to), role)
+
+
+def _is_no_name(words: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "le PDG", "le chef de la majorité LR", "le site de 20 Minutes": what is capitalised behind other words."""
+    before = words[start - 1]
+    return (end - start == 1 and (_is_acronym(words[start]) or before.low in lexicon.speech.determiners)) or before.text.isdigit()
 
 
 def _is_empty(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
@@ -151,7 +164,7 @@ def _behind_nouns(
                 start += 1
                 continue
             return start
-        if word.low in speech.titles:
+        if word.low in speech.titles or word.low in speech.determiners:
             start += 1
             continue
         if linked and start > at + 1:  # "de l'Intérieur Gérald Arvel", "du Havre"

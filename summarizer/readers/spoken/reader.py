@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...languages.lengths import word_count
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 4
 _SURE = 0.95
 _NEAR = 200  # characters beside a quotation that are read
+_SINCE = 60  # words between a name and the pronoun for it, at most
 _REST = 10  # words between a speaker and the next quotation, at most
 
 
@@ -60,17 +62,25 @@ def _sayings(story: Story, spans: Sequence[Marked], words: Lexicon, cast: Cast) 
     found: list[Saying | None] = []
     for number, span in enumerate(spans):
         beside = _Beside(story, spans, number, words)
-        found.append(_own(beside, words, cast) or (beside.going_on(found[-1]) if found else None))
+        own = _own(beside, words, cast)
+        if own is None:
+            own = beside.going_on(found[-1]) if found else None
+        elif own.phrase.pronoun:
+            own = beside.same(found, cast)
+        found.append(own)
     return found
 
 
 def _own(beside: _Beside, words: Lexicon, cast: Cast) -> Saying | None:
     """Who says a quotation by what stands behind or before it; nobody where two do."""
     leading = beside.words_before()
-    after, prior = behind(beside.words_behind(), words, cast), before(leading, words, cast)
-    if after and prior and leading[-1].is_word:  # “Als Lind sagte, es sei „zu spät“, rief Holm ...”
+    after = behind(beside.words_behind(), words, cast)
+    if after is None:
+        return before(leading, words, cast)
+    inside = leading and leading[-1].is_word and leading[0].is_capital
+    if inside and any(words.verb(leading, at) for at in range(len(leading))):  # "Als Lind sagte, es sei „...“, rief Holm"
         return None
-    return after or prior
+    return after
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +109,10 @@ class _Beside:
         return self._tokens(max(start, self._previous_end(paragraph.start)), end)
 
     def going_on(self, previous: Saying | None) -> Saying | None:
-        """Who said the quotation before, if this one goes on right behind it."""
+        """Who said the quotation before, if this one goes on right behind it and nobody else follows it."""
         paragraph = self._paragraph()
         start, end = self._previous_end(-1), self.spans[self.number].start
-        if previous is None or start < paragraph.start:
+        if previous is None or start < paragraph.start or not self._is_closed():
             return None
         between = self._tokens(start, end)
         if not between:
@@ -113,9 +123,39 @@ class _Beside:
                 return previous
         return None
 
+    def same(self, sayings: Sequence[Saying | None], cast: Cast) -> Saying | None:
+        """Who spoke last before a "he" or "she", if nobody else came up since."""
+        last = next((each for each in reversed(sayings) if each is not None), None)
+        if last is None:
+            return None
+        start = last.words[last.phrase.last - 1].end
+        names = [*self._outside(start, self.spans[self.number].start)]
+        if len(names) > _SINCE or any(self._is_person(word, before, cast) for before, word in pairwise([None, *names])):
+            return None
+        return last
+
+    def _outside(self, start: int, end: int) -> Iterator[Token]:
+        """The words between two offsets that stand in no quotation."""
+        for word in self._tokens(start, end):
+            if not any(span.start <= word.start < span.end for span in self.spans[: self.number]):
+                yield word
+
+    def _is_person(self, word: Token, before: Token | None, cast: Cast) -> bool:
+        if self.words.is_role(word) or cast.is_part(word.low):
+            return True
+        opens = before is None or before.text in ".!?"
+        return word.is_capital and not opens and not self.words.speech.nouns_capitalised
+
+    def _is_closed(self) -> bool:
+        """Whether nothing of its own sentence follows the quotation."""
+        behind = self.words_behind()
+        return not behind or not (behind[0].text == "," or (behind[0].is_word and not behind[0].is_capital))
+
     def _is_plain(self, rest: Sequence[Token]) -> bool:
-        return len(rest) <= _REST and not any(self.words.verb(rest, at) for at in range(len(rest))) and not any(
-            word.text in ".:" for word in rest[:-1]
+        return (
+            len(rest) <= _REST
+            and not any(self.words.verb(rest, at) for at in range(len(rest)))
+            and not any(word.text in ".:" for word in rest[:-1])
         )
 
     def _previous_end(self, otherwise: int) -> int:
@@ -131,13 +171,13 @@ class _Beside:
 
 def _quote(story: Story, span: Marked, saying: Saying | None, words: Lexicon, cast: Cast) -> Quote:
     text = story.text[span.start : span.end]
-    speaker = _speaker(story.text, saying, cast) if saying else None
+    speaker = _speaker(story.text, saying, words, cast) if saying else None
     if saying is None or speaker is None:
         return Quote(span.start, span.end, text, "direct", None, None, 0.0, doubt="unsure")
     return Quote(span.start, span.end, text, "direct", _text(story.text, saying, saying.cue), speaker, _SURE)
 
 
-def _speaker(text: str, saying: Saying, cast: Cast) -> Speaker | None:
+def _speaker(text: str, saying: Saying, words: Lexicon, cast: Cast) -> Speaker | None:
     phrase = saying.phrase
     if phrase.pronoun:
         return None
@@ -146,7 +186,8 @@ def _speaker(text: str, saying: Saying, cast: Cast) -> Speaker | None:
         return Speaker(mention, mention, None, "unnamed")
     own = _text(text, saying, phrase.name) or ""
     name = cast.full(own)
-    return Speaker(name, mention, _text(text, saying, phrase.role), _kind(name, phrase.role is not None))
+    role = phrase.role if phrase.role and not words.is_courtesy(saying.words[slice(*phrase.role)]) else None
+    return Speaker(name, mention, _text(text, saying, role), _kind(name, phrase.role is not None))
 
 
 def _kind(name: str, has_role: bool) -> SpeakerKind:

@@ -111,7 +111,8 @@ class Speech:
     """What a reader of quotes goes by that does not parse (`summarizer/readers/spoken`).
 
     `verbs` of saying in every form that has a speaker beside it; `auxiliaries` with `participles` are verbs, too ("a
-    déclaré"), `endings` what other participles of saying end with. `sources` stand before who is the source ("so", "selon"). `pronouns`, `determiners`; `linking` words go
+    déclaré"), `endings` what other participles of saying end with.
+    `persons` are the pronouns that may stand for somebody who was named ("il", "elle"). `sources` stand before who is the source ("so", "selon"). `pronouns`, `determiners`; `linking` words go
     on within a noun phrase ("von", "de"), `particles` within a name ("van", "y"), `prepositions` end a phrase, and
     `joining` words join two speakers. `titles` are what somebody is, before or behind the name, and `compounds` what
     such words end with where nouns are written as one, `courtesies` titles that tell nothing ("Herr"). `to` somebody of those `told` things is said, who never say
@@ -132,6 +133,7 @@ class Speech:
     auxiliaries: Words = frozenset()
     participles: Words = frozenset()
     endings: Words = frozenset()
+    persons: Words = frozenset()
     sources: Words = frozenset()
     particles: Words = frozenset()
     compounds: Words = frozenset()

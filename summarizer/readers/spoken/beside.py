@@ -35,11 +35,12 @@ def behind(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | Non
     at = 0
     while at < min(2, len(words)) and words[at].text in _SIGNS:
         at += 1
+    pronoun = lexicon.asks_back(words, at)
+    if pronoun:
+        return Saying(words, (at, pronoun), Phrase(at, pronoun, pronoun=True), pronoun)
     length = lexicon.verb(words, at) or lexicon.source(words, at)
     if not length or words[at].is_capital:
         return None
-    if lexicon.asks_back(words, at):
-        return Saying(words, (at, at + 1), Phrase(at, at + 1, pronoun=True), at + 1)
     phrase = phrase_at(words, _past_asides(words, at + length, lexicon), lexicon, cast)
     return Saying(words, (at, at + length), phrase, phrase.last) if phrase else None
 

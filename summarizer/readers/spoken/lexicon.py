@@ -34,9 +34,15 @@ class Lexicon:
     def _is_participle(self, low: str) -> bool:
         return low in self.speech.participles or (len(low) > _SHORT and low.endswith(tuple(self.speech.endings)))
 
-    def asks_back(self, words: Sequence[Token], at: int) -> bool:
-        """Whether the speaker hangs on the verb as a pronoun: "ajoute-t-il", "a-t-elle"."""
-        return _low(words, at).rpartition("-")[2] in self.speech.pronouns and "-" in _low(words, at)
+    def asks_back(self, words: Sequence[Token], at: int) -> int:
+        """Where a verb with its speaker as a pronoun ends, if one stands at `at`: "ajoute-t-il", "a t-elle ajouté"."""
+        verb, _, clitic = _low(words, at).partition("-")
+        if verb not in self.verbs and verb not in self.speech.auxiliaries:
+            return 0
+        end = at + 1
+        if not clitic and _low(words, end).startswith("t-"):
+            clitic, end = _low(words, end), end + 1
+        return end if clitic.rpartition("-")[2] in self.speech.persons else 0
 
     def _clitic(self, words: Sequence[Token], at: int) -> str:
         """ "disse-nos", "ajoute-t-il": what hangs on a verb of saying."""

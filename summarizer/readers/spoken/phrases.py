@@ -51,8 +51,10 @@ def bare_phrase(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -
 
 def _bare(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
     speech = lexicon.speech
-    if _low(words, at) in speech.pronouns and _low(words, at) not in speech.determiners:
+    if _low(words, at) in speech.persons:
         return Phrase(at, at + 1, pronoun=True)
+    if _low(words, at) in speech.pronouns and _low(words, at) not in speech.determiners:
+        return None
     if at >= len(words) or not words[at].is_word:
         return None
     last = _extent(words, at, lexicon)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...languages.lengths import word_count
@@ -17,6 +16,7 @@ from .. import Reading
 from .beside import Saying, before, behind
 from .cast import Cast, cast_of
 from .lexicon import Lexicon, lexicon
+from .phrases import phrase_at
 from .tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -124,15 +124,28 @@ class _Beside:
         return None
 
     def same(self, sayings: Sequence[Saying | None], cast: Cast) -> Saying | None:
-        """Who spoke last before a "he" or "she", if nobody else came up since."""
+        """Who a "he" or "she" is: who spoke last, or who opens the sentence before, if nobody else came up since."""
         last = next((each for each in reversed(sayings) if each is not None), None)
-        if last is None:
-            return None
-        start = last.words[last.phrase.last - 1].end
-        names = [*self._outside(start, self.spans[self.number].start)]
-        if len(names) > _SINCE or any(self._is_person(word, before, cast) for before, word in pairwise([None, *names])):
-            return None
-        return last
+        for who in (last, self._subject_before(cast)):
+            if who and self._is_alone(who.words[who.phrase.last - 1].end, cast):
+                return who
+        return None
+
+    def _is_alone(self, start: int, cast: Cast) -> bool:
+        since = [*self._outside(start, self.spans[self.number].start)]
+        named = (self._is_person(word, before, cast) for before, word in zip([None, *since], since, strict=False))
+        return len(since) <= _SINCE and not any(named)
+
+    def _subject_before(self, cast: Cast) -> Saying | None:
+        """Somebody named who opens the sentence before the one of the quotation."""
+        start = self.spans[self.number].start
+        sentences = [each for each in self._paragraph().sentences if each.end <= start]
+        for sentence in reversed(sentences[-2:]):
+            words = self._tokens(sentence.start, sentence.end)
+            phrase = phrase_at(words, 0, self.words, cast)
+            if phrase and phrase.name and cast.is_somebody(" ".join(word.text for word in words[slice(*phrase.name)])):
+                return Saying(words, (phrase.last, phrase.last), phrase, phrase.last)
+        return None
 
     def _outside(self, start: int, end: int) -> Iterator[Token]:
         """The words between two offsets that stand in no quotation."""

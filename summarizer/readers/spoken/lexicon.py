@@ -79,7 +79,7 @@ class Lexicon:
         """Whether a noun says what somebody is: one of the titles, or a compound with one at its end."""
         low = word.low
         return low in self.speech.titles or (
-            self.speech.nouns_capitalised and any(low.endswith(title) for title in self.speech.compounds)
+            self.speech.nouns_capitalised and low.removesuffix("s").endswith(tuple(self.speech.compounds))
         )
 
 

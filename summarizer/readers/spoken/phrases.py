@@ -80,6 +80,8 @@ def _extent(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
             end += 1
             continue
         if word.low in speech.linking or word.low in speech.determiners:
+            if end > at and word.low not in speech.linking and _is_named(words[end - 1], lexicon):
+                break  # "Ada Lind dem Boten"
             if end == at and word.low in speech.linking and word.low not in speech.determiners:
                 break
             end += 1
@@ -113,7 +115,7 @@ def _parted(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: 
     name_to = _name_end(words, name_from, last, lexicon)
     if name_from == at == 0 and cast.has(words[1:name_to]):  # "Finalement Ada Lind"
         name_from = 1
-    if name_from > at and _is_no_name(words, name_from, name_to, lexicon):
+    if name_from > at and (_is_no_name(words, name_from, name_to, lexicon) or _is_owner(words, at, name_from, lexicon)):
         return Phrase(at, last)
     role = (at, name_from) if name_from > at else None
     return Phrase(at, name_to, (name_from, name_to), role)
@@ -123,6 +125,15 @@ def _is_no_name(words: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
     """ "le PDG", "le chef de la majorité LR", "le site de 20 Minutes": what is capitalised behind other words."""
     before = words[start - 1]
     return (end - start == 1 and (_is_acronym(words[start]) or before.low in lexicon.speech.determiners)) or before.text.isdigit()
+
+
+def _is_owner(words: Sequence[Token], at: int, name: int, lexicon: Lexicon) -> bool:
+    """Whether a name belongs to what hangs on the speaker: "la portavoz del presidente Lind", "die Stiftung des X"."""
+    links = [n for n in range(at + 1, name) if words[n].low in lexicon.speech.linking]
+    if not links:
+        return False
+    head, hanging = words[at : links[0]], words[links[-1] : name]
+    return not any(map(lexicon.is_role, head)) or any(map(lexicon.is_role, hanging))
 
 
 def _is_empty(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
@@ -157,6 +168,8 @@ def _behind_nouns(
 ) -> int:
     """Past what is capitalised and no name: a noun behind its article, a role, an acronym, a body."""
     speech = lexicon.speech
+    if speech.nouns_capitalised:
+        start = max([start, *(n + 1 for n in range(start, last - 1) if lexicon.is_role(words[n]))])
     while start < last:
         word, before = words[start], words[start - 1].low if start > at else ""
         linked = before in speech.linking or before in speech.determiners

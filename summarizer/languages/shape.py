@@ -110,14 +110,19 @@ class Search:
 class Speech:
     """What a reader of quotes goes by that does not parse (`summarizer/readers/spoken`).
 
-    `verbs` of saying in every form that has a speaker beside it; `auxiliaries` with `participles` are verbs, too ("a
-    déclaré"), `endings` what other participles of saying end with.
-    `persons` are the pronouns that may stand for somebody who was named ("il", "elle"). `sources` stand before who is the source ("so", "selon"). `pronouns`, `determiners`; `linking` words go
-    on within a noun phrase ("von", "de"), `particles` within a name ("van", "y"), `prepositions` end a phrase, and
-    `joining` words join two speakers. `titles` are what somebody is, before or behind the name, and `compounds` what
-    such words end with where nouns are written as one, `courtesies` titles that tell nothing ("Herr"). `to` somebody of those `told` things is said, who never say
-    them; `times` are adverbs that stand where a speaker may; `negation`. `nouns_capitalised`: all nouns, not names
-    alone; `inverted`: the speaker may follow the verb also before a colon ("Am Montag sagte Lind: ...").
+    `verbs` of saying in every form that has a speaker beside it. `auxiliaries` with `participles` are verbs, too ("a
+    déclaré"); `endings` are those of other participles, `past` of verbs in the past;
+    `clitics` may stand before a verb ("se"). `sources` stand before who is the source ("so", "selon").
+
+    `determiners`, `linking` words that go on within a noun phrase ("von", "de"), `particles` within a name ("van"),
+    `prepositions` and other small words that end a phrase, `joining` words between two speakers; `pronouns`, and
+    `persons`, those that may stand for somebody named. `titles` are what somebody is, `compounds` what such words end
+    with where nouns are written as one, `courtesies` titles that tell nothing ("Herr").
+
+    `to` somebody `told` ("der Zeitung") things are said, who never say them; `times` are adverbs that stand where a
+    speaker may; `negation`. `nouns_capitalised`: all nouns, not names alone; `inverted`: the speaker may follow the
+    verb also before a quotation ("Am Montag sagte Lind: ..."); `drops`: "he" and "she" are left out;
+    `bare_titles`: what somebody is stands before a name without an article.
     """
 
     verbs: Words
@@ -133,6 +138,8 @@ class Speech:
     auxiliaries: Words = frozenset()
     participles: Words = frozenset()
     endings: Words = frozenset()
+    past: Words = frozenset()
+    clitics: Words = frozenset()
     persons: Words = frozenset()
     sources: Words = frozenset()
     particles: Words = frozenset()
@@ -141,6 +148,8 @@ class Speech:
     to: Words = frozenset()
     nouns_capitalised: bool = False
     inverted: bool = True
+    drops: bool = False
+    bare_titles: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,8 +1,9 @@
-"""Quotes with speakers in languages that are not parsed: what is marked, and who stands beside it with a verb of saying.
+"""Quotes with speakers where nothing is parsed: what is marked, and who stands beside it with a verb of saying.
 
 tokens.py    words and signs          lexicon.py      the language's lists, as sets
 phrases.py   who a phrase names       cast.py         full names and roles that the story gives
-beside.py    whose a quotation is     reader.py       the quotes of a story
+beside.py    whose a quotation is     worth.py        which are worth repeating
+reader.py    the quotes of a story
 
 Only plain constructions count ("„...“, sagte X", "X a déclaré : « ... »"): whoever stands in another is unclear.
 """

@@ -17,6 +17,7 @@ from .tokens import Token
 
 _SIGNS = frozenset(",.;–—-!?…")
 _ASIDE = 9  # words
+_TAIL = 9  # words of a sentence behind a quotation within it
 _REST = 24  # words between the verb with its speaker and the quotation, at most
 
 
@@ -31,32 +32,60 @@ class Saying:
 
 
 def behind(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
-    """Who says what ends right before these words."""
+    """Who says what ends right before these words, or with the rest of its sentence: "„zu spät“ komme, so Lind"."""
     at = 0
     while at < min(2, len(words)) and words[at].text in _SIGNS:
         at += 1
+    found = _following(words, at, lexicon, cast)
+    if found or not words or not words[0].is_word:
+        return found
+    comma = next((n for n in range(min(len(words), _TAIL)) if not words[n].is_word), None)
+    return _following(words, comma + 1, lexicon, cast) if comma and words[comma].text == "," else None
+
+
+def _following(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Saying | None:
     pronoun = lexicon.asks_back(words, at)
     if pronoun:
         return Saying(words, (at, pronoun), Phrase(at, pronoun, pronoun=True), pronoun)
-    length = lexicon.verb(words, at) or lexicon.source(words, at)
+    while at < len(words) and words[at].low in lexicon.speech.clitics:  # "se pregunta Ada Lind"
+        at += 1
+    length = lexicon.verb(words, at) or lexicon.source(words, at) or lexicon.tells(words, at)
     if not length or words[at].is_capital:
         return None
-    phrase = phrase_at(words, _past_asides(words, at + length, lexicon), lexicon, cast)
-    return Saying(words, (at, at + length), phrase, phrase.last) if phrase else None
+    first = _past_asides(words, at + length, lexicon)
+    if lexicon.speech.drops and not lexicon.source(words, at) and _is_dropped(words, at + length, lexicon):
+        return Saying(words, (at, at + length), Phrase(at, at + length, pronoun=True), at + length)
+    phrase = phrase_at(words, first, lexicon, cast)
+    if phrase is None or (phrase.last < len(words) and words[phrase.last].low in lexicon.speech.negation):
+        return None
+    return Saying(words, (at, at + length), phrase, phrase.last)
+
+
+def _is_dropped(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb has no subject behind it: "ha añadido."."""
+    at += lexicon.passing(words, at)
+    return at >= len(words) or words[at].text in ".;:" or (words[at].text == "," and at + 1 == len(words))
 
 
 def _past_asides(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Past when, where and to whom something is said, also between commas: "disse ontem, no Porto, o patrão"."""
+    """Past when, where and to whom something is said: "disse ontem, no Porto, o patrão", "dijo desde el balcón la"."""
+    speech = lexicon.speech
     at += lexicon.passing(words, at)
-    if at + 1 < len(words) and words[at].text == "," and words[at + 1].low in lexicon.speech.prepositions:
+    if at + 1 < len(words) and words[at].text == "," and words[at + 1].low in speech.prepositions:
         closing = next((n for n in range(at + 1, min(len(words), at + _ASIDE)) if words[n].text == ","), None)
         return closing + 1 if closing else at
-    return at
+    while at + 3 < len(words) and words[at].low in speech.prepositions and words[at + 1].low in speech.determiners:
+        if words[at + 2].is_capital or lexicon.is_role(words[at + 2]) or not words[at + 2].is_word:
+            break
+        at += 3
+    return at + lexicon.passing(words, at)
 
 
 def before(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
     """Who says what follows right behind these words, which begin with their sentence."""
     if not words or words[0].text in _SIGNS:
+        return None
+    if lexicon.source(words, 0):  # "Según ha publicado el Faro, el comisario llegó a decir: ..."
         return None
     found = [saying for at in range(len(words)) if (saying := _at_verb(words, at, lexicon, cast))]
     if len(found) == 1 and _fits(words, found[0], lexicon):
@@ -74,7 +103,10 @@ def _fits(words: Sequence[Token], saying: Saying, lexicon: Lexicon) -> bool:
     elif not saying.phrase.named and not _is_known(words, saying.phrase, lexicon):
         return False
     return len(rest) <= _REST and not any(
-        word.text in ";:" or lexicon.verb(rest, number) or lexicon.source(rest, number) or word.low in lexicon.speech.negation
+        word.text in ";:"
+        or lexicon.verb(rest, number)
+        or lexicon.source(rest, number)
+        or word.low in lexicon.speech.negation
         for number, word in enumerate(rest)
     )
 
@@ -89,7 +121,7 @@ def _at_verb(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> S
     following = phrase_at(words, first, lexicon, cast)
     phrase = leading if leading and (leading.named or leading.pronoun or not (following and following.named)) else None
     end = cue[1]
-    if phrase is None and leading is None and following and _may_follow(words, at, lexicon):
+    if phrase is None and leading is None and following and _may_follow(words, at, lexicon, cast):
         phrase, end = following, following.last
     if phrase is None:
         return None
@@ -123,7 +155,7 @@ def _told(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
 
 
 def _subject(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
-    """ "Präsident Lind: „...“", "Ada Lind kennt das Problem: „...“": somebody named opens the sentence before a colon."""
+    """ "Präsident Lind: „...“", "Ada Lind kennt das: „...“": somebody known opens the sentence before a colon."""
     phrase = phrase_at(words, 0, lexicon, cast)
     if phrase is None or not (_is_known(words, phrase, lexicon) or _is_somebody(words, phrase, cast)):
         return None
@@ -150,6 +182,8 @@ def _is_somebody(words: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
     return phrase.name is not None and cast.is_somebody(" ".join(word.text for word in words[slice(*phrase.name)]))
 
 
-def _may_follow(words: Sequence[Token], verb: int, lexicon: Lexicon) -> bool:
-    """Whether the speaker may stand behind a verb before the quotation; behind "und nannte" an object stands."""
-    return lexicon.speech.inverted and not (verb and words[verb - 1].low in lexicon.speech.joining)
+def _may_follow(words: Sequence[Token], verb: int, lexicon: Lexicon, cast: Cast) -> bool:
+    """Whether the speaker may stand behind a verb before the quotation: not behind "und nannte", "Ada Lind, nannte"."""
+    if not lexicon.speech.inverted or (verb and words[verb - 1].low in lexicon.speech.joining):
+        return False
+    return not (verb > 1 and words[verb - 1].text == "," and cast.is_part(words[verb - 2].low))

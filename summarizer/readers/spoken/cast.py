@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...story import Story
 from .lexicon import Lexicon
@@ -16,8 +17,11 @@ _MOST = 4
 
 @dataclass(slots=True)
 class Cast:
-    """`by_last`: the full names that end with a word; `nouns`: capitalised words that stand behind an article; `inner`: those that stand within a sentence; `titled`:
-    those with a role right before them."""
+    """Who and what a story names.
+
+    `by_last`: full names by their last word; `runs`: full names; `nouns`: capitalised words that stand behind an
+    article; `inner`: those that stand within a sentence; `titled`: those with a role right before them.
+    """
 
     by_last: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     nouns: set[str] = field(default_factory=set)
@@ -59,15 +63,15 @@ class Cast:
 def cast_of(story: Story, lexicon: Lexicon) -> Cast:
     """The cast of a story."""
     cast = Cast()
-    texts = [tokens(story.text, each.start, each.end, lexicon.language.sentences.abbreviations) for each in story.paragraphs]
+    texts = [
+        tokens(story.text, each.start, each.end, lexicon.language.sentences.abbreviations) for each in story.paragraphs
+    ]
     if lexicon.speech.nouns_capitalised:
         for words in texts:
             cast.nouns.update(_nouns(words, lexicon))
     for words in texts:
-        cast.inner.update(word.low for before, word in zip(words, words[1:], strict=False) if word.is_capital and before.is_word)
-        cast.titled.update(
-            word.low for before, word in zip(words, words[1:], strict=False) if word.is_capital and lexicon.is_role(before)
-        )
+        cast.inner.update(word.low for before, word in pairwise(words) if word.is_capital and before.is_word)
+        cast.titled.update(word.low for before, word in pairwise(words) if word.is_capital and lexicon.is_role(before))
         for run in _runs(words, lexicon, cast):
             name = story.text[run[0].start : run[-1].end]
             cast.runs.add(name)
@@ -77,11 +81,7 @@ def cast_of(story: Story, lexicon: Lexicon) -> Cast:
 
 def _nouns(words: Sequence[Token], lexicon: Lexicon) -> set[str]:
     speech = lexicon.speech
-    return {
-        word.low
-        for before, word in zip(words, words[1:], strict=False)
-        if word.is_capital and before.low in speech.determiners
-    }
+    return {word.low for before, word in pairwise(words) if word.is_capital and before.low in speech.determiners}
 
 
 def _runs(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> list[list[Token]]:
@@ -92,7 +92,12 @@ def _runs(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> list[list[Tok
     before = ""
     opening = ""
     for word in [*words, Token(0, 0, ".")]:
-        fits = word.is_capital and not lexicon.is_role(word) and not cast.is_noun(word.low) and word.low not in speech.determiners
+        fits = (
+            word.is_capital
+            and not lexicon.is_role(word)
+            and not cast.is_noun(word.low)
+            and word.low not in speech.determiners
+        )
         if fits or (run and word.low in speech.particles and not word.is_capital):
             if not run:
                 opening = before

@@ -10,7 +10,6 @@ from ...languages import Language
 from ...languages.shape import Speech
 from .tokens import Token, tokens
 
-
 _SHORT = 3
 
 
@@ -49,6 +48,11 @@ class Lexicon:
         verb, _, clitic = _low(words, at).partition("-")
         return clitic if verb in self.verbs or (verb in self.speech.auxiliaries and clitic) else ""
 
+    def tells(self, words: Sequence[Token], at: int) -> int:
+        """Whether a word can only be a verb in the past, by its ending: right behind a quotation, one of saying."""
+        low = _low(words, at)
+        return int(len(low) > _SHORT and low.endswith(tuple(self.speech.past)))
+
     def source(self, words: Sequence[Token], at: int) -> int:
         """How many words at `at` say that who follows is the source ("so", "selon")."""
         return _match(self.sources, words, at)
@@ -69,7 +73,12 @@ class Lexicon:
         behind = at + 1
         while _low(words, behind) in self.speech.determiners:
             behind += 1
-        return behind + 1 - at if _low(words, behind) in self.speech.told else 0
+        first = behind
+        while _low(words, behind) in self.speech.told:
+            behind += 1
+        if behind > first and _is_name(words, behind) and _low(words, behind + 1) in self.speech.determiners:
+            behind += 1  # "en Radio Calder el alcalde"
+        return behind - at if behind > first else 0
 
     def is_courtesy(self, words: Sequence[Token]) -> bool:
         """Whether they are a title that says nothing: "M.", "Mme", "Herr"."""
@@ -78,9 +87,7 @@ class Lexicon:
     def is_role(self, word: Token) -> bool:
         """Whether a noun says what somebody is: one of the titles, or a compound with one at its end."""
         low = word.low
-        return low in self.speech.titles or (
-            self.speech.nouns_capitalised and low.removesuffix("s").endswith(tuple(self.speech.compounds))
-        )
+        return low in self.speech.titles or low.removesuffix("s").endswith(tuple(self.speech.compounds))
 
 
 @cache
@@ -107,6 +114,10 @@ def _match(phrases: dict[str, list[tuple[str, ...]]], words: Sequence[Token], at
         if tuple(word.low for word in words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
+
+
+def _is_name(words: Sequence[Token], at: int) -> bool:
+    return at < len(words) and words[at].is_capital
 
 
 def _low(words: Sequence[Token], at: int) -> str:

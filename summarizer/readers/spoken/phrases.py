@@ -16,6 +16,7 @@ from .tokens import Token
 _LONGEST = 14  # words of a phrase
 _LONGEST_NAME = 5
 _BRACKETS = 8
+_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class Phrase:
 def phrase_at(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
     """The phrase that begins at `at`, with its apposition; None if there is none, or two are joined in it."""
     bare = _bare(words, at, lexicon, cast)
-    if bare is None or bare.pronoun:
-        return bare
+    if bare is None:
+        return None
+    if bare.pronoun:  # "dice lei, Leda"
+        followed = _low(words, bare.last) == "," and bare.last + 1 < len(words) and words[bare.last + 1].is_capital
+        return None if followed else bare
     if _low(words, bare.last) in lexicon.speech.joining and _begins(words, bare.last + 1, lexicon):
         return None
     return _with_apposition(words, bare, lexicon, cast)
@@ -66,36 +70,48 @@ def _bare(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Phra
 def _extent(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Where the phrase ends: at a sign, at a word that no noun phrase holds, or where a small word follows a name."""
     speech = lexicon.speech
-    described = words[at].low in speech.determiners
-    end = at
-    while end < min(len(words), at + _LONGEST):
-        word = words[end]
-        if not word.is_word or lexicon.verb(words, end) or (end > at and lexicon.passing(words, end)):
-            break
-        if end == at and (word.low in speech.prepositions or lexicon.source(words, at) or lexicon.passing(words, at)):
-            break
-        if end == at and word.text[0].isdigit():
-            break
-        if word.is_capital or word.text[0].isdigit():
-            end += 1
-            continue
-        if word.low in speech.linking or word.low in speech.determiners:
-            if end > at and word.low not in speech.linking and _is_named(words[end - 1], lexicon):
-                break  # "Ada Lind dem Boten"
-            if end == at and word.low in speech.linking and word.low not in speech.determiners:
-                break
-            end += 1
-            continue
-        if word.low in speech.prepositions or word.low in speech.pronouns or word.low in speech.joining:
-            break
-        if not described and word.low not in speech.titles:
-            break
-        if end > at and _is_named(words[end - 1], lexicon) and not _goes_on(words, end, lexicon):
-            break
+    if not _may_begin(words, at, lexicon):
+        return at
+    end = at + 1
+    while end < min(len(words), at + _LONGEST) and _belongs(words, at, end, lexicon):
         end += 1
     while end > at and (words[end - 1].low in speech.linking or words[end - 1].low in speech.determiners):
         end -= 1
     return end
+
+
+def _may_begin(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    word, speech = words[at], lexicon.speech
+    other = word.low in speech.prepositions or lexicon.source(words, at) or lexicon.passing(words, at)
+    if other or lexicon.verb(words, at) or not word.text[0].isalpha():
+        return False
+    return (
+        word.is_capital or word.low in speech.determiners or word.low in speech.titles or _is_post(words, at, lexicon)
+    )
+
+
+def _is_post(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is what somebody is by its place: "boswachter Jelle Lind"."""
+    speech, word = lexicon.speech, words[at]
+    known = speech.prepositions | speech.pronouns | speech.linking | speech.joining | speech.negation
+    followed = at + 1 < len(words) and words[at + 1].is_capital
+    return speech.bare_titles and followed and word.is_word and not word.is_capital and word.low not in known
+
+
+def _belongs(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `end` goes on with the phrase from `at`."""
+    word, speech = words[end], lexicon.speech
+    if not word.is_word or lexicon.verb(words, end) or lexicon.passing(words, end):
+        return False
+    if word.is_capital or word.text[0].isdigit():
+        return True
+    named = _is_named(words[end - 1], lexicon)
+    if word.low in speech.linking or word.low in speech.determiners:
+        return word.low in speech.linking or not named  # "Ada Lind | dem Boten"
+    if word.low in speech.prepositions | speech.pronouns | speech.joining:
+        return False
+    described = words[at].low in speech.determiners | speech.titles
+    return (described or word.low in speech.titles) and (not named or _goes_on(words, end, lexicon))
 
 
 def _is_named(word: Token, lexicon: Lexicon) -> bool:
@@ -109,22 +125,38 @@ def _goes_on(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _parted(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
-    name_from = _name_start(words, at, last, lexicon, cast)
-    if name_from is None:
+    """The phrase with its name told from its role."""
+    early = _leading(words, at, last, lexicon, cast) or _behind_role(words, at, last, lexicon)
+    if early:
+        return Phrase(at, early[1], early, (at, early[0]) if early[0] > at else None)
+    start = _name_start(words, at, last, lexicon, cast)
+    if start is None:
         return None if _is_empty(words, at, last, lexicon) else Phrase(at, last)
-    name_to = _name_end(words, name_from, last, lexicon)
-    if name_from == at == 0 and cast.has(words[1:name_to]):  # "Finalement Ada Lind"
-        name_from = 1
-    if name_from > at and (_is_no_name(words, name_from, name_to, lexicon) or _is_owner(words, at, name_from, lexicon)):
+    end = _name_end(words, start, last, lexicon)
+    if start > at and (_is_no_name(words, start, end, lexicon) or _is_owner(words, at, start, lexicon)):
         return Phrase(at, last)
-    role = (at, name_from) if name_from > at else None
-    return Phrase(at, name_to, (name_from, name_to), role)
+    return Phrase(at, end, (start, end), (at, start) if start > at else None)
+
+
+def _behind_role(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The name right behind what somebody is: "de woordvoerder Otto Holm van de brandweer"."""
+    for start in range(at + 1, last):
+        before = words[start - 1]
+        if words[start].low in lexicon.speech.linking:
+            return None
+        post = before.low in lexicon.speech.titles or (start == at + 1 and _is_post(words, at, lexicon))
+        if words[start].is_capital and post and not lexicon.is_role(words[start]):
+            end = _name_end(words, start, last, lexicon)
+            return None if end - start == 1 and _is_acronym(words[start]) else (start, end)
+    return None
 
 
 def _is_no_name(words: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """ "le PDG", "le chef de la majorité LR", "le site de 20 Minutes": what is capitalised behind other words."""
-    before = words[start - 1]
-    return (end - start == 1 and (_is_acronym(words[start]) or before.low in lexicon.speech.determiners)) or before.text.isdigit()
+    """ "le PDG", "el Ayuntamiento de Calder", "la compagnie Brise", "le site de 20 Minutes": nobody's name."""
+    before, alone = words[start - 1], end - start == 1
+    if before.text.isdigit() or before.low in lexicon.speech.determiners:
+        return True
+    return alone and (_is_acronym(words[start]) or not lexicon.is_role(before))
 
 
 def _is_owner(words: Sequence[Token], at: int, name: int, lexicon: Lexicon) -> bool:
@@ -137,7 +169,21 @@ def _is_owner(words: Sequence[Token], at: int, name: int, lexicon: Lexicon) -> b
 
 
 def _is_empty(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
-    return all(word.low in lexicon.speech.determiners for word in words[at:last])
+    """Whether nobody is described: "that", "that one there"."""
+    determiners, pronouns = lexicon.speech.determiners, lexicon.speech.pronouns
+    bare = words[at].low in pronouns and not any(map(lexicon.is_role, words[at:last])) and last - at <= _PARTS
+    return bare or all(word.low in determiners for word in words[at:last])
+
+
+def _leading(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: Cast) -> tuple[int, int] | None:
+    """The name that a phrase without an article begins with, behind roles: "Hafenmeister Otto Holm von der Wache"."""
+    if not words[at].is_capital or words[at].low in lexicon.speech.determiners:
+        return None
+    end = _name_end(words, at, last, lexicon)
+    start = _behind_nouns(words, at, at, end, lexicon, cast)
+    if start == at == 0 and cast.has(words[1:end]):  # "Finalement Ada Lind"
+        start = 1
+    return (start, end) if start < end and end - start <= _LONGEST_NAME else None
 
 
 def _name_start(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: Cast) -> int | None:
@@ -163,9 +209,7 @@ def _is_particle(words: Sequence[Token], at: int, first: int, lexicon: Lexicon) 
     )
 
 
-def _behind_nouns(
-    words: Sequence[Token], at: int, start: int, last: int, lexicon: Lexicon, cast: Cast
-) -> int:
+def _behind_nouns(words: Sequence[Token], at: int, start: int, last: int, lexicon: Lexicon, cast: Cast) -> int:
     """Past what is capitalised and no name: a noun behind its article, a role, an acronym, a body."""
     speech = lexicon.speech
     if speech.nouns_capitalised:
@@ -175,7 +219,14 @@ def _behind_nouns(
         linked = before in speech.linking or before in speech.determiners
         if speech.nouns_capitalised:
             adjective = bool(before) and not words[start - 1].is_capital and before not in speech.particles
-            if word.low in speech.determiners or linked or adjective or lexicon.is_role(word) or cast.is_noun(word.low) or _is_acronym(word):
+            if (
+                word.low in speech.determiners
+                or linked
+                or adjective
+                or lexicon.is_role(word)
+                or cast.is_noun(word.low)
+                or _is_acronym(word)
+            ):
                 start += 1
                 continue
             return start
@@ -212,7 +263,8 @@ def _with_apposition(words: Sequence[Token], bare: Phrase, lexicon: Lexicon, cas
     other = _bare(words, at + 1, lexicon, cast)
     if other is None or other.pronoun or not _ends_clause(words, other.last):
         return bare
-    if not bare.named and other.named and other.role is None:
+    bare_name = other.role is None or lexicon.is_courtesy(words[slice(*other.role)])
+    if not bare.named and other.named and bare_name:
         return Phrase(bare.first, other.last, other.name, (bare.first, bare.last))
     if bare.named and bare.role is None and not other.named and _says_role(words, other, lexicon):
         return replace(bare, role=(other.first, other.last))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...languages.lengths import word_count
@@ -18,6 +19,7 @@ from .cast import Cast, cast_of
 from .lexicon import Lexicon, lexicon
 from .phrases import phrase_at
 from .tokens import Token, tokens
+from .worth import with_key_quotes
 
 if TYPE_CHECKING:
     from ...quotes import Reasons
@@ -34,7 +36,9 @@ class SpokenReader:
 
     def read(self, story: Story) -> Reading:
         """The quotations of the story, unclear where nobody stands beside them in a plain construction."""
-        return Reading(tuple(_quotes(story)))
+        quotes = with_key_quotes(_quotes(story), story.language)
+        named = Counter(each.speaker.name for each in quotes if each.speaker and each.speaker.kind == "person")
+        return Reading(tuple(quotes), tuple(name for name, _ in named.most_common()))
 
     def reasons(self, story: Story) -> Reasons:
         """The same, with the one reason that there is."""
@@ -42,7 +46,9 @@ class SpokenReader:
         from ...quotes.speakers import Factors
 
         quotes = tuple(_quotes(story))
-        why = Why((), None, None, "beside", "", "no verb of saying with a speaker stands beside it", (), Factors(0.0, 0.0))
+        why = Why(
+            (), None, None, "beside", "", "no verb of saying with a speaker stands beside it", (), Factors(0.0, 0.0)
+        )
         return Reasons(quotes, (why,) * len(quotes), ())
 
 
@@ -54,21 +60,29 @@ def _quotes(story: Story) -> list[Quote]:
         for span in marked_spans(story.text, story.paragraphs, story.language)
         if span.closed and word_count(story.text[span.start : span.end]) >= _FEWEST_WORDS
     ]
-    return [_quote(story, span, saying, words, cast) for span, saying in zip(spans, _sayings(story, spans, words, cast), strict=True)]
+    return [
+        _quote(story, span, saying, words, cast)
+        for span, saying in zip(spans, _sayings(story, spans, words, cast), strict=True)
+    ]
 
 
 def _sayings(story: Story, spans: Sequence[Marked], words: Lexicon, cast: Cast) -> list[Saying | None]:
     """For each quotation who says it, as far as that stands beside it."""
     found: list[Saying | None] = []
-    for number, span in enumerate(spans):
+    for number in range(len(spans)):
         beside = _Beside(story, spans, number, words)
         own = _own(beside, words, cast)
         if own is None:
-            own = beside.going_on(found[-1]) if found else None
+            own = _silent(beside.going_on(found[-1]) if found else None)
         elif own.phrase.pronoun:
-            own = beside.same(found, cast)
+            own = _silent(beside.same(found, cast))
         found.append(own)
     return found
+
+
+def _silent(saying: Saying | None) -> Saying | None:
+    """Who it is, without the verb, which stands beside another quotation."""
+    return saying and replace(saying, cue=(0, 0))
 
 
 def _own(beside: _Beside, words: Lexicon, cast: Cast) -> Saying | None:
@@ -78,7 +92,9 @@ def _own(beside: _Beside, words: Lexicon, cast: Cast) -> Saying | None:
     if after is None:
         return before(leading, words, cast)
     inside = leading and leading[-1].is_word and leading[0].is_capital
-    if inside and any(words.verb(leading, at) for at in range(len(leading))):  # "Als Lind sagte, es sei „...“, rief Holm"
+    if inside and any(
+        words.verb(leading, at) for at in range(len(leading))
+    ):  # "Als Lind sagte, es sei „...“, rief Holm"
         return None
     return after
 

@@ -1,0 +1,75 @@
+"""Who speaks, in languages that are not parsed: plain constructions have their speaker, others have none."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.languages import CODES, language
+from summarizer.model import Article, Quote
+from summarizer.readers import reader_of
+from summarizer.story import story_of
+
+SPEAKERS = [
+    [part.strip() for part in line.split("|")]
+    for line in Path(__file__).with_name("speakers.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+READ = [code for code in CODES if language(code).speech]
+
+
+def quotes(code: str, text: str) -> tuple[Quote, ...]:
+    known = language(code)
+    return reader_of(known).read(story_of(Article(text=text), known)).quotes
+
+
+@pytest.mark.parametrize(("code", "text", "words", "speaker", "role"), SPEAKERS)
+def test_who_says_it_is_who_stands_beside_it(code: str, text: str, words: str, speaker: str, role: str) -> None:
+    """The speaker by the full name that the text gives, with what they are; nobody where it does not tell."""
+    (found,) = (quote for quote in quotes(code, text) if words in quote.text)
+    assert (found.speaker.name if found.speaker else "") == speaker
+    assert (found.speaker and found.speaker.role) == (role or None)
+    assert found.text == text[found.start : found.end]
+
+
+def test_the_best_sentence_of_each_speaker_is_repeated() -> None:
+    """A whole sentence by somebody sure is a key quote; one that hangs on the sentence before, or a stub, is not."""
+    text = (
+        "„Wir öffnen am Montag wieder, auch wenn der Kran noch fehlt“, sagte Ada Lind. „Das ist noch nicht alles“, "
+        "sagte Otto Holm.\n\n„Zu spät“, so ein Sprecher der Wache."
+    )
+    assert [quote.text[1:4] for quote in quotes("de", text) if quote.key] == ["Wir"]
+
+
+@pytest.mark.parametrize("code", READ)
+@given(data=st.data())
+def test_whatever_stands_beside_it_what_is_shown_stands_in_the_text(code: str, data: st.DataObject) -> None:
+    """Broken sentences of the words that the reader looks at raise nothing, and every name stands in the text."""
+    speech = language(code).speech
+    assert speech is not None
+    small = sorted(speech.verbs | speech.determiners | speech.linking | speech.particles | speech.times | speech.told)
+    words = st.sampled_from(
+        [*small, "„Wir gehen dann alle heim“", "Ada", "Lind", "Holm", ",", ".", ":", "(", ")", "\n\n"]
+    )
+    text = " ".join(data.draw(st.lists(words, max_size=30)))
+    for quote in quotes(code, text) if text.strip() else ():
+        assert quote.text == text[quote.start : quote.end]
+        if quote.speaker:
+            assert quote.speaker.name in text and quote.speaker.mention in text
+
+
+def test_reading_does_not_slow_down_with_the_length_of_a_paragraph() -> None:
+    """Twice the text takes about twice the time, also where all of it is one paragraph of quotations."""
+
+    def seconds(times: int) -> float:
+        text = "„Wir gehen dann alle heim“, sagte er, als Ada Lind sagte, es sei zu spät. " * times
+        begun = time.process_time()
+        quotes("de", text)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(800) < 8 * max(seconds(200), 0.02)

@@ -27,7 +27,7 @@ _POINTS = re.compile(
     r"^(?:So,? )?(?:Here(?:['’](?:s|re)| is| are)\b|Below\b|Above,|Left,|Right,|Scroll down\b|Meet\b|Enter\b)"
     r"|\b(?:below|here):?\s*\.?$|\bread on\b|\bkeep reading\b|\bstay tuned\b"
     r"|\b[Ff]or more (?:info|information|details)\b|\bon this (?:page|site)\b"
-    r"|^One (?:could|would|might|can|may) (?:say|hope|think|argue|expect)\b"
+    r"|\bis below\b|^One (?:could|would|might|can|may) (?:say|hope|think|argue|expect)\b"
     r"|^[\w .'’-]{2,40} is (?:written|created|produced|hosted) by\b",
     re.I,
 )

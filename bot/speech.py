@@ -24,7 +24,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, "de", "fr", "es", "ja")
+LANGUAGES = (ENGLISH, "de", "fr", "es", "pt", "it", "nl", "ru", "ar", "ja", "zh")
 """The languages that the bot can speak; each but English has a catalogue, bot/locale/LANGUAGE.po."""
 
 _LOCALES = {ENGLISH: "en_GB"}

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-TRANSLATED = ("de", "es", "fr", "ja")
+TRANSLATED = ("ar", "de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
 
 ERRORS = (
     "BadFeed", "BadLink", "BadOpml", "ForbiddenLink", "NoStory", "NotReadable", "NotServed", "NothingToRead",

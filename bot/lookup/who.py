@@ -62,7 +62,8 @@ def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[
         return _meaning(asked, exact, name), _names(exact) if len(exact) > 1 else ()
     if exact:
         return asked, ()
-    by_role = described(c, asked, name, chat) if not _is_name(c, name, chat) else None
+    is_role = _described(c, name, chat) or not _is_name(c, name, chat)
+    by_role = described(c, asked, name, chat) if is_role else None
     if by_role is not None:
         return by_role, ()
     near = nearest(c, name, chat)

@@ -168,7 +168,7 @@ def _respelt(c: Connection, asked: Understood, chat: ChatKey, words: Sequence[st
             continue
         if ids(c, Wanted(chat=chat, words=[_group(word)], limit=1)):
             continue
-        slips = near(fold(word))
+        slips = near(fold(word)) - language(asked.spoken).words["stop"]
         told = find(c, Wanted(chat=chat, words=[slips], limit=_FEW))
         there = [each for one in told for each in _words(f"{one.title} {one.text}") if each in slips]
         if there:
@@ -176,7 +176,7 @@ def _respelt(c: Connection, asked: Understood, chat: ChatKey, words: Sequence[st
     return found
 
 
-_SHORTEST, _LONGEST, _FEW = 4, 20, 8
+_SHORTEST, _LONGEST, _FEW = 5, 20, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +219,23 @@ def _weighed(told: Telling, asked: Understood, groups: list[Group], names: list[
         if not all(_any(name, stems) for name in names):
             continue
         beside = title | _stems(told.places[at - 1].of(told.text)) if at else title
+        if not _tells(asked, groups, stems, beside):
+            continue
         weight = _weight(groups, stems, beside, article)
         fits = _fits(place.of(told.text), asked, stems)
         if weight and fits is not None:
             worth = weight + fits + _together(groups, place.of(told.text))
             yield _Weighed(_sentence(told, _with_next(told, at)), stems, stems | beside, article, worth)
+
+
+def _tells(asked: Understood, groups: list[Group], stems: frozenset[str], beside: frozenset[str]) -> bool:
+    """Whether a sentence tells of what happened, and not only of who or what it happened to.
+
+    Who died is no matter of how many left their homes: what is not counted must be there; so must what somebody did.
+    """
+    if asked.seeks == "number":
+        return all(_any(group, stems) or _any(group, beside) for group in groups[1:])
+    return asked.seeks != "who" or not groups or _any(groups[0], stems)
 
 
 @lru_cache(maxsize=2000)

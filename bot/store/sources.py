@@ -14,10 +14,11 @@ from bot.store.visibility import visible_to
 
 def called(c: Connection, candidates: Iterable[str], chat: ChatKey) -> dict[str, str]:
     """Those of `candidates` that are a source's name, with the name as articles give it."""
-    keys = {names.source_key(each): each for each in candidates}
+    keys = {each: names.source_key(each) for each in candidates}
     query = (
         select(articles.c.source_key, func.max(articles.c.source).label("source"))
-        .where(articles.c.source_key.in_(keys), visible_to(chat))
+        .where(articles.c.source_key.in_(set(keys.values())), visible_to(chat))
         .group_by(articles.c.source_key)
     )
-    return {keys[row.source_key]: row.source for row in c.execute(query)}
+    known = {row.source_key: row.source for row in c.execute(query)}
+    return {each: known[key] for each, key in keys.items() if key in known}

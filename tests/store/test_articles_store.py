@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import inspect, text
 
-from bot.store import Database, addresses, articles, chats, deliveries, quotes
+from bot.store import Database, addresses, articles, chats, deliveries, fulltext, quotes
 from bot.store.search import Search, search
 from store.newsroom import NOW, Said, piece
 
@@ -133,6 +133,8 @@ def test_forgetting_a_chat_leaves_no_trace_of_it(database: Database) -> None:
         deliveries.delivered(c, ALICE, [kept], NOW)
         chats.forget(c, ALICE)
         assert chats.get(c, ALICE) is None and chats.get(c, BOB) is not None
+        while fulltext.settle(c):
+            pass
     with database.reading() as c:
         tables = inspect(c).get_table_names()
         everything = "\n".join(str(c.execute(text(f'SELECT * FROM "{name}"')).all()) for name in tables)  # noqa: S608

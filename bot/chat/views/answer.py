@@ -202,6 +202,8 @@ def _buttons(answer: Answer, key: int, *, shown: bool) -> Iterator[tuple[Button,
         follow = Button(_("Follow"), f"/follow #{key}")
         within = Button(_("Quotes only") if shown else _("Context"), context)
         yield within, Button(_("Export"), f"/export #{key}"), follow
+    if answer.written.sentences and answer.understood.words:
+        yield (Button(_("Brief me on this"), f"/about {key} normal"),)
     parts = answer.understood.parts()
     if len(parts) > 1 or answer.understood.carried:
         yield tuple(Button(f"✕ {shortened(label, 24)}", f"/without {key} {name}") for name, label in parts)

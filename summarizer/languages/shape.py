@@ -152,9 +152,35 @@ class Speech:
     bare_titles: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Particles:
+    """What a reader of quotes goes by where particles tell who says what (`summarizer/readers/particles.py`).
+
+    `topics` stand behind the speaker ("は"), `subjects` right before the quotation ("が"), unless one of `adverbial`
+    stands before them ("では"). `quoting` stands behind the quotation ("と") with one of `saying` in the same sentence;
+    what follows is none of `naming` ("呼ばれ") nor of `others` ("との声"). `titles` and `honorifics` stand behind a
+    name, which neither ends with one of `bodies` nor begins with one of `former`; `echoes` say that the sentence before was
+    said ("そう"), and behind `told` somebody else's words come ("から").
+    """
+
+    topics: Phrases
+    subjects: Phrases
+    saying: Phrases
+    adverbial: Phrases
+    quoting: Phrases
+    naming: Phrases
+    others: Phrases
+    titles: Phrases
+    honorifics: Phrases
+    echoes: Phrases
+    told: Phrases
+    bodies: Phrases
+    former: Phrases
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A language. `speech` is there where speakers are read by words alone."""
+    """A language. `speech` or `particles` is there where speakers are read by words or by particles alone."""
 
     code: str
     name: str
@@ -164,16 +190,17 @@ class Language:
     furniture: Furniture
     search: Search
     speech: Speech | None = None
+    particles: Particles | None = None
 
 
 def read_language(text: str) -> Language:
     """The language that a file tells of. Raises BadLanguage, also for what does not belong there."""
     data = tomllib.loads(text)
     sections = {"writing": Writing, "sentences": Sentences, "leaning": Leaning, "furniture": Furniture}
-    sections |= {"search": Search, "speech": Speech}
+    sections |= {"search": Search, "speech": Speech, "particles": Particles}
     if unknown := data.keys() - sections.keys() - {"code", "name"}:
         raise BadLanguage(f"There is no such section: {', '.join(sorted(unknown))}.")
-    if missing := sections.keys() - data.keys() - {"speech"}:
+    if missing := sections.keys() - data.keys() - {"speech", "particles"}:
         raise BadLanguage(f"There is no section {', '.join(sorted(missing))}.")
     parts: dict[str, Any] = {name: _section(made, data[name], name) for name, made in sections.items() if name in data}
     return Language(data["code"], data["name"], **parts)

@@ -2,6 +2,7 @@
 
 English                a parse and what was fitted on it                     english.py
 others with [speech]   what stands between marks, and who stands beside it   spoken/
+with [particles]       what stands between marks, and the particles round it   particles.py
 any other language     what stands between marks, by whom is unclear         marked.py
 """
 
@@ -53,6 +54,10 @@ def reader_of(language: Language) -> Reader:
         from .spoken import SpokenReader
 
         return SpokenReader()
+    if language.particles is not None:
+        from .particles import ParticleReader
+
+        return ParticleReader()
     from .marked import MarkedReader
 
     return MarkedReader()

@@ -159,8 +159,8 @@ class Particles:
     `topics` stand behind the speaker ("は"), `subjects` right before the quotation ("が"), unless one of `adverbial`
     stands before them ("では"). `quoting` stands behind the quotation ("と") with one of `saying` in the same sentence;
     what follows is none of `naming` ("呼ばれ") nor of `others` ("との声"). `titles` and `honorifics` stand behind a
-    name, which neither ends with one of `bodies` nor begins with one of `former`; `echoes` say that the sentence before was
-    said ("そう"), and behind `told` somebody else's words come ("から").
+    name, which neither ends with one of `bodies` nor begins with one of `former`; `echoes` say that the sentence before
+    was said ("そう"), and behind `told` somebody else's words come ("から").
     """
 
     topics: Phrases

@@ -21,7 +21,8 @@ from .segmentation import Interval
 MARKS = "\"'“”‘’`«»„ "
 """What may stand round the words of a quotation."""
 
-_DOUBLE = re.compile(r"[“”„‟\"«»]|[`'‘’´]{2,3}")
+_DOUBLE = re.compile(r"[“”„‟\"«»]|[`'‘’´]{2,3}|(?<=\d)″(?=[,.])")
+_INCH = "″"  # some turn the mark that closes behind a number into it
 _SINGLE = re.compile(r"[‘’‚‹›'`]")
 _OPENING = "“„«‘‚‹`"
 _CLOSING = "”»’›"
@@ -56,6 +57,11 @@ class _Mark:
     @property
     def may_open(self) -> bool:
         return not self.after.isspace() and (self.before.isspace() or self.before in _BEFORE_OPENING + _OPENING + "\"'")
+
+    @property
+    def ends_phrase(self) -> bool:
+        """Whether it stands apart from the words but not from the full stop: "called `` Holmed ''."."""
+        return self.glyph == "'" and self.after in _AFTER_CLOSING
 
     @property
     def may_close(self) -> bool:
@@ -99,6 +105,8 @@ def _doubles(text: str, paragraph: Interval, left_open: bool) -> Iterator[Marked
             if _opens(mark):
                 opened, depth = mark.start, 0
             continue
+        if mark.glyph == _INCH and text[opened] != "`":
+            continue
         if _closes(mark):
             if depth:
                 depth -= 1
@@ -119,7 +127,7 @@ def _doubles(text: str, paragraph: Interval, left_open: bool) -> Iterator[Marked
 def _opens(mark: _Mark) -> bool:
     if mark.glyph in _OPENING:
         return mark.may_open or not mark.may_close
-    if mark.glyph == "'" and mark.after in _AFTER_CLOSING:  # "called `` Holmed ''."
+    if mark.ends_phrase:
         return False
     return mark.may_open or (mark.glyph == '"' and mark.before.isspace())
 
@@ -130,7 +138,7 @@ def _closes(mark: _Mark) -> bool:
         return not (mark.before.isspace() and mark.after.isalnum())
     if mark.glyph in _OPENING:
         return not mark.may_open and mark.may_close
-    return mark.may_close or mark.after.isspace()
+    return mark.may_close or mark.after.isspace() or mark.ends_phrase
 
 
 def _is_nested(marks: list[_Mark], number: int) -> bool:

@@ -17,6 +17,7 @@ WHOLE = (
     ("The Health, Food and Farms Office (HFFO) left. HFFO said that it was dry.", "Health, Food and Farms Office"),
     ("Harbour QB Sheldon Rich left. Rich said that he was sad.", "Sheldon Rich"),
     ("The captain Devon Still announced that the crew was well.", "Devon Still"),
+    ("“Save the old string,” his co-host James May tweeted.", "James May"),
     ("Denver-born Castano insists that he is the quicker man.", "Castano"),
     ("Lady Marbles sings on Sunday. “I slept in a barn,” she told a reporter.", "Lady Marbles"),
     ("Teacher Liv Haugland said little. “I want dry books,” Haguland said.", "Liv Haugland"),
@@ -34,6 +35,12 @@ def test_the_name_is_whole_and_nothing_more(text: str, name: str) -> None:
     """Nicknames, owners, double surnames and the letters in brackets belong to it; posts and places do not."""
     quotes = [quote for quote in find_quotes(parse(Article(text))) if quote.confidence >= 0.9]
     assert {quote.speaker.name for quote in quotes[-1:] if quote.speaker} == {name}
+
+
+def test_a_post_in_chief_is_no_name() -> None:
+    """Who says it is the person behind the post, or nobody is shown."""
+    text = "It is a great risk for the whole town, says Bread & Tide Editor in Chief Dana Cowie."
+    assert {quote.speaker.name for quote in find_quotes(parse(Article(text))) if quote.speaker} == {"Dana Cowie"}
 
 
 def test_of_two_of_a_surname_the_one_called_last_may_be_meant() -> None:

@@ -67,3 +67,21 @@ def test_one_source_alone_is_meant_by_its_noun() -> None:
     assert told(f"{one} Twenty boats left, the official said.")[-1] == "A security official in Hale"
     two = f"{one} A port official said it was not."
     assert told(f"{two} Twenty boats left, the official said.")[-1] == "unclear"
+
+
+def test_who_goes_on_behind_what_another_is_told_to_have_said_is_unclear() -> None:
+    """In "Clay said Milla confessed and said" either may have said the second."""
+    text = "Bo Clay said that Milla Orr confessed to her role and said it was a “bad judgment call.”"
+    assert told(text) == ["Bo Clay", "unclear"]
+
+
+def test_a_pronoun_is_no_surer_the_third_time() -> None:
+    """Where little speaks for whom “he” means, nothing more speaks for it when he goes on."""
+    text = (
+        "“The laws exclude us,” Attorney Donald B. Varrell Jr. wrote. The court will hear arguments. Varrell said "
+        "the bans cannot be kept. In an article, Minister Eric Holm wrote, “Equality is an idea whose time has come.” "
+        "President Barry Odam's position on it has evolved. In May 2012, in an interview with the Herald, he announced "
+        "his support for it. “At a certain point,” he said, “I've just concluded that it is important for me to go "
+        "ahead.” At his 2013 inauguration he said, “Our journey is not complete until our brothers are treated alike.”"
+    )
+    assert told(text)[-1] == "unclear"

@@ -18,6 +18,11 @@ def found(text: str) -> list[str]:
     [
         ('"The ferry will sail at noon," said Maria Vance.', ['"The ferry will sail at noon,"']),
         ("“The ferry will sail at noon,” said Maria Vance.", ["“The ferry will sail at noon,”"]),
+        (
+            "Maria Vance said it ``has ended the making of Pad 7″, hours after the fire. Days before it ``paid'' some.",
+            ["it ``has ended the making of Pad 7″, hours after the fire"],
+        ),
+        ("People speak of being `` Tidal ''. The word is old. ``Never,'' said Maria Vance.", ["``Never,''"]),
         ("„The ferry will sail at noon“, said Maria Vance.", ["„The ferry will sail at noon“"]),
         ("„The ferry will sail at noon,” said Maria Vance.", ["„The ferry will sail at noon,”"]),
         ("«The ferry will sail at noon,» said Maria Vance.", ["«The ferry will sail at noon,»"]),

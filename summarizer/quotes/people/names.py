@@ -85,10 +85,13 @@ def _is_surname(token: Token, given: Token) -> bool:
 def _is_may(token: Token) -> bool:
     """Whether a month is a given name ("May Fedor said") or a surname ("Rose March")."""
     doc, i = token.doc, token.i
-    if token.lower_ in _MONTH_NAMES and i + 1 < len(doc):
-        following = doc[i + 1]
-        return following.tag_ == "NNP" and following.lower_ not in CALENDAR and (not i or doc[i - 1].tag_ != "IN")
-    return bool(i) and doc[i - 1].lower_ in given_names() and doc[i - 1].tag_ == "NNP"
+    before = doc[i - 1] if i else None
+    if before is not None and before.tag_ == "NNP" and before.lower_ in given_names() and before.lower_ not in CALENDAR:
+        return True
+    if token.lower_ not in _MONTH_NAMES or i + 1 >= len(doc):
+        return False
+    following = doc[i + 1]
+    return following.tag_ == "NNP" and following.lower_ not in CALENDAR and (before is None or before.tag_ != "IN")
 
 
 def _begins(token: Token) -> bool:

@@ -56,9 +56,10 @@ def _can_be_shown(doc: Doc, first: int, last: int) -> bool:
 
 
 def _before(name: Name, doc: Doc) -> tuple[int, int] | None:
-    """The modifiers in front of the name, if the last of them is a role: also "Secretary of State"."""
+    """The modifiers before the name, if the last is a role: "Secretary of State", "Editor in Chief"."""
     last = name.first - 1
-    if last > 1 and doc[last].tag_ == "NNP" and doc[last - 1].lower_ == "of" and doc[last - 2].lower_ in ROLE_NOUNS:
+    linked = last > 1 and doc[last].tag_ == "NNP" and doc[last - 1].lower_ in ("of", "in")
+    if linked and doc[last - 2].lower_ in ROLE_NOUNS:
         noun = last - 2
     elif last >= 0 and doc[last].lower_ in ROLE_NOUNS - _COURTESY:
         noun = last

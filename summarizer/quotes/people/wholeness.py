@@ -26,6 +26,8 @@ _LEADS = frozenset({"DT", "IN", "CC", "PRP$", "WDT", "WP", "TO", "WRB"})
 def is_whole(doc: Doc, first: int, last: int, name: Name) -> bool:
     """Whether the words `first` to `last` are an office, and nothing of it stands outside them."""
     head = _head(doc, first, last)
+    if sum(token.is_quote for token in doc[first:last]) % 2:
+        return False  # "host of boat show “Top Keel"
     office = head.lower_ not in EPITHETS and doc[last - 1].tag_ != "POS" and not _is_honorific(doc, first, last)
     return (
         office and not _is_cut_before(doc, first) and (last == name.first or not _is_cut_behind(doc, last, head, name))
@@ -50,7 +52,11 @@ def _is_cut_before(doc: Doc, first: int) -> bool:
     before = doc[first - 1]
     if before.text in _JOINTS:
         return not before.whitespace_
-    if before.tag_ == "NNS" or (before.tag_ == "CC" and first > 1 and doc[first - 2].text in ROLE_NOUNS):
+    if (
+        before.tag_ == "NNS"
+        or before.text == "&"
+        or (before.tag_ == "CC" and first > 1 and doc[first - 2].text in ROLE_NOUNS)
+    ):
         return True  # "director and | senior economist Ann Holm"
     owner = any(token.tag_ == "POS" for token in doc[first : first + 3])
     capital = before.text[0].isupper() and before.tag_ not in _LEADS

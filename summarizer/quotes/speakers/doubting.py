@@ -103,6 +103,19 @@ def _stands_by_the_way(it: Doubtful) -> bool:
     return end.dep_ == "pobj" and any(token.dep_ == "nsubj" and token.i < end.i for token in end.sent)
 
 
+def _is_of_a_story(it: Doubtful) -> bool:
+    """Whether the story of somebody without a name may follow a colon: "by another maiden who hid: she said"."""
+    doc, of = it.pronoun.doc, it.known.cast.of
+    before = doc[it.pronoun.sent.start : it.pronoun.i]
+    colon = next((token.i for token in before if token.text == ":"), it.pronoun.sent.start)
+    nouns = (token.head for token in doc[it.pronoun.sent.start : colon] if token.dep_ == "relcl")
+    return any(
+        noun.tag_ == "NN" and noun.dep_ in ("pobj", "dobj") and noun.i not in of
+        for noun in nouns
+        if any(token.lower_ == "who" and token.head.head.i == noun.i for token in doc[noun.i : colon])
+    )
+
+
 DOUBTS = Table(
     "Doubts about a pronoun",
     "a pronoun that calls the speaker, and those at hand",
@@ -155,6 +168,12 @@ DOUBTS = Table(
             _is_before_the_court,
             "Detective Ann Holm said the man followed the nurse. In a statement to the court she said she was afraid.",
             ("the man followed the nurse — Ann Holm", "she was afraid — unclear"),
+        ),
+        Rule(
+            "another's story may follow a colon",
+            _is_of_a_story,
+            "Ann Holm was called by another sailor who told of the same: she said the pier was rotten to the core.",
+            ("the pier was rotten to the core — unclear",),
         ),
         Rule(
             "the words speak of who would say them",

@@ -118,6 +118,9 @@ def person_above(relative: Token, cast: Cast) -> Token | None:
 
 def named_beside(call: Mention, cast: Cast) -> Mention:
     """The mention, or the name of the person or firm that stands right beside it: "keeper of the seal, Ann Clay,"."""
+    chief = _behind_chief(call, cast)
+    if chief is not None:
+        return chief
     if call.entity is not None and (call.entity.is_person or len(call.entity.words) > 1):
         return call
     for child in call.head.children:
@@ -137,6 +140,16 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
     if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
         return Mention(*_name_at(above.i, cast), above, "name", entity)
     return call
+
+
+def _behind_chief(call: Mention, cast: Cast) -> Mention | None:
+    """The person behind a post "in chief", which reads like a firm: "Norholm Editor | in Chief Ann Holm"."""
+    doc, last = call.head.doc, call.last + 2
+    entity = cast.of.get(last)
+    post = [token.lower_ for token in doc[call.last : last]] == ["in", "chief"]
+    if not post or entity is None or not entity.is_person:
+        return None
+    return Mention(*_name_at(last, cast), doc[_name_at(last, cast)[1] - 1], "name", entity)
 
 
 def _holds_clause(call: Mention, end: int) -> bool:

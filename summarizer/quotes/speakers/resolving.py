@@ -22,13 +22,16 @@ from .heads import named_beside, one_of, person_above, speaking
 from .pronouns import THINGS, Call, Option, Said, options
 from .sieves import Attributed
 from .sources import SOURCES, Source, has_role
+from .turns import may_be_told
 
 _ANSWERS = "who was asked right before answers"
 _OWN_DOCUMENT = "the words say whose document it is"
 _ONLY_SOURCE = "one source alone was called so"
+_TOLD = "another is told to have said something right before"
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
 _BEHIND_DOCUMENT = 0.7
+_LIKELY = 0.6  # "he" again is as doubtful where less speaks for whom the first one means
 _DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
 
 
@@ -112,6 +115,8 @@ class Resolver:
             found = self.resolved[head.i]
         else:
             found = self.resolved[head.i] = self._of_head(head, words)
+        if quote.by is not None and head is not None and may_be_told(quote.by.cue, head):
+            found = replace(found, margin=found.margin * _DOUBTFUL, doubt=_TOLD, sure="")
         self.spoken.append(found)
         self.ends.append(words[1])
         if found.speaker is not None and found.mention is not None and quote.origin is None:
@@ -215,7 +220,7 @@ class Resolver:
             best = found[0]
             latest = max(place.token for place in best.referent.places if place.token <= call.head.i)
             rule = DOUBTS.first(Doubtful(call.head, found, latest, self.antecedents, self.said, self.doubted))
-            if rule is not None:
+            if rule is not None or best.share < _LIKELY:
                 self.doubted.add(call.head.i)
             share = best.share * (_DOUBTFUL if rule else 1.0)
             whom = self._referent(call, best.referent, "pronoun", share, tuple(found))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from ..grammar import words
+from ..grammar import CUES, words
 from ..grammar.titles import GENDERS
 from ..people import Entity
 from ..places.trimming import inside
@@ -82,6 +82,16 @@ def follows_another(best: Option, here: int, known: Antecedents, said: Sequence[
     if last is None or last.key is best.referent.key or not isinstance(last.key, Entity):
         return False
     return len(last.key.words) == 1 and known.sentence(here) - last.sentence <= 1
+
+
+def may_be_told(cue: Token, speaker: Token) -> bool:
+    """Whether a verb may go on with what another is told to have said: "Holm said Clay confessed and | said"."""
+    first = cue.head
+    if cue.dep_ != "conj" or first.dep_ != "ccomp" or first.lower_ not in CUES:
+        return False
+    teller = next((child for child in first.children if child.dep_ == "nsubj"), None)
+    own = any(child.dep_ in ("nsubj", "aux") for child in cue.children)
+    return teller is not None and not own and first.i < cue.i and speaker.i < first.head.i and teller.i != speaker.i
 
 
 def _addresses(place: Place, known: Antecedents) -> bool:

@@ -36,9 +36,11 @@ def _is_who_wrote_it(scene: Scene, clause: Reported) -> bool:
 
 
 def _has_no_subject(scene: Scene, clause: Reported) -> bool:
-    cue, doc = clause.by.cue.i, scene.doc
-    opens = clause.first > cue and doc[clause.first].tag_ in FINITE and doc[clause.first - 1].text == ","
-    return opens and clause.by.lemma == "according" and cue > 1 and doc[cue - 2].lower_ in _RELATIVES
+    by, doc = clause.by, scene.doc
+    if clause.first <= by.cue.i or doc[clause.first].tag_ not in (*FINITE, "MD"):
+        return False
+    before = doc[max(0, by.first - 1 - (doc[by.first - 1].text == ","))]
+    return before.lower_ in _RELATIVES and before.tag_ in ("WDT", "WP")
 
 
 def _is_outcome(scene: Scene, clause: Reported) -> bool:

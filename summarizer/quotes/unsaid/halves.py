@@ -95,13 +95,12 @@ def _is_relative(scene: Scene, clause: Reported) -> bool:
     return halves is not None and halves.in_second and halves.second[0].tag_ in _RELATIVE
 
 
-def _is_date(scene: Scene, clause: Reported) -> bool:
+def _is_circumstance(scene: Scene, clause: Reported) -> bool:
     halves = _halves(scene, clause)
     if halves is None or not halves.in_first or not 1 < len(halves.first) <= _FEW:
         return False
     opening = halves.first[int(halves.first[0].tag_ == "CC")]
-    dated = halves.first[-1].tag_ in ("CD", "NNP")
-    return opening.tag_ == "IN" and dated and not any(token.tag_.startswith("VB") for token in halves.first)
+    return opening.tag_ == "IN" and not any(token.tag_.startswith("VB") for token in halves.first)
 
 
 def _is_of_relative(scene: Scene, clause: Reported) -> bool:
@@ -169,8 +168,8 @@ HALVES = Table(
             "it tells what others think", _is_about_others, "The idea that voters are fools, Ann Holm said, is wrong."
         ),
         Rule(
-            "it is only when or where",
-            _is_date,
+            "it is only when, where or on what",
+            _is_circumstance,
             "And in January 2014, according to the Herald, the port closed a pier that leaked.",
             ("the port closed a pier that leaked",),
         ),

@@ -47,7 +47,8 @@ def _is_advocated(scene: Scene, clause: Reported) -> bool:
     before, *opening = scene.doc[max(0, clause.first - 1) : clause.first + 2]
     beginning = {token.lower_ for token in (before, *opening[:1])}
     argues = clause.by.lemma == "argue" and "for" in beginning
-    talks = clause.by.lemma == "talk" and "about" in beginning and any(token.tag_ == "VBG" for token in opening)
+    ongoing = any(token.tag_ == "VBG" for token in (clause.by.cue, *opening))
+    talks = clause.by.lemma == "talk" and "about" in beginning and ongoing
     return (argues or talks) and _is_phrase(scene, clause) and not _quotes(scene, clause)
 
 

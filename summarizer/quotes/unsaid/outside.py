@@ -7,7 +7,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from ..grammar import CUES, words
-from ..grammar.subjects import SUBJECTS
+from ..grammar.subjects import FINITE, SUBJECTS
 from ..places import Attribution, Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
@@ -21,6 +21,7 @@ _RESUMING = frozenset({"after", "follow,", "according after", "according first"}
 _RELATIVE = ("WDT", "WP", "WP$")
 _SHORT = 3  # tokens
 _DATED = 3  # tokens: "reported on Monday"
+_NAMING = 5  # tokens: "“...,” co-founder | Holm said"
 
 
 def _holds_speaker(scene: Scene, clause: Reported, first: int) -> bool:
@@ -173,6 +174,14 @@ def _is_participle(scene: Scene, clause: Reported, first: int) -> bool:
     return opening.tag_ == "VBG" and opening.lower_ != "including"
 
 
+def _is_fronted_participle(scene: Scene, clause: Reported, first: int) -> bool:
+    """Whether it tells what somebody does who then speaks: "Responding to a question, | Holm noted, “...”"."""
+    by, inner = clause.by, scene.doc[first : clause.last]
+    if clause.last > by.first or scene.doc[first].tag_ != "VBG" or any(token.is_quote for token in inner):
+        return False
+    return inner.root.i == first and not any(token.tag_ in (*FINITE, "MD") for token in inner)
+
+
 def _is_next_deed(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it tells what the speaker did then: "she joked, then | proceeded to sing"."""
     doc = scene.doc
@@ -187,7 +196,7 @@ def _is_about_venue(scene: Scene, clause: Reported, first: int) -> bool:
     opening = doc[first]
     if first <= by.cue.i + 2 or opening.lower_ not in ("that", "which") or opening.dep_ not in SUBJECTS:
         return False
-    before = doc[max(by.sentence[0], by.first - 2) : by.first]
+    before = doc[max(by.sentence[0], by.first - _NAMING) : by.first]
     return any(token.is_quote for token in before) and any(t.tag_.startswith("NN") for t in doc[by.cue.i + 1 : first])
 
 
@@ -254,6 +263,12 @@ OUTSIDE = Table(
             _is_about_venue,
             "“It makes sense to me,” Ann Holm said in an interview with Harbour Live that's been buzzing in town.",
             ("“It makes sense to me,”",),
+        ),
+        Rule(
+            "it tells what the speaker does before",
+            _is_fronted_participle,
+            "Responding to a question from Clay about the debts, Ann Holm noted, “What do I have to show? It hurts.”",
+            ("“What do I have to show? It hurts.”",),
         ),
         Rule("it tells what somebody does besides", _is_participle, "Ann Holm praised the crew, naming each of them."),
     ),

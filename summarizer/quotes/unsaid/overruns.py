@@ -17,6 +17,7 @@ from ..places.cuts import SEPARATORS
 from ..places.trimming import inside, trim
 from ..rules import AnyRule, Rule, Table
 from .comments import DETERMINERS, SAYING, alludes, apposes, comments
+from .named import named
 from .tails import TAILS
 
 _JOINING = words("and but while whereas ;")
@@ -34,12 +35,20 @@ def ended(scene: Scene, clause: Reported) -> tuple[Reported | None, AnyRule | No
     last, rule = min(_overruns(scene, clause), key=itemgetter(0), default=(clause.last, None))
     if last == clause.last:
         return clause, None
-    if last - clause.first < _SHORTEST:
+    if last - clause.first < _SHORTEST or _is_verbless(scene, clause, last, rule):
         return None, rule
     doc = scene.doc
     end = doc[last - 1].idx + len(doc[last - 1])
     span = trim(scene.document.text, clause.start, end, scene.marked, keep_that=True)
-    return (replace(clause, start=span[0], end=span[1], last=last) if span else None), rule
+    shorter = replace(clause, start=span[0], end=span[1], last=last) if span else None
+    return (None if shorter is None or named(scene, shorter) else shorter), rule
+
+
+def _is_verbless(scene: Scene, clause: Reported, last: int, rule: AnyRule | None) -> bool:
+    """Whether the cut leaves a subject alone: "noted a trend: | The chefs | are nodding"."""
+    left = scene.doc[clause.first : last]
+    governed = rule is not None and rule.holds is _governors
+    return governed and not any(token.tag_ in (*FINITE, "MD", "VB") or token.is_quote for token in left)
 
 
 def _overruns(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:

@@ -26,6 +26,7 @@ _LATEST = words("last")
 _SPANS = words(
     "year month week night spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday"
 )
+_CONCEDING = words("although though")
 _FUTURE = words("would will to")
 _NEAR = 6  # tokens
 
@@ -98,6 +99,21 @@ def _aside(scene: Scene, clause: Reported) -> Iterator[int]:
             yield token.i
 
 
+def _concedes(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The comma before what the writers hold themselves: "it will stay small, | although we would not rule it out"."""
+    doc = scene.doc
+    own = [
+        token.i for token in doc[clause.first : clause.last] if token.lower_ in _TELLERS and not _marked(scene, token)
+    ]
+    for token in _joints(scene, clause, _CONCEDING):
+        if token.nbor(-1).text == "," and own and own[0] > token.i:
+            yield token.i - 1
+
+
+def _marked(scene: Scene, token: Token) -> bool:
+    return inside(scene.marked, token.idx) is not None
+
+
 def _continues(scene: Scene, clause: Reported) -> Iterator[int]:
     """The verb of what somebody says next, at the end: "“a dinner table talk,” | adding"."""
     doc = scene.doc
@@ -139,6 +155,12 @@ TAILS = Table(
             _aside,
             "Ann Holm says she was freed because she had two goats, which, we're told, makes her poor.",
             ("she was freed because she had two goats",),
+        ),
+        Rule(
+            "the writers say what they hold",
+            _concedes,
+            "Ann Holm claims the pier will stay small, although given the maps, we would not rule out a larger one.",
+            ("the pier will stay small",),
         ),
         Rule(
             "the verb of the next quotation follows",

@@ -39,7 +39,8 @@ def _has_no_subject(scene: Scene, clause: Reported) -> bool:
     by, doc = clause.by, scene.doc
     if clause.first <= by.cue.i or doc[clause.first].tag_ not in (*FINITE, "MD"):
         return False
-    before = doc[max(0, by.first - 1 - (doc[by.first - 1].text == ","))]
+    apart = doc[by.first - 1].text == ","  # "which, according to Holm, | were"; "which, Holm said, | is" was said
+    before = doc[max(0, by.first - 1 - (apart and by.lemma == "according"))]
     return before.lower_ in _RELATIVES and before.tag_ in ("WDT", "WP")
 
 

@@ -26,6 +26,11 @@ WHOLE = (
         "Deputy Director of Public Prosecution Anna-Marie Lindson came. Lindson said that it was over.",
         "Anna-Marie Lindson",
     ),
+    ("Farmer Joss Tarn has lost ten sheep. “The dogs came at night,” he said.", "Joss Tarn"),
+    ("“We will keep it,” says the former editor of the Gazette, Jonas Tarn. “It is good.”", "Jonas Tarn"),
+    ("“We slept badly,” said a man called “Rusty.”", "a man called “Rusty.”"),
+    ("“The train will leave before the snow comes”, reported Radio Tarn.", "Radio Tarn"),
+    ("“She never lost a race at home, and she never will.” -Captain Jonas Tarn", "Jonas Tarn"),
     ("Tom and Susan Pell came. “He is a good boy,” Tom and Susan Pell said.", "Tom Pell and Susan Pell"),
 )
 

@@ -176,10 +176,22 @@ def test_an_unnamed_source_is_never_given_a_name() -> None:
         (f"{FERRY} Lorvanian Chief Cabinet Secretary Ada Holm said on Monday.", "Lorvanian Chief Cabinet Secretary"),
         (f"Sundrian Secretary of State Ada Holm came. {FERRY} Holm said.", "Sundrian Secretary of State"),
         (f"{FERRY} said Ada Holm, co-founder of the pier company, on Monday.", "co-founder of the pier company"),
+        (f"Food and Water Commissioner Ada Holm came. {FERRY} Holm said.", "Food and Water Commissioner"),
+        (f"The envoy for river towns, Ada Holm, told the court: {FERRY}", "envoy for river towns"),
+        (f"Holm, a champion as sailor and builder at Hale, came. {FERRY} Ada Holm said.", None),
         (f"Her son Bo Holm came on Monday. {FERRY} Bo Holm said.", None),
         (f"Actor Bo Holm was there, and so was Cai Moss, Ada Lind. {FERRY} Cai Moss said.", None),
     ],
-    ids=["before the name", "of State", "behind the name", "kin is no role", "a name is no role"],
+    ids=[
+        "before the name",
+        "of State",
+        "behind the name",
+        "of two",
+        "before a comma",
+        "once elsewhere",
+        "kin is no role",
+        "a name is no role",
+    ],
 )
 def test_a_role_is_what_the_article_says_somebody_is(text: str, role: str | None) -> None:
     """The words before the name or beside it, whole ones, and never somebody else's name."""
@@ -191,7 +203,7 @@ def test_a_role_is_what_the_article_says_somebody_is(text: str, role: str | None
     ("text", "role"),
     [
         ("The conservative firebrand from Hale, Ann Holm, spoke. Holm, a diehard Orlo fan, said it hurts.", None),
-        ("“It hurts,” said Ann Holm, Director, Norholm Securities.", None),
+        ("“It hurts,” said Ann Holm, Director, Norholm Securities.", "Director, Norholm Securities"),
         ("“It hurts,” said Ann Holm, General Manager of Life Care Solutions Europe at Norholm.", None),
         ("“It hurts,” said Ann Holm, Head of Sales and Customer Services at Norholm Florida.", None),
         ("Orlo pipelines executive Ann Holm said it hurts.", "Orlo pipelines executive"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from .inversion import FINITE as FINITE
+from .inversion import SUBJECTS as SUBJECTS
+from .inversion import inverted
 from .lexicon import CUES, inflections
 from .titles import ROLE_NOUNS, SOURCE_NOUNS
 from .wordlists import words
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "dep", "acomp"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_NAMES = ("NNP", "NN", "NNS")
 _NO_PERSONS = ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT")
 _TIMES = ("DATE", "TIME")
 _ASIDE_MARKS = {")": "(", ",": ",", "–": "–", "—": "—", "--": "--", "-": "-"}
@@ -46,7 +46,7 @@ _NEGATIONS = ("n't", "n’t")
 
 def subject(verb: Token) -> Token | None:
     """The head of the phrase that names who does what `verb` says; if need be, the subject of a verb above it."""
-    found = _before_who(_inverted(verb) or _subject_above(verb), verb)
+    found = _before_who(inverted(verb) or _subject_above(verb), verb)
     if found is not None and found.ent_type_ not in _TIMES and not _is_far_behind(found, verb):
         return _nearer(found, verb) or found
     if not _is_finite(verb):
@@ -67,25 +67,6 @@ def _before_who(found: Token | None, verb: Token) -> Token | None:
             somebody = noun.lower_ in ROLE_NOUNS | SOURCE_NOUNS or noun.ent_type_ == "PERSON"
             return noun if somebody else found
     return found
-
-
-def _inverted(verb: Token) -> Token | None:
-    """Who stands behind a verb that follows a quotation and is taken for its object: "“Will you sign?” asked Clay"."""
-    if verb.tag_ not in FINITE or verb.i <= verb.sent.start or not verb.nbor(-1).is_quote or verb.lower_ == "told":
-        return None
-    if any(child.dep_ in SUBJECTS for child in verb.children):
-        return None
-    behind = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
-    named = len(behind) == 1 and behind[0].left_edge.i == verb.i + 1 and behind[0].tag_ in _NAMES
-    return behind[0] if named else _behind_profession(verb)
-
-
-def _behind_profession(verb: Token) -> Token | None:
-    """The name behind a profession that is taken for a verb: "“We know,” says | epidemiologist Ann Clay."."""
-    if verb.i + 2 >= verb.sent.end or verb.nbor().tag_ not in (*FINITE, "VB") or verb.nbor().head.i != verb.i:
-        return None
-    behind = [child for child in verb.nbor().children if child.dep_ == "dobj" and child.tag_ in _NAMES]
-    return behind[0] if len(behind) == 1 and behind[0].left_edge.i == verb.i + 2 else None
 
 
 def teller(verb: Token) -> Token | None:
@@ -256,7 +237,8 @@ def _controlling(verb: Token, above: Token) -> Token | None:
     if above.lower_ in _CALLING:
         asked = (child for child in above.children if child.lower_ in ("on", "to") and above.i < child.i < verb.i)
         between += [inner for child in asked for inner in child.children if inner.dep_ == "pobj"]
-    made = verb.dep_ == "xcomp" and above.lower_ in _CAUSING | _CALLING
+    to_do = verb.dep_ == "advcl" and verb.tag_ == "VB" and above.tag_ == "VBG"  # "leading Clay to call it"
+    made = (verb.dep_ == "xcomp" or to_do) and above.lower_ in _CAUSING | _CALLING
     blamed = verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of") and above.lower_ in _BLAMING
     quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"  # "Reuters quoted Holm as saying"
     if between and (made or blamed or quoted):

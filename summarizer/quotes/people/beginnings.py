@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from ..grammar import words
-from ..grammar.titles import ROLE_NOUNS, TITLES
+from ..grammar.titles import LEGAL_FORMS, ORGANIZATION_WORDS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
 from .given import given_names
 
 FROM = words("based born bred raised headquartered")
 """What ties a place to whom or what is from there: "Hale-born Clay"."""
 _HONOURS = words("datuk dato dato’ dato' tan tun")
+TRADES = (SOURCE_NOUNS - words("source person people")) | words(
+    "baker butcher carpenter builder plumber electrician mechanic sailor beekeeper gardener florist potter weaver"
+)
+"""What somebody does, written large at the head of a sentence: "Farmer Bo Clay"."""
 _POST = 3  # letters: "MP", "QB"
 
 
 def start_of(run: Sequence[Token]) -> int:
     """Where in the run the name begins."""
-    start = 0
+    start = int(_opens_with_trade(run))
     if any(token.tag_ == "POS" for token in run):
         return start  # "Attorney General's Office" is no office of somebody called so
     for index in range(len(run) - 1):
@@ -39,6 +43,12 @@ def _ends_titles(run: Sequence[Token], index: int, start: int) -> bool:
     if token.lower_ in TITLES:
         return following.text != "-" and following.tag_ != "POS" and not following.is_quote
     return _is_post(token) and index > start and _is_name(run[index + 1 :])
+
+
+def _opens_with_trade(run: Sequence[Token]) -> bool:
+    """Whether a sentence begins with what somebody does before a given name and a surname: "Farmer Bo Clay"."""
+    plain = len(run) > 2 and bool(run[0].is_sent_start) and run[-1].lower_ not in ORGANIZATION_WORDS | LEGAL_FORMS
+    return plain and run[0].lower_ in TRADES and all(token.text.isalpha() for token in run)
 
 
 def _is_post(token: Token) -> bool:

@@ -15,6 +15,7 @@ from ..grammar.titles import (
     ORGANIZATION_WORDS,
     ROLE_NOUNS,
 )
+from .beginnings import TRADES
 from .given import given_names
 from .names import Name
 
@@ -77,7 +78,7 @@ def settle(entity: Entity) -> None:
     genders.pop("", None)
     entity.gender = genders.most_common(1)[0][0] if genders else ""
     entity.leaning = given_names().get(entity.words[0].lower(), "")
-    titled = any(title.lower() in ROLE_NOUNS for mention in entity.mentions for title in mention.titles)
+    titled = any(title.lower() in ROLE_NOUNS | TRADES for mention in entity.mentions for title in mention.titles)
     courteous = any(title.lower().rstrip(".") in _COURTESY for mention in entity.mentions for title in mention.titles)
     given = entity.has_given_name
     rest = [word.lower() for word in entity.words[0 if not given else 1 :]]

@@ -7,12 +7,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from ..grammar import CUES
+from ..grammar import CUES, words
 from ..grammar.lexicon import PRONOUNS
 from ..grammar.titles import ORGANIZATION_NOUNS
 from .casting import Cast, Entity
 
 MentionKind = Literal["name", "pronoun", "relative", "description"]
+_CALLED = words("name called named nicknamed dubbed")
+_LONGEST_CALLED = 5  # tokens
 _STOPS = frozenset({",", "(", "–", "—", "--", ";", ":", "“", "”", '"'})
 
 
@@ -105,12 +107,21 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first += 1
     last = head.right_edge.i + 1
     for index in range(head.i + 1, last):
+        if doc[index].is_quote and doc[index - 1].lower_ in _CALLED:
+            last = _behind_mark(doc, index)
+            break
         if doc[index].text in _STOPS or _is_cut(doc[index], head):
             last = index
             break
     if doc[last - 1].tag_ in ("VBD", "VBZ", "VBP"):  # a clause that the parse broke off: "a walker | who found"
         last = next((token.i for token in doc[head.i + 1 : last] if token.tag_ in ("WP", "WDT")), last)
     return min(first, head.i), max(last, head.i + 1)
+
+
+def _behind_mark(doc: Doc, opening: int) -> int:
+    """Where what somebody is called in marks ends, the marks with it: "a man called “Shorty.”"."""
+    inner = doc[opening + 1 : opening + 1 + _LONGEST_CALLED]
+    return next((token.i + 1 for token in inner if token.is_quote), opening)
 
 
 def _is_cut(token: Token, head: Token) -> bool:

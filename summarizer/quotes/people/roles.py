@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ..grammar import words
 from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ORGANIZATION_NOUNS, ROLE_NOUNS
 from .casting import Entity
+from .given import given_names
 from .names import Name
 from .wholeness import is_whole
 
@@ -39,7 +40,7 @@ def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
 
 def _roles(name: Name, doc: Doc) -> Iterator[str]:
     """The roles beside one mention, in words that can be shown."""
-    for span in (_before(name, doc), *_appositions(name, doc)):
+    for span in (_before(name, doc), *_appositions(name, doc), *_told_before(name, doc)):
         if span is not None and _can_be_shown(doc, *span) and is_whole(doc, *span, name):
             yield doc[span[0] : span[1]].text
 
@@ -65,10 +66,25 @@ def _before(name: Name, doc: Doc) -> tuple[int, int] | None:
         noun = last
     else:
         return None
-    first = noun
+    first = _modified_from(doc, noun)
+    if _is_of_two_parts(doc, first, name):
+        first = _modified_from(doc, first - 2)
+    return _first_of(doc, first, noun), last + 1
+
+
+def _modified_from(doc: Doc, first: int) -> int:
     while first > 0 and _is_modifier(doc[first - 1]) and not doc[first].is_sent_start:
         first -= 1
-    return _first_of(doc, first, noun), last + 1
+    return first
+
+
+def _is_of_two_parts(doc: Doc, first: int, name: Name) -> bool:
+    """Whether an "and" joins what one office is for: "Food and | Water Commissioner Ann Holm"."""
+    if first < 2 or doc[first - 1].lower_ != "and" or doc[first - 1].is_sent_start or not doc[first].text[0].isupper():
+        return False
+    part = doc[first - 2]
+    within = part.dep_ in ("nmod", "compound") and first <= part.head.i < name.last
+    return within and part.text[0].isupper() and not part.ent_type_
 
 
 def _first_of(doc: Doc, first: int, noun: int) -> int:
@@ -104,6 +120,8 @@ def _is_modifier(token: Token) -> bool:
         return False
     joined = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
     joined |= token.tag_ == "NNS" and token.dep_ == "compound"  # "pipelines executive"
+    plural = token if token.text in ("'", "’") else token.nbor() if token.i + 1 < len(token.doc) else token
+    joined |= plural.dep_ == "case" and plural.text in ("'", "’")  # "Traders’ Council chairman"
     return joined or token.lower_ == "of" or token.tag_ in ("NNP", "NN", "JJ", "NNPS", "POS", "VBN", "HYPH")
 
 
@@ -113,7 +131,8 @@ def _appositions(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     for child in head.children:
         beside = all(token.text != ":" for token in doc[name.last : child.i])  # behind a colon somebody speaks
         if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN") and beside:
-            yield _phrase(child)
+            first, last = _phrase(child)
+            yield first, _firm_behind(child, last)
     verb = head.head
     if head.dep_ == "nsubj" and verb.lower_ in ("is", "was"):
         for child in verb.children:
@@ -131,6 +150,27 @@ def _beside(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     noun = doc[name.last - 1].head
     if doc[name.last - 1].dep_ == "appos" and noun.i < name.first and noun.tag_.startswith("NN"):
         yield _phrase(noun)
+
+
+def _firm_behind(noun: Token, last: int) -> int:
+    """Where a capitalised office ends with the firm behind its comma: "Ann Holm, Director, | Northmark Grain"."""
+    doc = noun.doc
+    if last + 1 >= len(doc) or doc[last].text != "," or noun.tag_ != "NNP" or noun.lower_ not in ROLE_NOUNS:
+        return last
+    firm = next((child for child in noun.children if child.dep_ == "appos" and child.i > last), None)
+    if firm is None or firm.left_edge.i != last + 1 or doc[last + 1].lower_ in given_names():
+        return last
+    inner = doc[last + 1 : firm.i + 1]
+    ends = firm.i + 1 < len(doc) and doc[firm.i + 1].text in ".,;"
+    return firm.i + 1 if ends and all(token.tag_ in ("NNP", "NNPS") for token in inner) else last
+
+
+def _told_before(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
+    """The office right before the name and a comma: "the inspector for small boats, Ann Holm, said"."""
+    for first, last in _beside(name, doc):
+        owned = any(token.tag_ in ("POS", "PRP$") for token in doc[first:last])
+        if last == name.first - 1 and doc[last].text == "," and doc[first - 1].lower_ == "the" and not owned:
+            yield first, last
 
 
 def _phrase(noun: Token) -> tuple[int, int]:

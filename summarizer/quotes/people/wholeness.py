@@ -29,15 +29,16 @@ def is_whole(doc: Doc, first: int, last: int, name: Name) -> bool:
     if sum(token.is_quote for token in doc[first:last]) % 2:
         return False  # "host of boat show “Top Keel"
     office = head.lower_ not in EPITHETS and doc[last - 1].tag_ != "POS" and not _is_honorific(doc, first, last)
-    return (
-        office and not _is_cut_before(doc, first) and (last == name.first or not _is_cut_behind(doc, last, head, name))
-    )
+    told_as = any(token.lower_ == "as" for token in doc[first:last])  # "a champion as sailor and builder"
+    before = last in (name.first, name.first - 1)
+    whole = not _is_cut_before(doc, first) and (before or not _is_cut_behind(doc, last, head, name))
+    return office and not told_as and whole
 
 
 def _head(doc: Doc, first: int, last: int) -> Token:
     """The noun that says what somebody is: the last one before "of" and the like."""
     nouns = [token for token in doc[first:last] if token.tag_.startswith("NN")]
-    linked = next((token.i for token in doc[first:last] if token.tag_ == "IN"), last)
+    linked = next((token.i for token in doc[first:last] if token.tag_ == "IN" or token.text == ","), last)
     return next((token for token in reversed(nouns) if token.i < linked), doc[last - 1])
 
 

@@ -173,6 +173,7 @@ def _behind_comma(call: Mention, cast: Cast) -> Mention | None:
             continue
         first, last = _name_at(begins, cast)
         closed = last < len(doc) and (doc[last].text == "," or doc[last].i == call.head.head.i)
+        closed |= last < len(doc) and doc[last].text == "." and call.head.head.i < call.first  # "says the editor, Ann."
         return Mention(first, last, doc[last - 1], "name", entity) if entity.is_person and closed else None
     return None
 

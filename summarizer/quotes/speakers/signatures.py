@@ -25,7 +25,7 @@ def signature(scene: Scene, span: Marked) -> Token | None:
     while (
         last < min(first + _LONGEST_NAME, len(doc))
         and doc[last].tag_ in ("NNP", "NNPS")
-        and doc[last].text[0].isupper()
+        and doc[last].text.lstrip("-")[:1].isupper()
     ):
         last += 1
     if last == first or not _ENDS.match(text, doc[last - 1].idx + len(doc[last - 1])):

@@ -140,6 +140,16 @@ def _deeds(scene: Scene, clause: Reported) -> Iterator[int]:
             yield joint.i
 
 
+def _insisted(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The joint behind a closing mark and before a verb of saying that the parse took for no verb of its own."""
+    doc = scene.doc
+    for token in doc[clause.first + 2 : clause.last - 1]:
+        verb = token.nbor()
+        joins = token.lower_ in ("but", "and") and token.nbor(-1).is_quote and verb.tag_ in ("VBN", "VBD")
+        if joins and CUES.get(verb.lower_) in SAYING and inside(scene.marked, verb.idx) is None:
+            yield token.i
+
+
 def _sentences(scene: Scene, clause: Reported) -> Iterator[int]:
     """A full stop before a small letter, where somebody writes as they speak: "3 million. | what about you"."""
     doc = scene.doc
@@ -189,6 +199,12 @@ OVERRUNS = Table(
             _deeds,
             "Ann Holm said she would resign and warned the council.",
             ("she would resign",),
+        ),
+        Rule(
+            "another verb of saying follows the closing mark",
+            _insisted,
+            "On safety, Ms. Holm said recent worries were “fair and deserve an answer” but insisted work would go on.",
+            ("recent worries were “fair and deserve an answer”",),
         ),
         Rule(
             "another sentence begins with a small letter",

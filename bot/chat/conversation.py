@@ -20,7 +20,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.incoming import Incoming
 from bot.chat.parsing import Call, meant
 from bot.chat.readings import Readings
-from bot.chat.replies import Reply, line
+from bot.chat.replies import Reply, fitting, line
 from bot.chat.steps import answered
 from bot.chat.table import BY_NAME, LISTED
 from bot.chat.turns import Turns
@@ -64,7 +64,7 @@ class Conversation:
         call = meant(incoming)
         if call is None:
             return
-        call = await answered(self._desk, incoming.chat, call)
+        call = await answered(self._desk, incoming, call)
         command = BY_NAME.get(call.name)
         async with self._turns.of(incoming.chat) if command and command.in_turn else nullcontext():
             try:
@@ -84,8 +84,9 @@ class Conversation:
                     yield reply
                     waiting = reply.progress
             except (ConversationError, IngestError, SummarizerError, StoreError) as problem:
-                passing = incoming.pressed and not waiting
-                yield replace(line(_(str(problem))), replaces=waiting, passing=passing)
+                near = fitting(*((command, command) for command in getattr(problem, "instead", ())))
+                told = line(_(str(problem)), buttons=[near] if near else ())
+                yield replace(told, replaces=waiting, passing=incoming.pressed and not waiting and not near)
             except Exception:
                 log.exception("a message in %s could not be answered", who(incoming.chat))
                 yield replace(line(_(APOLOGY)), replaces=waiting)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from datetime import date, timedelta
+from unicodedata import normalize
 
+from bot.chat.days import day_named
 from bot.chat.errors import Misunderstood
-from bot.chat.spoken import day_to_come, words_spoken
+from bot.chat.spoken import day_to_come
 from bot.chat.visible import shortened
-from bot.model import EVERY_DAY
-from bot.speech import _, weekday
+from bot.speech import _
 
 LONGEST = timedelta(days=366)
 
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNITS = {"day": 1, "week": 7, "month": 30}
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(month_name) if name}
 
 _SPAN = re.compile(rf"(?:for )?(\d{{1,3}}|{'|'.join(_NUMBERS)})\s*(day|week|month)s?")
@@ -27,7 +27,9 @@ _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4
 
 def until(words: str, today: date) -> date:
     """Return the day that some words name, after `today` and within a year. Raises Misunderstood."""
-    plain = re.sub(r"^(until|till|to|next|on)\s+|^the\s+", "", " ".join(words.casefold().split()).strip(" ."))
+    plain = re.sub(
+        r"^(until|till|to|next|on)\s+|^the\s+", "", " ".join(normalize("NFKC", words).casefold().split()).strip(" .")
+    )
     plain = plain.removeprefix("next ")
     try:
         found = _read(plain, today) or day_to_come(words, today)
@@ -44,34 +46,6 @@ def until(words: str, today: date) -> date:
     if found > today + LONGEST:
         raise Misunderstood(_("That is more than a year away. Choose an earlier day, or stop the digests: /settings."))
     return found
-
-
-def day_named(word: str) -> int | None:
-    """Return the number of a day of the week, Monday being 0: in full or cut short, in English or as it is spoken."""
-    plain = word.casefold().strip(" .,")
-    if len(plain) >= 2:
-        for number, name in enumerate(_DAYS):
-            if name.startswith(plain) or weekday(number).casefold().startswith(plain):
-                return number
-    return None
-
-
-def days_in(words: str) -> frozenset[int]:
-    """Return the days that some words name: each, from one to another, or a usual set; none if a word is no day."""
-    plain = " ".join(words.casefold().split())
-    sets = {"daily": EVERY_DAY, "every day": EVERY_DAY, "all": EVERY_DAY}
-    sets |= {"weekdays": frozenset(range(5)), "weekend": frozenset({5, 6}), "weekends": frozenset({5, 6})}
-    known = words_spoken().words
-    sets |= dict.fromkeys(known["weekdays"], sets["weekdays"]) | dict.fromkeys(known["weekend"], sets["weekend"])
-    sets |= dict.fromkeys(known["daily"], EVERY_DAY)
-    if plain in sets:
-        return sets[plain]
-    first, dash, last = re.sub(r"\s*[-–]\s*|\s+to\s+", "-", plain).partition("-")
-    start, end = day_named(first), day_named(last)
-    if dash and start is not None and end is not None:
-        return frozenset((start + number) % 7 for number in range((end - start) % 7 + 1))
-    found = [day_named(word) for word in re.split(r"[\s,]+(?:and\s+)?", plain)]
-    return frozenset() if None in found else frozenset(day for day in found if day is not None)
 
 
 def _read(plain: str, today: date) -> date | None:

@@ -12,7 +12,14 @@ Every message is one plain sentence, or two, that says what to do.
 
 
 class ConversationError(ValueError):
-    """The message cannot be acted upon; the error says why, in words fit for the user."""
+    """The message cannot be acted upon; the error says why, in words fit for the user.
+
+    `instead` are commands that come near to what was wanted: each is a button.
+    """
+
+    def __init__(self, told: str, instead: tuple[str, ...] = ()) -> None:
+        super().__init__(told)
+        self.instead = instead
 
 
 class Misunderstood(ConversationError):

@@ -19,6 +19,9 @@ LIST_SUFFIX = ".opml"
 TRY = "try"
 """The command that a few words stand for that do not ask anything: they may be a name."""
 
+WHO = "who"
+"""The command that a question stands for."""
+
 INVITATION = "join-"
 """How the payload of a deep link begins that carries an invitation: t.me/bot?start=join-CODE."""
 
@@ -52,7 +55,7 @@ def meant(incoming: Incoming) -> Call | None:
         return Call("import", text)
     if incoming.document is not None or incoming.forwarded or wants_links(text) or len(text) >= LONG_TEXT:
         return Call("brief", text)
-    return Call("who" if is_question(text) else TRY, text)
+    return Call(WHO if is_question(text) else TRY, text)
 
 
 def _invited(call: Call) -> Call:

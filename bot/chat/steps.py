@@ -8,21 +8,30 @@ from contextlib import suppress
 
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood
-from bot.chat.hours import times_in
-from bot.chat.parsing import TRY, Call
+from bot.chat.hours import said, when
+from bot.chat.incoming import Incoming
+from bot.chat.parsing import TRY, WHO, Call
+from bot.chat.wanting import LONGEST, wanted
 from bot.chat.zones import zone
 from bot.model import ChatKey
+from bot.speech import speaking
 from bot.store import chats
 
 
-async def answered(desk: Desk, chat: ChatKey, call: Call) -> Call:
-    """Return the command that `call` stands for: a place or an hour answers the question for it."""
-    name, what = await _open(desk, chat, call)
-    if what in _READERS:
-        with suppress(Misunderstood):
-            if await asyncio.to_thread(_READERS[what], call.arguments):
-                return Call(name, f"{what} {call.arguments}")
-    return call
+async def answered(desk: Desk, incoming: Incoming, call: Call) -> Call:
+    """Return the command that `call` stands for: a place or an hour that answers the question for it, or a wish."""
+    if call.name not in (TRY, WHO) or len(call.arguments) > LONGEST or incoming.text.lstrip().startswith("/"):
+        return call
+    known = await desk.database.read(chats.get, incoming.chat)
+    with speaking(known.language if known else incoming.language):
+        name, what = await _open(desk, incoming.chat, call)
+        if what in _READERS:
+            with suppress(Misunderstood):
+                if await asyncio.to_thread(_READERS[what], call.arguments):
+                    return Call(name, f"{what} {call.arguments}")
+        timely = call.name == TRY
+        command = await asyncio.to_thread(wanted, call.arguments, desk.clock().date(), timely=timely)
+    return Call("offered", command) if command else call
 
 
 async def check(desk: Desk, chat: ChatKey, words: str) -> None:
@@ -42,8 +51,7 @@ async def _open(desk: Desk, chat: ChatKey, call: Call) -> tuple[str, str]:
 
 
 def _hours(words: str) -> bool:
-    times, rest = times_in(words)
-    return bool(times) and not rest
+    return bool(said(words).times and when(words))
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {"zone": zone, "hour": _hours}

@@ -36,6 +36,11 @@ async def _help(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
     yield basics.help_reply(offered(to_administrator=is_administrator(incoming, desk.administrators)))
 
 
+def _described(name: str) -> str:
+    """What a command does."""
+    return BY_NAME[name].description if name in BY_NAME else ""
+
+
 _settling = partial(Command, for_chat_administrators=True, in_turn=True)
 """A command about all that a chat has set: in a group no matter for everybody, and one after the other."""
 
@@ -47,8 +52,8 @@ COMMANDS: tuple[Command, ...] = (
     _settling("unsubscribe", "", N_("stop the digests"), digests.unsubscribe),
     _settling("settings", "", N_("hours, days, and all else that you can set"), settings.settings),
     Command("next", "", N_("when the next digest comes, and what it would hold"), coming.coming, asks=True),
-    _settling("speak", "[LANGUAGE]", N_("in which language I talk to you"), speaking.speaking),
-    _settling("pause", "[until DAY]", N_("let nothing come for some time"), settings.pause),
+    _settling("speak", "[LANGUAGE]", N_("the language I speak with you"), speaking.speaking),
+    _settling("pause", "[until DAY]", N_("no digests for a while"), settings.pause),
     _settling("resume", "", N_("end a pause"), settings.resume),
     Command("feeds", "", N_("what comes to this chat, in folders"), feeds.feeds),
     _settling("add", "LINK [FOLDER]", N_("follow a feed, a site or a channel"), adding.add, reads=True),
@@ -84,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     _settling("unwant", "NUMBER", N_("take a wish back"), topics.unwant, listed=False),
     Command("join", "CODE", N_("come in by a code"), administration.join, listed=False, for_everybody=True),
     Command("send", "NUMBER", N_("send a broadcast"), administration.send, listed=False, administers=True),
+    Command("offered", "COMMAND", N_("what plain words ask for"), settings.offered(_described), listed=False),
     Command("try", "WORDS", N_("quotes by somebody of that name"), lookups.attempt, listed=False, asks=True),
     Command("about", "NUMBER short|normal|long", N_("a briefing on a topic"), lookups.about, listed=False),
     Command("quoted", "NUMBER", N_("who said what on a topic"), lookups.quoted, listed=False),

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from bot.chat.dates import day_named, days_in, until
+from bot.chat.dates import until
 from bot.chat.errors import Misunderstood
-from bot.chat.hours import times_in
+from bot.chat.hours import When, said, times_in
 from bot.chat.zones import zone
 from bot.digests.schedule import local
 from bot.model import Chat, Quiet, Weekly
@@ -28,6 +28,7 @@ MOST_OUTLETS = 50
 USUAL_REVIEW = Weekly(6, time(18))
 
 _ON, _OFF = "on", "off"
+_DASH = re.compile(r"[-–~～〜]")
 _OFFS = frozenset({_OFF, "none", "no", "never"})
 
 
@@ -36,15 +37,34 @@ def wish(what: str, words: str, now: datetime) -> Change:
     return _READERS[what](" ".join(words.split()), now)
 
 
+def scheduled(wanted: When, usual: time) -> Change:
+    """Return the change after which digests come then; what is not said stays, or is as `usual`."""
+
+    few(wanted.times or (usual,))
+
+    def changed(chat: Chat) -> Chat:
+        had = chat.schedule
+        times, days = wanted.times or had.times or (usual,), wanted.days or had.days
+        return _with(chat, times=times, days=days, zone=wanted.zone or had.zone)
+
+    return changed
+
+
+def few(times: tuple[time, ...]) -> tuple[time, ...]:
+    """Return the hours of a digest; raise Misunderstood if there is none, or more than a chat may have."""
+    if not 1 <= len(times) <= MOST_HOURS:
+        told = _("Name one hour or several, up to twelve, as in {how}.")
+        raise Misunderstood(told.format(how="/settings hours 07:30 18:00"))
+    return times
+
+
 def _hours(words: str, now: datetime) -> Change:
     rest, _space, how = words.rpartition(" ")
     if how in (_ON, _OFF):
         times, unknown = times_in(rest)
     else:
         times, unknown = times_in(words)
-    if unknown or not times or len(times) > MOST_HOURS:
-        told = _("Name one hour or several, up to twelve, as in {how}.")
-        raise Misunderstood(told.format(how="/settings hours 07:30 18:00"))
+    few(() if unknown else times)
 
     def changed(chat: Chat) -> Chat:
         had = set(chat.schedule.times)
@@ -58,8 +78,9 @@ def _hours(words: str, now: datetime) -> Change:
 
 def _days(words: str, now: datetime) -> Change:
     rest, _space, how = words.rpartition(" ")
-    days = days_in(rest if how in (_ON, _OFF) else words)
-    if not days:
+    found = said(rest if how in (_ON, _OFF) else words)
+    days = found.days
+    if not days or found.times or found.place:
         raise Misunderstood(_("Name days of the week, as in {how}.").format(how="/settings days mon-fri"))
 
     def changed(chat: Chat) -> Chat:
@@ -76,22 +97,28 @@ def _zone(words: str, now: datetime) -> Change:
     return lambda chat: _with(chat, zone=name)
 
 
-def _quiet(words: str, now: datetime) -> Change:
+def quiet_hours(words: str) -> str:
+    """Return quiet hours as commands carry them: "22:00 07:00", or "off". Raises Misunderstood."""
     if words.casefold() in _OFFS:
-        return lambda chat: _with(chat, quiet=None)
-    hours = [times_in(part) for part in re.split(r"\s*[-–]\s*|\s+(?:to|until)\s+|\s+", words)] if words else []
-    if len(hours) != 2 or any(unknown or len(times) != 1 for times, unknown in hours) or hours[0] == hours[1]:
+        return _OFF
+    found = said(_DASH.sub(" ", words))
+    if len(set(found.times)) != 2 or len(found.times) != 2 or found.place or found.days:
         raise Misunderstood(_("Say from when to when, as in {how}, or off.").format(how="/settings quiet 22:00 07:00"))
-    quiet = Quiet(hours[0][0][0], hours[1][0][0])
+    return " ".join(f"{at:%H:%M}" for at in found.times)
+
+
+def _quiet(words: str, now: datetime) -> Change:
+    hours = quiet_hours(words)
+    quiet = None if hours == _OFF else Quiet(*map(time.fromisoformat, hours.split()))
     return lambda chat: _with(chat, quiet=quiet)
 
 
 def _review(words: str, now: datetime) -> Change:
     if words.casefold() in _OFFS:
         return lambda chat: _with(chat, review=None)
-    times, named = times_in(words)
-    day = day_named(named) if named else None
-    if len(times) > 1 or (named and day is None) or not words:
+    found = said(words)
+    times, day = found.times, min(found.days, default=None)
+    if len(times) > 1 or len(found.days) > 1 or found.place or not (times or found.days):
         raise Misunderstood(_("Name a day and an hour, as in {how}, or off.").format(how="/settings review sun 18:00"))
 
     def changed(chat: Chat) -> Chat:

@@ -95,7 +95,7 @@ async def test_an_hour_and_a_city_can_be_typed(api: Double, database: Database) 
     await api.say(READER, "Kathmandoo")
     await api.message("Did you mean Kathmandu?")
     await api.say(READER, "Kathmandu")
-    shown = await api.message("How long shall briefings be?")
+    shown = await api.message("How long should briefings be?")
     assert "Step 3 of 3" in shown.text, "with no bundles to choose from there is nothing to ask"
     await press(api, shown, "normal" if "normal" in shown.buttons else "✓ normal", "All set.")
     assert "at 06:45, every day, by the clocks of Kathmandu" in shown.text
@@ -107,7 +107,7 @@ async def test_a_shared_location_answers_the_question_for_the_clock(api: Double,
     shown = await begin(api)
     await press(api, shown, "07:00", "Which clock")
     await api.say(READER, "", location={"latitude": 35.7, "longitude": 139.7})
-    await api.message("How long shall briefings be?")
+    await api.message("How long should briefings be?")
     assert (await stored(database)).time_zone == "Asia/Tokyo"
 
 

@@ -16,6 +16,7 @@ from bot.chat.replies import Button, Reply, Run, bold, code, line, said
 from bot.chat.views.digest import digest_reply
 from bot.chat.views.schedule import days_words, hours_words, next_line
 from bot.chat.views.story import story_reply
+from bot.chat.wishes import scheduled
 from bot.chat.zones import city
 from bot.digests import Story
 from bot.model import EVERY_DAY, Chat
@@ -30,12 +31,11 @@ async def subscribe(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
     wish = await asyncio.to_thread(when, arguments)
     known = await desk.chat(incoming)
 
+    wanted = scheduled(wish, desk.digest_time)
+
     def subscribed(chat: Chat) -> Chat:
-        times = wish.times or chat.schedule.times or (desk.digest_time,)
-        schedule = replace(chat.schedule, times=times, zone=wish.zone or chat.schedule.zone, paused_until=None)
-        if wish.days:
-            schedule = replace(schedule, days=wish.days)
-        return replace(chat, schedule=schedule, subscribed=True, stopped=None)
+        new = wanted(chat)
+        return replace(new, schedule=replace(new.schedule, paused_until=None), subscribed=True, stopped=None)
 
     chat = await desk.database.run(change, incoming.chat, subscribed, desk.clock())
     yield _subscribed(chat, guessed=wish.zone is None and known.time_zone == "UTC")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from bot.chat.changing import change
@@ -12,6 +12,7 @@ from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Run, line, said
+from bot.chat.views.offered import offered_reply
 from bot.chat.views.schedule import next_line, paused_line
 from bot.chat.views.settings import panel_reply, settings_reply
 from bot.chat.wishes import SETTINGS, Change, wish
@@ -61,6 +62,18 @@ async def resume(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     """End a pause."""
     chat = await changed(desk, incoming, wish("pause", "off", desk.clock()))
     yield replace(line(*next_line(chat), buttons=[(Button(_("Settings"), "/settings"),)]), replaces=incoming.pressed)
+
+
+def offered(described: Callable[[str], str]) -> Callable[[Desk, Incoming, str], AsyncIterator[Reply]]:
+    """Return what shows a command that plain words asked for, one press away; `described` says what commands do."""
+
+    async def show(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
+        what = described(arguments.partition(" ")[0].removeprefix("/"))
+        if not what:
+            raise Misunderstood(_("Begin with {command}.").format(command="/start"))
+        yield offered_reply(arguments, _(what))
+
+    return show
 
 
 async def changed(desk: Desk, incoming: Incoming, wanted: Change) -> Chat:

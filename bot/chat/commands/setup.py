@@ -14,11 +14,12 @@ from bot.chat.commands.digests import digest
 from bot.chat.commands.settings import changed, settings
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood
+from bot.chat.hours import when
 from bot.chat.incoming import Incoming
 from bot.chat.places import guesses, zone_at
 from bot.chat.replies import Reply, bold, line, said
 from bot.chat.views.setup import FEEDS, HOUR, LENGTH, STEPS, ZONE, bundle_name, done_reply, step_reply
-from bot.chat.wishes import wish
+from bot.chat.wishes import few, scheduled, wish
 from bot.model import Chat, ChatKey
 from bot.speech import _
 from bot.store import bundles
@@ -84,9 +85,13 @@ async def here(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
 
 
 async def _answered(desk: Desk, incoming: Incoming, step: str, words: str) -> Chat:
-    """Keep the answer to a step; the next one is open."""
-    wanted = await asyncio.to_thread(wish, {HOUR: "hours"}.get(step, step), words, desk.clock())
+    """Keep the answer to a step; the next one is open. Whoever says where with the hour is not asked for it again."""
     following = STEPS[STEPS.index(step) + 1]
+    if step == HOUR:
+        asked = await asyncio.to_thread(when, words)
+        wanted, following = scheduled(asked, few(asked.times)[0]), LENGTH if asked.zone else ZONE
+    else:
+        wanted = await asyncio.to_thread(wish, step, words, desk.clock())
 
     def answered(chat: Chat) -> Chat:
         new = replace(wanted(chat), step=f"{_SETUP} {following}")

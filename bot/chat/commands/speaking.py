@@ -17,7 +17,7 @@ async def speaking(desk: Desk, incoming: Incoming, arguments: str) -> AsyncItera
     """Talk in another language from now on: /speak Deutsch; without one, ask which."""
     wanted = arguments.strip()
     if not wanted:
-        yield _offered(_("In which language shall I talk to you?"), replaces=incoming.pressed)
+        yield _offered(_("Which language should I speak?"), replaces=incoming.pressed)
         return
     language = language_named(wanted)
     if language is None:
@@ -28,7 +28,7 @@ async def speaking(desk: Desk, incoming: Incoming, arguments: str) -> AsyncItera
     chat = await desk.chat(incoming)
     await desk.database.run(chats.save, replace(chat, language=language))
     speak(language)
-    yield _offered(_("I talk English to you from now on."), replaces=incoming.pressed)
+    yield _offered(_("From now on I speak English with you."), replaces=incoming.pressed)
 
 
 def _offered(words: str, *, replaces: bool) -> Reply:

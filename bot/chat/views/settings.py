@@ -137,7 +137,7 @@ def _quiet(chat: Chat, now: datetime) -> Panel:
     nights = (choice(quiet_words(each), f"/settings quiet {_span(each)}", each == chosen) for each in _NIGHTS)
     return (
         text(*said(_("Quiet hours: {hours}"), hours=bold(quiet_words(chosen)))),
-        text(_("Nothing comes in them but a digest or review for which you chose such an hour.")),
+        text(_("I stay quiet then, unless you chose one of these hours for a digest or review.")),
         text(*said(_("Other hours: {how}"), how=code("/settings quiet 22:30 06:45"))),
     ), (*grid(nights, 2), (choice(_("None"), "/settings quiet off", chosen is None),))
 
@@ -190,7 +190,7 @@ def _pause(chat: Chat, now: datetime) -> Panel:
     monday = today + timedelta(days=7 - today.weekday())
     until = Button(_("Until {day}").format(day=date_ahead(monday)), f"/settings pause {monday}")
     return (
-        text(_("How long shall nothing come?")),
+        text(_("How long should I stay quiet?")),
         text(*said(_("Other days: {how}"), how=code("/pause until 3 December"))),
     ), (*grid(buttons, 2), (until,))
 

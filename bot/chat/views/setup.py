@@ -9,7 +9,7 @@ from bot.chat.replies import Block, Button, Reply, Section, bold, code, italic, 
 from bot.chat.views.schedule import clock_words, days_words, hours_listed, hours_words, next_line
 from bot.chat.views.settings import Rows, choice, grid, length_buttons, switch, zone_buttons
 from bot.chat.zones import city
-from bot.model import Chat
+from bot.model import EVERY_DAY, Chat
 from bot.speech import _, hour, n_, number
 from bot.store.bundles import Bundle
 
@@ -39,7 +39,16 @@ def step_reply(
     head = text(italic(_("Step {n} of {all}").format(n=number(at + 1), all=number(len(steps)))))
     back = ((Button(_("‹ Back"), f"/setup at {steps[at - 1]}"),),) if at else ()
     intro = (Section(_what_it_does()),) if step == HOUR else ()
-    return Reply((*intro, Section((head, *words))), (*rows, *back), replaces=replaces)
+    chosen = _understood(chat) if step != HOUR else ()
+    return Reply((*intro, Section((head, *chosen, *words))), (*rows, *back), replaces=replaces)
+
+
+def _understood(chat: Chat) -> tuple[Block, ...]:
+    """Return how the hours that were asked for were understood."""
+    schedule = chat.schedule
+    hours = text(*said(_("Hours of the digest: {hours}"), hours=bold(hours_words(schedule))))
+    days = text(*said(_("Days: {days}"), days=bold(days_words(schedule.days))))
+    return (hours,) if schedule.days == EVERY_DAY else (hours, days)
 
 
 def done_reply(chat: Chat, now: datetime, *, first: bool = False, replaces: bool = False) -> Reply:
@@ -83,13 +92,13 @@ def _hour(chat: Chat) -> tuple[tuple[Block, ...], Rows]:
     twice = (time(7), time(18))
     both = choice(_("Twice: {hours}").format(hours=hours_listed(twice)), "/setup hour 07:00 18:00", chosen == twice)
     return (
-        text(bold(_("At which hour shall the digest come?"))),
+        text(bold(_("When would you like your digest?"))),
         text(*said(_("Press one, or send me another, such as {hour}."), hour=code("06:45"))),
     ), (*grid(hours, 3), (both,), (Button(_("No digest for now"), "/setup later"),))
 
 
 def _zone(chat: Chat, now: datetime) -> tuple[tuple[Block, ...], Rows]:
-    words = [text(bold(_("Which clock is right where you are?")))]
+    words = [text(bold(_("What time is it where you are?")))]
     if chat.schedule.zone != "UTC":
         place, clock = bold(city(chat.schedule.zone)), clock_words(chat.schedule.zone, now)
         words.append(text(*said(_("Is it {place}, where it is {hour}?"), place=place, hour=clock)))
@@ -98,7 +107,7 @@ def _zone(chat: Chat, now: datetime) -> tuple[tuple[Block, ...], Rows]:
 
 
 def _length(chat: Chat) -> tuple[tuple[Block, ...], Rows]:
-    question = text(bold(_("How long shall briefings be?")))
+    question = text(bold(_("How long should briefings be?")))
     hint = text(_("Each can be made longer or shorter when you read it."))
     return (question, hint), length_buttons(chat, "/setup length")
 

@@ -1,0 +1,75 @@
+"""Which command a few plain words ask for: "stop", "change my digest to 8am", "quiet hours 22 to 7". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from unicodedata import normalize
+
+from bot.chat.dates import until
+from bot.chat.errors import Misunderstood
+from bot.chat.habits import codes, habits
+from bot.chat.hours import said, when
+from bot.chat.wishes import quiet_hours
+from bot.chat.zones import zone
+from bot.speech import language_named, speaking
+
+LONGEST = 120
+"""The longest wish, in characters."""
+
+_MARKS = " .,!?。！？、"
+_EXPLICIT = re.compile(r"\d\s?(?:[:h時]|uhr|[ap]\.?m)", re.I)
+"""An hour that cannot be another number."""
+
+
+def wanted(words: str, today: date, *, timely: bool = False) -> str | None:
+    """Return the command that words ask for in any language, as one types it; None if they ask for none.
+
+    `timely`: times of day by themselves ask for a digest then.
+    """
+    plain = " ".join(normalize("NFKC", words).split()).strip(_MARKS)
+    found = list(_shaped(plain))
+    for code, command, rest in found:
+        with speaking(code), suppress(Misunderstood):
+            return f"{command} {_READERS[command](rest, today)}" if rest else command
+    unread = next((command for _code, command, rest in found if re.search(r"\d", rest)), None)
+    return unread or (_timely(plain) if timely else None)
+
+
+def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the language, the command and what it is to set, for each shape of a wish that the words have."""
+    for code in codes():
+        known = habits(code)
+        bare = known.polite.sub("", plain).strip(_MARKS)
+        for command, shape in known.settings:
+            if found := shape.fullmatch(bare):
+                yield code, command, (found.groupdict().get("rest") or "").strip()
+
+
+def _timely(plain: str) -> str | None:
+    try:
+        found = said(plain)
+        if not found.times or not (found.days or _EXPLICIT.search(plain)):
+            return None
+        return f"/subscribe {when(plain)}"
+    except Misunderstood as problem:
+        return next(iter(problem.instead), None)
+
+
+def _language(words: str) -> str:
+    known = language_named(words)
+    if known is None:
+        raise Misunderstood(words)
+    return known
+
+
+_READERS: Mapping[str, Callable[[str, date], object]] = {
+    "/subscribe": lambda words, today: when(words),
+    "/pause": until,
+    "/settings quiet": lambda words, today: quiet_hours(words),
+    "/settings zone": lambda words, today: zone(words),
+    "/speak": lambda words, today: _language(words),
+}
+"""What reads the rest of a wish into what its command carries. Each raises Misunderstood."""

@@ -165,8 +165,9 @@ class Chat:
     """A conversation and what it asked for.
 
     `stopped` says why nothing can be delivered (blocked, gone); `next_digest` is when the next digest or weekly review
-    is due. `step` is the question that was put to the chat last and is open still: its next few words may answer it.
-    `life` tells a chat from one of the same key that was forgotten before.
+    is due. To a `silent` one digests and the like come without a sound. `step` is the question that was put to the chat
+    last and is open still: its next few words may answer it. `life` tells a chat from one of the same key that was
+    forgotten before.
     """
 
     key: ChatKey
@@ -178,6 +179,7 @@ class Chat:
     stopped: str | None = None
     next_digest: datetime | None = None
     length: Length = Length.NORMAL
+    silent: bool = False
     step: str | None = None
     life: str = ""
 

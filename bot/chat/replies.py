@@ -87,7 +87,8 @@ class Reply:
 
     `replaces` takes the place of the message before it: the progress line, or the message whose button was pressed.
     `progress` is a reply that a later one replaces; a chat app may show it as "typing". `passing` is a short
-    sentence on a button that was pressed; a chat app may show it over the button and take it away again.
+    sentence on a button that was pressed; a chat app may show it over the button and take it away again. What is
+    `silent` rings no bell.
     """
 
     sections: tuple[Section, ...]
@@ -95,6 +96,7 @@ class Reply:
     replaces: bool = False
     progress: bool = False
     passing: bool = False
+    silent: bool = False
     attachment: Attachment | None = field(default=None)
 
     @property
@@ -192,6 +194,7 @@ def _reply(data: dict[str, Any]) -> Reply:
         replaces=bool(data["replaces"]),
         progress=bool(data["progress"]),
         passing=bool(data.get("passing")),
+        silent=bool(data.get("silent")),
         attachment=attachment and Attachment(**{**attachment, "data": base64.b64decode(attachment["data"])}),
     )
 

@@ -22,6 +22,7 @@ from bot.chat.commands import (
     rulings,
     settings,
     setup,
+    sources,
     speaking,
     topics,
 )
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     _settling("pause", "[until DAY]", N_("no digests for a while"), settings.pause),
     _settling("resume", "", N_("end a pause"), settings.resume),
     Command("feeds", "", N_("what comes to this chat, in folders"), feeds.feeds),
+    Command("sources", "", N_("what I read for you, and how fresh it is"), sources.sources),
     _settling("add", "LINK [FOLDER]", N_("follow a feed, a site or a channel"), adding.add, reads=True),
     _settling("remove", "NAME", N_("follow a feed no more"), feeds.remove, listed=False),
     _settling("folder", "NAME", N_("the feeds of one folder"), feeds.folder, listed=False),

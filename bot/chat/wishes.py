@@ -153,6 +153,12 @@ def _digests(words: str, now: datetime) -> Change:
     return lambda chat: replace(chat, subscribed=words == _ON)
 
 
+def _silent(words: str, now: datetime) -> Change:
+    if words.casefold() not in (_ON, _OFF):
+        raise Misunderstood(_("Say on or off, as in {how}.").format(how="/settings silent on"))
+    return lambda chat: replace(chat, silent=words.casefold() == _ON)
+
+
 def _with(chat: Chat, **changes: Any) -> Chat:
     return replace(chat, schedule=replace(chat.schedule, **changes))
 
@@ -165,6 +171,7 @@ _READERS: Mapping[str, Callable[[str, datetime], Change]] = {
     "review": _review,
     "breaking": _breaking,
     "length": _length,
+    "silent": _silent,
     "pause": _pause,
     "digests": _digests,
 }

@@ -17,10 +17,10 @@ from lxml import etree, html
 from bot.ingest.bounds import bound
 from bot.ingest.channels import channel_page, is_channel
 from bot.ingest.encodings import characters
-from bot.ingest.errors import BadFeed, BadLink, IngestError
+from bot.ingest.errors import BadFeed, BadLink, IngestError, Unreachable
 from bot.ingest.fetching import Fetched, Fetcher, checked
 from bot.ingest.jobs import read_feed
-from bot.ingest.markup import charset_of
+from bot.ingest.markup import charset_of, may_be_feed
 from bot.work.local import Summaries
 from summarizer.errors import SummarizerError
 
@@ -31,8 +31,6 @@ _TYPES = re.compile(r"application/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|json|xm
 _USUAL = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml")
 _MOST_NAMED = 4
 _LONGEST_LINK = 2000
-_FEED_BEGINS = re.compile(rb"<(?:rss|feed|rdf:rdf|rdf)\b|^\s*\{", re.I)
-_LOOKED_AT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,7 @@ class FoundFeed:
 
 async def find_feed(fetcher: Fetcher, pool: Summaries, link: str) -> FoundFeed:
     """The feed that `link` means. Raises IngestError, in plain words, if there is none."""
-    address = feed_address(link)
-    fetched = await fetcher.get(address)
+    address, fetched = await _fetched(fetcher, feed_address(link), plain="://" not in link)
     found = await _read(pool, fetched, address)
     if found is None:
         named = await pool.read(feed_links, fetched.content, fetched.url, fetched.charset)
@@ -58,6 +55,19 @@ async def find_feed(fetcher: Fetcher, pool: Summaries, link: str) -> FoundFeed:
             "There is no feed at {address}: give the address of the feed itself, if the site has one.", address=address
         )
     return found
+
+
+async def _fetched(fetcher: Fetcher, address: str, *, plain: bool) -> tuple[str, Fetched]:
+    """What stands at the address, and which it is: a `plain` one has no scheme, and may be served by HTTP alone."""
+    try:
+        return address, await fetcher.get(address)
+    except Unreachable:
+        if not plain:
+            raise
+        with suppress(IngestError):
+            by_http = re.sub("^https:", "http:", address)
+            return by_http, await fetcher.get(by_http)
+        raise
 
 
 def feed_address(link: str) -> str:
@@ -86,7 +96,7 @@ async def _first(fetcher: Fetcher, pool: Summaries, addresses: Sequence[str]) ->
 
 
 async def _read(pool: Summaries, fetched: Fetched, address: str) -> FoundFeed | None:
-    if not (_FEED_BEGINS.search(fetched.content[:_LOOKED_AT]) or is_channel(fetched.content)):
+    if not (may_be_feed(fetched.content) or is_channel(fetched.content)):
         return None
     try:
         read = await pool.read(read_feed, fetched.content, fetched.url, fetched.content_type)

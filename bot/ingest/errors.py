@@ -7,7 +7,8 @@ IngestError
  ├── NotServed      the server answers, with an error: gone, forbidden, broken
  ├── TooLarge       more bytes than an article has
  ├── NotReadable    a kind of page or file that holds no text to brief
- │    └── OnlyABeginning   a page shows no more than that of its article
+ │    ├── OnlyABeginning   a page shows no more than that of its article
+ │    └── IsFeed           a feed: a list of articles rather than one
  ├── LeadsOn        a page without a story, from which a browser goes on to another
  ├── BadFeed        not a feed
  └── BadOpml        not a list of feeds
@@ -61,6 +62,10 @@ class TooLarge(IngestError):
 
 class NotReadable(IngestError):
     """A format that cannot be read."""
+
+
+class IsFeed(NotReadable):
+    """What stands there is a feed."""
 
 
 class OnlyABeginning(NotReadable):

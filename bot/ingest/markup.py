@@ -144,3 +144,12 @@ def language_of(name: object) -> str | None:
     """The code of the language that a tag such as "de-AT" names; None if it names none."""
     code = str(name or "").strip().replace("_", "-").partition("-")[0].lower()
     return code if re.fullmatch(r"[a-z]{2,3}", code) else None
+
+
+_FEED_BEGINS = re.compile(rb"<(?:rss|feed|rdf:rdf|rdf)\b|^\s*\{", re.I)
+_LOOKED_AT = 2000
+
+
+def may_be_feed(content: bytes) -> bool:
+    """Whether it begins as a feed does."""
+    return _FEED_BEGINS.search(content[:_LOOKED_AT]) is not None

@@ -8,9 +8,9 @@ from dataclasses import replace
 from bot.ingest.documents import read_document
 from bot.ingest.encodings import characters
 from bot.ingest.entries import Entry, completed
-from bot.ingest.errors import LeadsOn, NotReadable
+from bot.ingest.errors import IsFeed, LeadsOn, NotReadable
 from bot.ingest.fetching import Fetched
-from bot.ingest.markup import charset_of
+from bot.ingest.markup import charset_of, may_be_feed
 from bot.ingest.onward import NOTICE, leads_on
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
@@ -19,6 +19,7 @@ from summarizer.errors import NoStory
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 _MAY_LEAD_ON = re.compile(rb"refresh|location", re.I)
+_FEEDS = re.compile(r"(?:application|text)/(?:(?:(?:rss|atom|rdf)\+)?xml|feed\+json)", re.I)
 _DOCUMENTS = frozenset(
     {
         "application/octet-stream",
@@ -33,6 +34,8 @@ def read_fetched(fetched: Fetched) -> Page:
     """The article that a server answered with. Raises IngestError or SummarizerError where there is none."""
     if fetched.content_type in _PAGES:
         return _read_page(fetched)
+    if _FEEDS.fullmatch(fetched.content_type) and may_be_feed(fetched.content):
+        raise IsFeed("That is a feed: a list of articles, which /add brings to your digests.")
     name = fetched.url.rsplit("/", 1)[-1].partition("?")[0] or "That link"
     if fetched.content_type.startswith("text/") or fetched.content_type in _DOCUMENTS:
         return replace(read_document(name, fetched.content, fetched.charset), url=fetched.url)

@@ -22,7 +22,7 @@ from bot.chat.messenger import ChatGone, ChatMoved, DeliveryError, Messenger, Re
 from bot.chat.replies import BadReply, Reply
 from bot.digests.schedule import is_late, quiet_until
 from bot.logs import who
-from bot.model import TELEGRAM, Delivery
+from bot.model import TELEGRAM, ChatKey, Delivery
 from bot.monitor.counters import DELIVERIES
 from bot.store import Database, chats, deliveries
 from bot.store.errors import StoreError
@@ -96,6 +96,7 @@ class _Courier:
     carrying: dict[asyncio.Task[None], Delivery] = field(default_factory=dict)
     slow: set[int] = field(default_factory=set)
     answered: set[int] = field(default_factory=set)
+    silent: set[ChatKey] = field(default_factory=set)
     places: int = 1
     paused: bool = False
     arrived: int = 0
@@ -116,6 +117,7 @@ class _Courier:
     async def _claim(self) -> None:
         def claimed(c: Connection, now: datetime) -> tuple[list[Delivery], int]:
             taken = deliveries.claim(c, now, app=self.app, limit=_AT_ONCE, lease=LEASE)
+            self.silent |= chats.silent(c, {each.chat for each in taken})
             return _awake(c, taken, now), deliveries.waiting(c, now, most=_LONG * _IN_DOUBT)
 
         taken, more = await self.database.run(claimed, self.clock())
@@ -176,7 +178,8 @@ class _Courier:
 
     async def _outcome(self, delivery: Delivery) -> Record:
         try:
-            await self.messenger.send(delivery.chat, Reply.from_json(delivery.payload))
+            reply = Reply.from_json(delivery.payload)
+            await self.messenger.send(delivery.chat, replace(reply, silent=delivery.chat in self.silent))
         except Exception as error:
             DELIVERIES.labels(type(error).__name__).inc()
             return self._not_sent(delivery, error)

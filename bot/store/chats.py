@@ -35,7 +35,7 @@ from summarizer.model import Length
 
 _TOLD = (deliveries, delivered, partings)
 _OF_A_CHAT = (*_TOLD, grants, sent_links, follows, story_follows, asked, subscriptions, filters)
-_SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "step", "life")
+_SETTINGS = ("kind", "title", "language", "subscribed", "stopped", "next_digest", "length", "silent", "step", "life")
 
 
 def ensure(
@@ -93,6 +93,11 @@ def breaking(c: Connection) -> list[Chat]:
     """The subscribed, reachable chats that want to hear of breaking stories."""
     wanting = chats.c.subscribed & reachable(c) & (chats.c.breaking > 0)
     return [_chat(row) for row in c.execute(select(chats).where(wanting).order_by(chats.c.key))]
+
+
+def silent(c: Connection, keys: Iterable[ChatKey]) -> set[ChatKey]:
+    """Which of the chats want what comes by itself without a sound."""
+    return set(c.scalars(select(chats.c.key).where(chats.c.key.in_(list(keys)), chats.c.silent)))
 
 
 def audience(c: Connection) -> list[Chat]:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Table, func, select
 
 from bot.store import partings
 from bot.store.admission import may_be_told
-from bot.store.schema import articles, chats, deliveries, feeds, quotes
+from bot.store.schema import articles, asked, chats, deliveries, feeds, quotes
 
 DAY = timedelta(days=1)
 MONTH = timedelta(days=30)
@@ -31,6 +31,7 @@ class Figures:
     waiting: int
     oldest_waiting: datetime | None
     sent_today: int
+    asked_today: int
     dead: int
     partings: int
 
@@ -52,6 +53,7 @@ def figures(c: Connection, now: datetime) -> Figures:
         waiting=_count(c, deliveries, waiting),
         oldest_waiting=c.scalar(select(func.min(deliveries.c.due)).where(waiting)),
         sent_today=_count(c, deliveries, finished_today),
+        asked_today=_count(c, asked, asked.c.at > now - DAY),
         dead=_count(c, deliveries, deliveries.c.state == "dead"),
         partings=partings.count(c, now - MONTH),
     )

@@ -80,6 +80,7 @@ EXPECTED: dict[str, Any] = {
     "zone": lambda chat, rest, how: scheduled(chat, zone=how),
     "breaking": lambda chat, rest, how: scheduled(chat, breaking=0 if how == "off" else int(how)),
     "length": lambda chat, rest, how: replace(chat, length=Length(how)),
+    "silent": lambda chat, rest, how: replace(chat, silent=how == "on"),
     "pause": lambda chat, rest, how: scheduled(chat, paused_until=date.fromisoformat(how)),
 }
 
@@ -98,6 +99,7 @@ def shown(chat: Chat) -> list[str]:
         f"Weekly review: {f'{names[review.day]} at {review.at:%H:%M}' if review else 'none'}",
         f"Breaking stories: {broken(schedule)}",
         f"Length: {chat.length.value}",
+        f"Sound: {'off' if chat.silent else 'on'}",
     ]
 
 

@@ -167,12 +167,12 @@ class Walk(RuleBasedStateMachine):
         schedule = self.stored.schedule
         if lines[0] == "Settings":
             lines[3], _, clock = lines[3].partition(", where it is ")
-            assert lines[1:8] == shown(self.stored)
+            assert lines[1:9] == shown(self.stored)
             assert clock == f"{self.now.astimezone(ZoneInfo(schedule.zone)):%H:%M}"
             assert ("Paused until" in self.last.reply.plain) == is_paused(schedule, self.now)
             assert ("Stop the digests" in [each.label for each in self.last.buttons]) == self.stored.subscribed
         elif lines[0].startswith("Step"):
-            assert not marked or marked & {*shown_marks(self.stored)} or lines[1].startswith("Which clock")
+            assert not marked or marked & {*shown_marks(self.stored)} or "What time is it where you are?" in lines
         elif lines[0].startswith("Hours of"):
             assert marked == {f"{at:%H:%M}" for at in schedule.times}
         elif lines[0].startswith("Days"):
@@ -183,6 +183,8 @@ class Walk(RuleBasedStateMachine):
             assert marked == ({f"{schedule.breaking} outlets"} if schedule.breaking else {"With the digest"})
         elif lines[0].startswith("Briefings are"):
             assert marked == {self.stored.length.value}
+        elif lines[0].startswith("Sound"):
+            assert marked == {"off" if self.stored.silent else "on"}
 
     def teardown(self) -> None:
         """Close what was opened."""

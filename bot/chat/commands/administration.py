@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.chat.commands.carried import number_in
+from bot.chat.commands.carried import leading
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
 from bot.chat.pictures import activity_picture
 from bot.chat.replies import Attachment, Reply
 from bot.chat.views import administration as views
+from bot.model import Feed
 from bot.numbers import number_of
 from bot.speech import N_, _, speaking
-from bot.store import broadcasts, chats, deliveries, members
+from bot.store import broadcasts, chats, deliveries, feeds, members
 from bot.store.figures import by_day, figures
 from bot.store.schema import articles as articles_table
 from bot.store.schema import chats as chats_table
@@ -56,12 +57,13 @@ async def broadcast(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIter
     number = await desk.database.run(broadcasts.draft, words, incoming.user, desk.clock())
     audience = await desk.database.read(chats.audience)
     yield views.broadcast(words)
-    yield views.broadcast_question(number, len(audience))
+    yield views.broadcast_question(number, len(audience), sum(each.kind == "channel" for each in audience))
 
 
 async def send(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
-    """Put a text that was shown before into the outbox of every chat, once."""
-    told = await desk.database.run(_send, number_in(arguments), desk.clock())
+    """Put a text that was shown before into the outbox of every chat, once; of channels only if it says so."""
+    number, rest = leading(arguments)
+    told = await desk.database.run(_send, number, desk.clock(), channels=rest == views.CHANNELS)
     if told is None:
         raise NotThere(_("That text is sent already, or there is none of that number."))
     yield views.broadcast_sent(told)
@@ -84,15 +86,22 @@ async def health(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     now = desk.clock()
     counted = await desk.database.read(figures, now)
     backlog = await desk.database.read(desk.queue.backlog) if desk.queue is not None else ()
-    yield views.health(counted, backlog, now)
+    yield views.health(counted, backlog, await desk.database.read(_failing), now)
 
 
-def _send(c: Connection, number: int, now: datetime) -> int | None:
+def _failing(c: Connection) -> list[Feed]:
+    """The feeds that fail and are offered to all: the address of one that a chat added is its own."""
+    return [each for each in feeds.troubled(c, 1) if feeds.is_for_all(c, each.id)]
+
+
+def _send(c: Connection, number: int, now: datetime, *, channels: bool) -> int | None:
     words = broadcasts.take(c, number, now)
     if words is None:
         return None
     told = 0
     for chat in chats.audience(c):
+        if chat.kind == "channel" and not channels:
+            continue
         with speaking(chat.language):
             told += deliveries.enqueue(c, chat.key, f"broadcast:{number}", views.broadcast(words).to_json(), (), now)
     return told

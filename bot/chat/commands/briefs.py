@@ -16,7 +16,7 @@ from bot.chat.incoming import Document, Incoming
 from bot.chat.parsing import LINKS_AT_ONCE, is_topic, links, wants_links
 from bot.chat.replies import Reply, line
 from bot.chat.views.briefing import briefing_reply, quotes_reply, reading, unread
-from bot.ingest.errors import IngestError, NotServed, Unreachable
+from bot.ingest.errors import IngestError, IsFeed, NotServed, Unreachable
 from bot.model import Article, Known
 from bot.speech import N_, _, number
 from bot.store import articles, chats
@@ -138,7 +138,9 @@ async def _read(
         yield await _briefed(desk, incoming, await begun)
     except (IngestError, SummarizerError) as problem:
         passes = isinstance(problem, Unreachable) or (isinstance(problem, NotServed) and problem.status >= _SLOW_DOWN)
-        yield unread(str(problem), what=None if alone else _host(address), again=address if passes else None)
+        feed = address if isinstance(problem, IsFeed) else None
+        what = None if alone else _host(address)
+        yield unread(str(problem), what=what, again=address if passes else None, feed=feed)
 
 
 async def _again(desk: Desk, incoming: Incoming, address: str, known: Known) -> AsyncIterator[Reply]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.chat.changing import change
 from bot.chat.commands.carried import leading, page_in
+from bot.chat.contents import contents
 from bot.chat.desk import Desk
 from bot.chat.errors import NotThere
 from bot.chat.hours import when
@@ -15,6 +16,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Button, Reply, Run, bold, code, line, said
 from bot.chat.views.digest import digest_reply
 from bot.chat.views.schedule import days_words, hours_words, next_line
+from bot.chat.views.sources import no_feeds
 from bot.chat.views.story import story_reply
 from bot.chat.wishes import scheduled
 from bot.chat.zones import city
@@ -55,6 +57,9 @@ async def digest(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
     """Show what is new to this chat, and remember that it was shown."""
     now = desk.clock()
     due = await desk.database.read(edition, incoming.chat, now)
+    if not (due.stories or due.passed or due.left) and (await desk.database.read(contents, incoming.chat)).is_empty:
+        yield no_feeds()
+        return
     key = await desk.database.run(digests.keep, due, now)
     yield digest_reply(due.stories, key, passed=due.passed, left=due.left)
     spent = [article.id for article in due.articles]

@@ -51,7 +51,8 @@ def heard(message: Message, me: User) -> Incoming | None:
     if _for_another_bot(text, me):
         return None
     reply = message.reply_to_message if not _topic_start(message) else None
-    document = message.document or (reply.document if reply else None)
+    other = message.external_reply
+    document = message.document or (reply.document if reply else other.document if other else None)
     location = (message.location.latitude, message.location.longitude) if message.location else None
     if not text and document is None and location is None:
         if message.chat.type != Chat.PRIVATE or not any(getattr(message, name) for name in _NOTHING_TO_READ):
@@ -66,7 +67,7 @@ def heard(message: Message, me: User) -> Incoming | None:
         language=message.from_user.language_code if message.from_user else None,
         document=_document(document) if document else None,
         location=location,
-        reply_to=_words(reply) if reply else None,
+        reply_to=_words(reply) if reply else message.quote.text if message.quote else None,
         forwarded=message.forward_origin is not None,
         addressed=_addressed(message, text, reply, me),
         may_set=_may_set(message.chat, message.from_user, message.sender_chat),

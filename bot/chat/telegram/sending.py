@@ -60,7 +60,8 @@ class Sender:
             if number == 0 and over is not None and await self._edit(to, over, message, buttons, patient=waits):
                 last = over
                 continue
-            last = await self._send(to, message, buttons, answering if number == 0 else None, patient=waits)
+            quoted = answering if number == 0 else None
+            last = await self._send(to, message, buttons, quoted, patient=waits, silent=reply.silent)
         return last
 
     async def remove(self, to: Address, message: int) -> None:
@@ -76,6 +77,7 @@ class Sender:
         answering: int | None,
         *,
         patient: bool,
+        silent: bool = False,
     ) -> int:
         quoted = ReplyParameters(answering, allow_sending_without_reply=True) if answering else None
 
@@ -88,6 +90,7 @@ class Sender:
                 reply_markup=buttons,
                 reply_parameters=quoted,
                 link_preview_options=_NO_PREVIEW,
+                disable_notification=silent or None,
             )
 
         try:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.chat.replies import Attachment, Button, Reply, Section, bold, code, line, said, text
+from bot.chat.visible import shortened
+from bot.model import Feed
 from bot.speech import _, n_, number
 from bot.store.figures import Figures
 from bot.work.queue import Backlog
+
+CHANNELS = "channels"
+"""How /send is told that a text goes to channels too."""
+
+_NAMED = 12
 
 
 def joined() -> Reply:
@@ -28,10 +35,15 @@ def broadcast(words: str) -> Reply:
     return Reply((Section((text(bold(_("A note from the people who run this bot"))), *paragraphs)),))
 
 
-def broadcast_question(key: int, chats: int) -> Reply:
-    """Return the question that stands under a preview."""
+def broadcast_question(key: int, chats: int, channels: int) -> Reply:
+    """Return the question that stands under a preview; to channels, which many may read, it goes only if so chosen."""
     words = n_("This is how it looks. It goes to {n} chat.", "This is how it looks. It goes to {n} chats.", chats)
-    return line(words.format(n=number(chats)), buttons=[(Button(_("Send it"), f"/send {key}"),)])
+    if not channels:
+        return line(words.format(n=number(chats)), buttons=[(Button(_("Send it"), f"/send {key}"),)])
+    among = n_("{n} of them is a channel.", "{n} of them are channels.", channels).format(n=number(channels))
+    people = Button(_("Send it, but not to channels"), f"/send {key}")
+    everywhere = Button(_("Send it to channels too"), f"/send {key} {CHANNELS}")
+    return line(f"{words.format(n=number(chats))} {among}", buttons=[(people,), (everywhere,)])
 
 
 def broadcast_sent(chats: int) -> Reply:
@@ -51,13 +63,14 @@ def statistics(counted: Figures, picture: Attachment) -> Reply:
         ),
         _("{n} quotes").format(n=number(counted.quotes)),
         _("{n} messages sent in the last 24 hours").format(n=number(counted.sent_today)),
+        _("{n} questions answered in the last 24 hours").format(n=number(counted.asked_today)),
         _("Articles that readers took out of a story in 30 days: {n}").format(n=number(counted.partings)),
     )
     return Reply((Section((text(bold(_("Statistics"))), *(text(each) for each in lines))),), attachment=picture)
 
 
-def health(counted: Figures, backlog: Iterable[Backlog], now: datetime) -> Reply:
-    """Return what waits, what fails, and what was given up."""
+def health(counted: Figures, backlog: Iterable[Backlog], failing: Sequence[Feed], now: datetime) -> Reply:
+    """Return what waits, what fails, and what was given up; of the feeds that fail those that all may know by name."""
     tasks = [*backlog]
     oldest = now - min((each.oldest for each in tasks if each.oldest is not None), default=now)
     late = now - counted.oldest_waiting if counted.oldest_waiting else timedelta()
@@ -72,6 +85,10 @@ def health(counted: Figures, backlog: Iterable[Backlog], now: datetime) -> Reply
             failed=number(sum(each.failed for each in tasks)),
         ),
         _("Feeds: {failing} of {n} fail").format(failing=number(counted.feeds_failing), n=number(counted.feeds)),
+        *(
+            f"• {shortened(each.title or each.url, 60)}: {shortened(each.error or '', 100)}"
+            for each in failing[:_NAMED]
+        ),
         _("Chats that cannot be reached: {n}").format(n=number(counted.stopped)),
         _("Articles in the last 24 hours: {n}").format(n=number(counted.articles_today)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.html import pages
-from bot.chat.replies import Block, Button, Reply, Section, bold, fitting, italic, line, said, text, web
+from bot.chat.replies import Block, Button, Reply, Section, bold, code, fitting, italic, line, said, text, web
 from bot.chat.views.words import extract, kind_of_text, origin, spoken
 from bot.chat.visible import shortened
 from bot.model import Article
@@ -86,11 +86,16 @@ def reading(what: str) -> Reply:
     return Reply((Section((text(*said(_("Reading {what} …"), what=shortened(what, 60))),)),), progress=True)
 
 
-def unread(problem: str, *, what: str | None = None, again: str | None = None) -> Reply:
-    """Return why something could not be read: `what`, where there are several; `again` is an address worth a retry."""
+def unread(problem: str, *, what: str | None = None, again: str | None = None, feed: str | None = None) -> Reply:
+    """Return why something could not be read: `what`, where there are several.
+
+    `again` is an address worth a retry, `feed` that of a feed, to be added.
+    """
     words = said(_("{what}: {problem}"), what=bold(shortened(what, 60)), problem=problem) if what else (problem,)
     button = fitting((_("Try again"), f"/brief {again}")) if again else ()
-    return Reply((Section((text(*words),)),), (button,) if button else (), replaces=True)
+    button = fitting((_("Add this feed"), f"/add {feed}")) if feed else button
+    to_type = (text(code(f"/add {feed}")),) if feed and not button else ()
+    return Reply((Section((text(*words), *to_type)),), (button,) if button else (), replaces=True)
 
 
 def _counted(first: int, shown: int, total: int) -> str:

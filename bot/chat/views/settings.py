@@ -48,6 +48,7 @@ def settings_reply(chat: Chat, chosen: Contents, now: datetime, *, replaces: boo
         text(*said(_("Weekly review: {when}"), when=bold(review_words(schedule.review)))),
         text(*said(_("Breaking stories: {when}"), when=bold(breaking_words(schedule.breaking)))),
         text(*said(_("Length: {length}"), length=bold(length_words(chat.length)))),
+        text(*said(_("Sound: {sound}"), sound=bold(_sound_words(chat.silent)))),
     )
     state = paused_line(chat) if is_paused(schedule, now) else next_line(chat)
     sections = Section((*lines, *_chosen(chosen))), Section((text(*state),))
@@ -94,6 +95,7 @@ def _main_buttons(chat: Chat, now: datetime) -> Rows:
         (_("Weekly review"), "review"),
         (_("Breaking stories"), "breaking"),
         (_("Length"), "length"),
+        (_("Sound"), "silent"),
     )
     buttons = [Button(label, f"/settings {what}") for label, what in panels]
     paused = is_paused(chat.schedule, now)
@@ -176,6 +178,18 @@ def _length(chat: Chat, now: datetime) -> Panel:
     return (words,), length_buttons(chat, "/settings length")
 
 
+def _silent(chat: Chat, now: datetime) -> Panel:
+    ways = ((_sound_words(silent), "on" if silent else "off", silent == chat.silent) for silent in (False, True))
+    return (
+        text(*said(_("Sound: {sound}"), sound=bold(_sound_words(chat.silent)))),
+        text(_("This is for digests and all that comes by itself; answers sound as always.")),
+    ), (tuple(choice(label, f"/settings silent {how}", chosen) for label, how, chosen in ways),)
+
+
+def _sound_words(silent: bool) -> str:
+    return _("off") if silent else _("on")
+
+
 def _pause(chat: Chat, now: datetime) -> Panel:
     today = local(chat.schedule, now).date()
     spans = (
@@ -203,6 +217,7 @@ _PANELS: Mapping[str, Callable[[Chat, datetime], Panel]] = {
     "review": _review,
     "breaking": _breaking,
     "length": _length,
+    "silent": _silent,
     "pause": _pause,
 }
 

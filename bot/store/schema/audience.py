@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint, false
 
 from bot.store.schema.base import Moment, Prose, Word, metadata
 
@@ -25,6 +25,7 @@ chats = Table(
     Column("breaking", Integer, nullable=False, server_default="0"),
     Column("paused_until", Word),
     Column("length", Word, nullable=False, server_default="normal"),
+    Column("silent", Boolean, nullable=False, server_default=false()),
     Column("step", Word),
     Column("subscribed", Boolean, nullable=False),
     Column("stopped", Prose),

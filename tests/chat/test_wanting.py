@@ -1,0 +1,96 @@
+"""Times and days as people write them, and which command plain words ask for."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.errors import Misunderstood
+from bot.chat.hours import when
+from bot.chat.wanting import wanted
+from bot.speech import speaking
+
+SUNDAY = date(2026, 11, 29)
+
+TIMES = """
+en | every monday at 8 Berlin | 08:00 mon Europe/Berlin
+en | 08:00 mon wed fri Sydney | 08:00 mon wed fri Australia/Sydney
+en | 8：00 | 08:00
+en | 18h | 18:00
+en | weekdays 7:30, 18h Berlin | 07:30 18:00 weekdays Europe/Berlin
+en | weekdays at 7 and 18 | 07:00 18:00 weekdays
+en | every day at 8 in the evening | 20:00 daily
+en | saturday to monday 9 p.m. | 21:00 mon sat sun
+en | montags 8 | 08:00 mon
+en | La Paz 8 | 08:00 America/La_Paz
+es | 7:30 mar del plata | 07:30 America/Argentina/Buenos_Aires
+es | de lunes a viernes a las 7:30 | 07:30 weekdays
+es | sabados 9h de la noche | 21:00 sat
+fr | tous les lundis à 8h | 08:00 mon
+fr | du lundi au vendredi 18h30 | 18:30 weekdays
+fr | 8 heures du soir | 20:00
+de | montags und donnerstags 8.30 Uhr | 08:30 mon thu
+de | Mo-Fr 7 Uhr Frankfurt am Main | 07:00 weekdays Europe/Berlin
+ja | 毎週月曜8時 東京 | 08:00 mon Asia/Tokyo
+ja | 月水金の午前8時30分 | 08:30 mon wed fri
+ja | 平日7時と18時 | 07:00 18:00 weekdays
+ja | 午後6時半 | 18:30
+"""
+
+WISHES = """
+stop | /unsubscribe
+I want to stop, please. | /unsubscribe
+change my digest to 8am | /subscribe 08:00
+quiet hours 22 to 7 | /settings quiet 22:00 07:00
+pause for a week | /pause 2026-12-06
+every monday at 8 | /subscribe 08:00 mon
+Ruhezeiten 22 bis 7 | /settings quiet 22:00 07:00
+Pause bis Montag | /pause 2026-11-30
+arrêter | /unsubscribe
+heures calmes de 22h à 7h | /settings quiet 22:00 07:00
+cambia mi resumen a las 8 | /subscribe 08:00
+停止 | /unsubscribe
+静かな時間を22時から7時 | /settings quiet 22:00 07:00
+every other day at 8 | /subscribe 08:00 mon wed fri sun
+quiet hours 25 to 7 | /settings quiet
+pause in fighting | -
+Ada Quill | -
+8 | -
+"""
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    """The cells of a table, row by row."""
+    return [tuple(cell.strip() for cell in row.split("|")) for row in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("language", "words", "meant"), rows(TIMES))
+def test_times_and_days_are_read_as_people_write_them(language: str, words: str, meant: str) -> None:
+    """In the digits and forms of each language, with a place that stays whole; and what is echoed is read alike."""
+    with speaking(language):
+        found = when(words)
+        assert str(found) == meant
+    assert when(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    "words", ["every other day at 8", "alle zwei Tage", "un jour sur deux", "隔日8時", "cada dos días"]
+)
+def test_days_by_turns_are_refused_with_the_nearest(words: str) -> None:
+    """Weeks have seven days: a command for every second of them stands in the words."""
+    with pytest.raises(Misunderstood, match="mon wed fri sun") as told:
+        when(words)
+    assert told.value.instead[0] in str(told.value)
+
+
+@pytest.mark.parametrize(("words", "command"), rows(WISHES))
+def test_plain_words_ask_for_a_command(words: str, command: str) -> None:
+    """What they set is in it as it was understood; what is no wish asks for none."""
+    assert wanted(words, SUNDAY, timely=True) == (None if command == "-" else command)
+
+
+@given(st.text(max_size=60))
+def test_any_words_are_a_wish_or_none(words: str) -> None:
+    """Nothing that is typed breaks it, and a command begins with a slash."""
+    assert (wanted(words, SUNDAY) or "/").startswith("/")

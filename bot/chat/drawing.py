@@ -56,7 +56,7 @@ def draw(panels: Sequence[Panel], width: int, height: int, colours: Colours) -> 
     for number, panel in enumerate(panels):
         top = number * height + _EDGE
         for line in panel.title:
-            canvas.text((left, top), line, colours.words, _font(_TITLE))
+            canvas.text((left, top), line, colours.words, font(_TITLE))
             top += _TITLE_LINE
         bottom = (number + 1) * height - _EDGE - _LABEL_LINE
         _bars(canvas, panel, (left, top, width - _EDGE, bottom), colours)
@@ -69,17 +69,18 @@ def drawable(words: str) -> bool:
     """Return whether there is a letter for each character; Arabic and Hebrew need a library of the system, too."""
     if not features.check("raqm") and any(bidirectional(char) in _FROM_THE_RIGHT for char in words):
         return False
-    missing = bytes(_font(_LABEL).getmask(_NO_CHARACTER))
-    return all(bytes(_font(_LABEL).getmask(char)) != missing for char in words)
+    missing = bytes(font(_LABEL).getmask(_NO_CHARACTER))
+    return all(bytes(font(_LABEL).getmask(char)) != missing for char in words)
 
 
 @cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Return the font of all pictures, in pixels."""
     return ImageFont.truetype(_FONT, size)
 
 
 def _wide(words: str) -> int:
-    return math.ceil(_font(_LABEL).getlength(words))
+    return math.ceil(font(_LABEL).getlength(words))
 
 
 def _bars(canvas: ImageDraw.ImageDraw, panel: Panel, place: tuple[int, int, int, int], colours: Colours) -> None:
@@ -89,7 +90,7 @@ def _bars(canvas: ImageDraw.ImageDraw, panel: Panel, place: tuple[int, int, int,
     for mark in _marks(_most(panel)):
         level = bottom - round(mark * high)
         canvas.rectangle((left, level, right, level + _THIN - 1), colours.lines)
-        canvas.text((left - _GAP, level), str(mark), colours.words, _font(_LABEL), anchor="rm")
+        canvas.text((left - _GAP, level), str(mark), colours.words, font(_LABEL), anchor="rm")
     wide = (right - left) / (max(len(panel.counts), _FEWEST_BARS) + 1)
     every = -(-len(panel.labels) // _MOST_LABELS)
     for number, (counted, label) in enumerate(zip(panel.counts, panel.labels, strict=True)):
@@ -99,7 +100,7 @@ def _bars(canvas: ImageDraw.ImageDraw, panel: Panel, place: tuple[int, int, int,
             canvas.rectangle((round(middle - half), level, round(middle + half), bottom + _THIN - 1), colours.bars)
         if number % every == 0:
             at = min(middle, right - _wide(label) / 2)
-            canvas.text((at, bottom + 2 * _GAP), label, colours.words, _font(_LABEL), anchor="mt")
+            canvas.text((at, bottom + 2 * _GAP), label, colours.words, font(_LABEL), anchor="mt")
 
 
 def _most(panel: Panel) -> int:

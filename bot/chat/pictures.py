@@ -13,7 +13,7 @@ from bot.store.profiles import Step, Timeline
 
 Theme = Literal["dark", "light"]
 
-_COLOURS: Mapping[Theme, Colours] = {
+COLOURS: Mapping[Theme, Colours] = {
     "dark": Colours("#17212b", "#f5f6f7", "#5fa8d3", "#2b3947"),
     "light": Colours("#ffffff", "#1c2733", "#1f6fa8", "#e1e6eb"),
 }
@@ -30,7 +30,7 @@ def timeline_picture(name: str, timeline: Timeline, theme: Theme = "dark") -> by
     shown = timeline.counts[-_MOST_BARS:]
     labels = [f"{first:{_DATES[timeline.step]}}" for first, _count in shown]
     title = (*_drawable(name), _title(_TITLES[timeline.step]))
-    return draw([Panel(title, [count for _first, count in shown], labels)], _WIDTH, _HEIGHT, _COLOURS[theme])
+    return draw([Panel(title, [count for _first, count in shown], labels)], _WIDTH, _HEIGHT, COLOURS[theme])
 
 
 def activity_picture(panels: Sequence[tuple[str, Sequence[tuple[date, int]]]], first: date, last: date) -> bytes:
@@ -38,7 +38,7 @@ def activity_picture(panels: Sequence[tuple[str, Sequence[tuple[date, int]]]], f
     days = [first + timedelta(days=passed) for passed in range((last - first).days + 1)]
     labels = [f"{each.day} {each:%b}" for each in days]
     drawn = [Panel((_title(title),), [dict(counts).get(each, 0) for each in days], labels) for title, counts in panels]
-    return draw(drawn, _WIDTH, _HEIGHT_OF_SEVERAL, _COLOURS["dark"])
+    return draw(drawn, _WIDTH, _HEIGHT_OF_SEVERAL, COLOURS["dark"])
 
 
 def _title(message: str) -> str:

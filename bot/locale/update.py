@@ -16,7 +16,7 @@ ROOT = HERE.parents[1]
 TRANSLATED = ("ar", "de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
 
 ERRORS = (
-    "BadFeed", "BadLink", "BadOpml", "ForbiddenLink", "NoStory", "NotReadable", "NotServed", "NothingToRead",
+    "BadFeed", "BadLink", "BadOpml", "ForbiddenLink", "IsFeed", "NoStory", "NotReadable", "NotServed", "NothingToRead",
     "SummarizerError", "TooLarge", "TooMuchWork", "Unreachable",
 )  # fmt: skip
 _KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)} | dict.fromkeys(ERRORS)

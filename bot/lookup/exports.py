@@ -140,12 +140,16 @@ def _escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
 
 
+def who_said(found: FoundQuote) -> str:
+    """Who said it, with the role; that it is unclear where it is not sure enough."""
+    speaker = None if found.unclear else found.quote.speaker
+    return ", ".join(filter(None, (speaker.name, speaker.role))) if speaker else _("unclear who")
+
+
 def _credit(found: FoundQuote) -> str:
     """Who, where and when, with links to every source."""
-    speaker = None if found.unclear else found.quote.speaker
-    who = ", ".join(filter(None, (speaker.name, speaker.role))) if speaker else _("unclear who")
     places = [_place(each) for each in (found, *found.others)]
-    return f"{_escaped(who)} ({'; '.join(places)}, {day(found.when)})"
+    return f"{_escaped(who_said(found))} ({'; '.join(places)}, {day(found.when)})"
 
 
 def _place(found: FoundQuote) -> str:

@@ -92,6 +92,7 @@ class Shelf:
     old: bool = False
     more: bool = True
     news: Callable[[], Awaitable[Article]] | None = None
+    broken: dict[str, IngestError] = field(default_factory=dict)
 
     async def known(self, url: str, *, chat: ChatKey) -> Known | None:
         """Return what was read before; `old` says whether it counts as old."""
@@ -107,6 +108,8 @@ class Shelf:
     async def link(self, url: str, *, chat: ChatKey) -> Article:
         """Return the page at LINK; any other address answers 404."""
         self.asked.append(url)
+        if url in self.broken:
+            raise self.broken[url]
         if url != LINK:
             raise IngestError("The page answered 404: there is nothing at that address. Check the link.")
         return await self.database.run(_kept, article(), chat)

@@ -156,12 +156,25 @@ class TestAdministration:
         assert "sent already" in await words(conversation, send, ADMIN)
         assert await waiting(database) == [ADMIN, READER]
 
+    async def test_a_broadcast_goes_to_channels_only_if_so_chosen(self, database: Database) -> None:
+        """The question says how many there are; the first button leaves them out, also on an old message."""
+        conversation = parts.conversation(database, administrators=ADMINS)
+        await words(conversation, "/start")
+        await database.run(chats.ensure, "telegram:-5", kind="channel", title="Port news", now=parts.NOW)
+        told = []
+        for row in (0, 1):
+            shown = (await said(conversation, "/broadcast The service pauses.", ADMIN))[1]
+            assert "1 of them is a channel" in shown.plain
+            told.append(await words(conversation, shown.buttons[row][0].data, ADMIN))
+        assert "2 chats" in told[0] and "3 chats" in told[1]
+
     async def test_statistics_and_health_are_told_in_words_and_a_picture(self, database: Database) -> None:
         """Numbers of the store as it is."""
         await database.run(articles.add, parts.article(origin="feed"), chat=None, now=parts.NOW)
         conversation = parts.conversation(database, administrators=ADMINS)
         told = (await said(conversation, "/stats", ADMIN))[0]
         assert "1 articles, 1 of them" in told.plain and "3 quotes" in told.plain
+        assert "0 questions answered" in told.plain
         assert told.attachment is not None and told.attachment.data.startswith(b"\x89PNG")
         told = await words(conversation, "/health", ADMIN)
         assert "Outbox: 0 messages wait" in told and "Work queue: 0 tasks wait" in told

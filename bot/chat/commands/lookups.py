@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
@@ -18,7 +19,7 @@ from bot.chat.replies import Reply
 from bot.chat.steps import check
 from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, exported, nothing_older
 from bot.chat.views.overview import back_to_overview, overview_reply, stories_reply
-from bot.lookup import answers, exports, topics
+from bot.lookup import answers, exports, notes, topics
 from bot.lookup.answers import Answer
 from bot.lookup.understanding import understand
 from bot.model import FoundQuote
@@ -37,10 +38,11 @@ HOW = N_(
 _BARE_VERB = re.compile(r"(said|says|say|mentioned|mentions|talked|talks|spoke|told|warned|called|denied)\b", re.I)
 """How the rest of a question begins that has "who" in its command: /who mentioned oil?"""
 
-_FORMATS: Mapping[str, Callable[[Answer], str]] = {
+_FORMATS: Mapping[str, Callable[[Answer], str | bytes]] = {
     "csv": exports.as_csv,
     "json": exports.as_json,
     "md": exports.as_markdown,
+    "docx": notes.as_docx,
 }
 
 
@@ -102,13 +104,13 @@ async def about(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator
     """Show a briefing on a topic shorter or longer, in place: /about 12 short."""
     number, wanted = leading(arguments)
     length = Length(wanted) if wanted in set(Length) else Length.NORMAL
-    yield await overview_of(desk, incoming, await _recalled(desk, incoming, number), length, replaces=True)
+    yield await overview_of(desk, incoming, await recalled(desk, incoming, number), length, replaces=True)
 
 
 async def quoted(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Show who said what on the topic of a briefing, in its place: /quoted 12."""
     number = number_in(arguments)
-    question = replace(await _recalled(desk, incoming, number), wants="quotes", bare=False)
+    question = replace(await recalled(desk, incoming, number), wants="quotes", bare=False)
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat)
     shown = answer_reply(found, await remembered(desk, incoming, found.understood), replaces=incoming.pressed)
     yield replace(shown, buttons=(*shown.buttons, back_to_overview(number)))
@@ -139,7 +141,7 @@ async def page(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
     """Show another page of an answer, or the same with the sentences around each quote: /page 12 5 context."""
     number, rest = leading(arguments)
     offset, how = (*rest.split(), "", "")[:2]
-    question = await _recalled(desk, incoming, number)
+    question = await recalled(desk, incoming, number)
     start = page_in(offset)
     found = await desk.database.read(answers.answer_to, question, chat=incoming.chat, offset=start)
     texts = await desk.database.read(_contexts, found.quotes) if how == WITH_CONTEXT else {}
@@ -149,7 +151,7 @@ async def page(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[
 async def without(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
     """Take a condition off a question: /without 12 time."""
     number, part = leading(arguments)
-    question = replace((await _recalled(desk, incoming, number)).without(part), offset=0)
+    question = replace((await recalled(desk, incoming, number)).without(part), offset=0)
     if question.wants == "briefing":
         yield await overview_of(desk, incoming, question, replaces=True)
         return
@@ -172,7 +174,7 @@ async def export(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
         raise NotThere(
             _("Nothing found for {question}, so there is nothing to export.").format(question=understood.echo())
         )
-    yield exported(found, form, _FORMATS[form](found))
+    yield exported(found, form, await asyncio.to_thread(_FORMATS[form], found))
 
 
 async def _meant(desk: Desk, incoming: Incoming, question: str) -> tuple[Understood, tuple[str, ...]]:
@@ -207,11 +209,11 @@ async def meant(desk: Desk, incoming: Incoming, words: str) -> Understood:
     """Return what a question asks, or that of the answer under which a button was pressed: "#12"."""
     number = marked(words)
     if number is not None:
-        return await _recalled(desk, incoming, number)
+        return await recalled(desk, incoming, number)
     return (await asked_of(desk, incoming, words, limit=1)).understood
 
 
-async def _recalled(desk: Desk, incoming: Incoming, number: int) -> Understood:
+async def recalled(desk: Desk, incoming: Incoming, number: int) -> Understood:
     """Return the question that a button refers to; raise NotThere if it was asked too long ago, or by another chat."""
     question = await desk.database.read(asked.recall, incoming.chat, number)
     if question is None:

@@ -69,6 +69,10 @@ def statistics(counted: Figures, picture: Attachment) -> Reply:
     return Reply((Section((text(bold(_("Statistics"))), *(text(each) for each in lines))),), attachment=picture)
 
 
+def _failing(feed: Feed) -> str:
+    return f"• {shortened(feed.title or feed.url, 60)}: {shortened(feed.error or '', 100)}"
+
+
 def health(counted: Figures, backlog: Iterable[Backlog], failing: Sequence[Feed], now: datetime) -> Reply:
     """Return what waits, what fails, and what was given up; of the feeds that fail those that all may know by name."""
     tasks = [*backlog]
@@ -85,10 +89,7 @@ def health(counted: Figures, backlog: Iterable[Backlog], failing: Sequence[Feed]
             failed=number(sum(each.failed for each in tasks)),
         ),
         _("Feeds: {failing} of {n} fail").format(failing=number(counted.feeds_failing), n=number(counted.feeds)),
-        *(
-            f"• {shortened(each.title or each.url, 60)}: {shortened(each.error or '', 100)}"
-            for each in failing[:_NAMED]
-        ),
+        *(_failing(each) for each in failing[:_NAMED]),
         _("Chats that cannot be reached: {n}").format(n=number(counted.stopped)),
         _("Articles in the last 24 hours: {n}").format(n=number(counted.articles_today)),
     )

@@ -29,7 +29,7 @@ from bot.model import FoundQuote, FoundSentence, Headline
 from bot.speech import N_, _, alternatives, day, listing, n_, number
 
 WITH_CONTEXT = "context"
-_FORMATS = {"csv": N_("Table (CSV)"), "md": N_("Note (Markdown)"), "json": N_("JSON")}
+_FORMATS = {"csv": N_("Table (CSV)"), "md": N_("Note (Markdown)"), "docx": N_("Note (Word)"), "json": N_("JSON")}
 
 
 def answer_reply(
@@ -136,7 +136,7 @@ def export_choices(understood: Understood, key: int) -> Reply:
     )
 
 
-def exported(answer: Answer, form: str, content: str) -> Reply:
+def exported(answer: Answer, form: str, content: str | bytes) -> Reply:
     """Return the answer as a file."""
     echo = shortened(answer.understood.echo(), 200)
     shown = len(answer.quotes)
@@ -145,7 +145,10 @@ def exported(answer: Answer, form: str, content: str) -> Reply:
     else:
         counted = n_("{n} quote", "{n} quotes", shown).format(n=number(shown))
     caption = text(bold(echo), f" · {counted}")
-    return Reply((Section((caption,)),), attachment=Attachment(f"quotes.{form}", content.encode()))
+    return Reply(
+        (Section((caption,)),),
+        attachment=Attachment(f"quotes.{form}", content if isinstance(content, bytes) else content.encode()),
+    )
 
 
 def _within(found: FoundQuote, before: str, after: str) -> Block:
@@ -201,7 +204,8 @@ def _buttons(answer: Answer, key: int, *, shown: bool) -> Iterator[tuple[Button,
         context = f"/page {key} {answer.offset}" + ("" if shown else f" {WITH_CONTEXT}")
         follow = Button(_("Follow"), f"/follow #{key}")
         within = Button(_("Quotes only") if shown else _("Context"), context)
-        yield within, Button(_("Export"), f"/export #{key}"), follow
+        yield within, follow
+        yield Button(_("Share"), f"/share #{key} {answer.offset}"), Button(_("Export"), f"/export #{key}")
     if answer.written.sentences and answer.understood.words:
         yield (Button(_("Brief me on this"), f"/about {key} normal"),)
     parts = answer.understood.parts()

@@ -48,7 +48,7 @@ def quotes_reply(article: Article, page: int = 0, *, replaces: bool = False) -> 
     page = max(0, min(page, len(cut) - 1))
     first = sum(map(len, cut[:page])) + 1
     head = Section((headline(article), text(italic(_counted(first, len(cut[page]), len(quotes))))))
-    return Reply((head, *cut[page]), _turning(article, page, len(cut)), replaces=replaces)
+    return Reply((head, *cut[page]), _turning(article, page, len(cut), first), replaces=replaces)
 
 
 def headline(article: Article) -> Block:
@@ -105,10 +105,12 @@ def _counted(first: int, shown: int, total: int) -> str:
     return _("Quotes {first}-{last} of {total}").format(first=number(first), last=last, total=number(total))
 
 
-def _turning(article: Article, page: int, count: int) -> tuple[tuple[Button, ...], ...]:
+def _turning(article: Article, page: int, count: int, first: int) -> tuple[tuple[Button, ...], ...]:
     back = (Button("◂ " + _("Earlier quotes"), f"/quotes {article.id} {page - 1}"),) if page else ()
     on = (Button(_("More quotes") + " ▸", f"/quotes {article.id} {page + 1}"),) if page + 1 < count else ()
-    home = (Button(_("Back to the briefing"), f"/length {article.id} {Length.NORMAL}"), *web(_("Source"), article.url))
+    share = Button(_("Share"), f"/share {article.id} {first - 1}")
+    back_home = Button(_("Back to the briefing"), f"/length {article.id} {Length.NORMAL}")
+    home = (back_home, share, *web(_("Source"), article.url))
     return tuple(row for row in ((*back, *on), home) if row)
 
 

@@ -10,6 +10,7 @@ from ..places import Reported, Scene
 from ..rules import Rule, Table
 
 _WHEN = words("when if after")
+_ON = words("about on for whether if why how")
 _TURNING = words("but yet so")
 _TELLERS = words("i we")
 _HEARERS = words("me us")
@@ -22,6 +23,11 @@ def _is_asked_about(scene: Scene, clause: Reported) -> bool:
     cue = clause.by.cue
     when = cue.i and cue.nbor(-1).lower_ in _WHEN
     return clause.by.lemma == "ask" and cue.tag_ == "VBN" and bool(when) and clause.first > cue.i
+
+
+def _opens_with_question(scene: Scene, clause: Reported) -> bool:
+    cue = clause.by.cue
+    return clause.by.lemma == "ask" and bool(cue.is_sent_start) and scene.doc[cue.i + 1].lower_ in _ON
 
 
 def _is_who_wrote_it(scene: Scene, clause: Reported) -> bool:
@@ -66,6 +72,11 @@ AROUND = Table(
             _is_asked_about,
             "'I thought he kept cool' said Ann Holm, when asked about Novak's reply to a fan throwing eggs at the bus.",
             ("'I thought he kept cool'",),
+        ),
+        Rule(
+            "it is what the sentence begins by saying that somebody was asked about",
+            _opens_with_question,
+            "Asked about the cost of repairs to the crane, the port authority of Hale declined to give a figure.",
         ),
         Rule(
             "it is who wrote the quotation before it",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from contextlib import suppress
 from datetime import date, timedelta
 from unicodedata import normalize
 
 from bot.chat.days import day_named
 from bot.chat.errors import Misunderstood
+from bot.chat.hours import said
 from bot.chat.spoken import day_to_come
 from bot.chat.visible import shortened
 from bot.speech import _
@@ -32,7 +34,7 @@ def until(words: str, today: date) -> date:
     )
     plain = plain.removeprefix("next ")
     try:
-        found = _read(plain, today) or day_to_come(words, today)
+        found = _read(plain, today) or day_to_come(words, today) or _weekday(words, today)
     except (ValueError, OverflowError):  # 31 June
         found = None
     if found is None:
@@ -63,6 +65,15 @@ def _read(plain: str, today: date) -> date | None:
         return _calendar(found[1], found[2], found[3], today)
     if found := _MONTH_FIRST.fullmatch(plain):
         return _calendar(found[2], found[1], found[3], today)
+    return None
+
+
+def _weekday(words: str, today: date) -> date | None:
+    """The next day of the week that is named among small words: "até segunda-feira"."""
+    with suppress(Misunderstood):
+        found = said(words)
+        if len(found.days) == 1 and not found.times and not found.place:
+            return today + timedelta(days=(min(found.days) - today.weekday() - 1) % 7 + 1)
     return None
 
 

@@ -10,8 +10,11 @@ from functools import cache
 from typing import Literal
 from unicodedata import normalize
 
+from babel.dates import get_day_names
+
 from bot.asking.language import codes, language
 from bot.asking.names import fold
+from bot.chat import habits
 from bot.chat.habits import every, understood
 from bot.model import EVERY_DAY
 from bot.speech import weekday
@@ -23,10 +26,11 @@ _NAMED = (("noon", time(12)), ("midnight", time(0)))
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SETS = {"daily": EVERY_DAY, "weekdays": frozenset(range(5)), "weekend": frozenset({5, 6})}
 _SPACED_HALF = re.compile(r"(?<=\d)\s{0,3}([ap])\.?\s?m\b\.?", re.I)
+_SIGNED_HOUR = r"\d{1,2}[時时点點]半|\d{1,2}[時时点點](?!間)(?:\d{1,2}分)?"
 _ONE_SIGN = re.compile(r"[月火水木金土日]{1,7}")
 _DAILY = "daily"
 _TO = re.compile(r"[-–~]")
-_PARTICLES = "にとのはへを、・"
+_PARTICLES = "每にとのはへを、・"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +130,32 @@ def _signs() -> re.Pattern[str]:
     }
     words |= {name for name in _names() if _UNSPACED.search(name)}
     known = sorted((word for word in words if _UNSPACED.search(word) and len(word) > 1), key=len, reverse=True)
-    return re.compile("|".join((r"\d{1,2}時半|\d{1,2}時(?!間)(?:\d{1,2}分)?", *map(re.escape, (*known, "朝", "夜")))))
+    return re.compile("|".join((_SIGNED_HOUR, *map(re.escape, (*known, "朝", "夜")))))
 
 
 @cache
 def _names() -> dict[str, int]:
     """Every day in full, and several of it, in all languages; in Japanese also without its last sign."""
     names: dict[str, int] = {}
-    for code in codes():
-        for name, number in language(code).times.days.items():
-            short = len(name) < (2 if _UNSPACED.search(name) else 5)
-            if not short:
-                names |= {fold(name): number, fold(f"{name}s"): number}
-            if name.endswith("曜日"):
-                names[name[:2]] = number
+    for code in habits.codes():
+        for width in ("wide", "abbreviated"):
+            for number, name in get_day_names(width, locale=code).items():
+                if len(name) >= (2 if _UNSPACED.search(name) else _IN_FULL):
+                    first = name.partition("-")[0]
+                    names |= {fold(each): number for each in (name, f"{name}s", first, f"{first}s", *_cases(name))}
+                if name.endswith("曜日"):
+                    names[name[:2]] = number
     return names
+
+
+_IN_FULL = 5
+"""Letters from which the name of a day is no abbreviation."""
+
+
+def _cases(name: str) -> tuple[str, ...]:
+    """The name in the cases of Russian: "по понедельникам", "в субботу"."""
+    stem = name.rstrip("аеь")
+    return tuple(f"{stem}{ending}" for ending in ("у", "ам", "ьям")) if _CYRILLIC.match(name) else ()
+
+
+_CYRILLIC = re.compile(r"[а-я]", re.I)

@@ -13,7 +13,7 @@ from bot.chat.visible import shortened
 from bot.chat.zones import zone
 from bot.speech import _
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h時](\d{2})?分?|(時半))?(?:h|uhr)?(am|pm)?", re.I)
+_TIME = re.compile(r"(\d{1,2})(?:[:.hч時时点點](\d{2})?分?|([時时点點]半))?(?:h|uhr)?(am|pm)?", re.I)
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 _HALF_PAST = 30
 _NOON = 12

@@ -20,7 +20,7 @@ LONGEST = 120
 """The longest wish, in characters."""
 
 _MARKS = " .,!?。！？、"
-_EXPLICIT = re.compile(r"\d\s?(?:[:h時]|uhr|[ap]\.?m)", re.I)
+_EXPLICIT = re.compile(r"\d\s?(?:[:hч時时点點]|uhr|[ap]\.?m)", re.I)
 """An hour that cannot be another number."""
 
 

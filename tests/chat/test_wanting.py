@@ -36,6 +36,13 @@ ja | 毎週月曜8時 東京 | 08:00 mon Asia/Tokyo
 ja | 月水金の午前8時30分 | 08:30 mon wed fri
 ja | 平日7時と18時 | 07:00 18:00 weekdays
 ja | 午後6時半 | 18:30
+pt | segunda a sexta às 7h30 Lisboa | 07:30 weekdays Europe/Lisbon
+it | ogni lunedì alle 8 di sera | 20:00 mon
+nl | maandag t/m vrijdag om 7.30 uur | 07:30 weekdays
+ru | по понедельникам в 8 вечера | 20:00 mon
+ar | كل يوم في الساعة ٨ مساء | 20:00 daily
+zh | 工作日早上8点半 | 08:30 weekdays
+zh | 每周一下午6点 | 18:00 mon
 """
 
 WISHES = """
@@ -51,6 +58,13 @@ arrêter | /unsubscribe
 heures calmes de 22h à 7h | /settings quiet 22:00 07:00
 cambia mi resumen a las 8 | /subscribe 08:00
 停止 | /unsubscribe
+pausa até segunda-feira | /pause 2026-11-30
+ore di silenzio dalle 22 alle 7 | /settings quiet 22:00 07:00
+stille uren van 22 tot 7 uur | /settings quiet 22:00 07:00
+тихие часы с 22 до 7 | /settings quiet 22:00 07:00
+отписаться | /unsubscribe
+إلغاء الاشتراك | /unsubscribe
+免打扰22点到7点 | /settings quiet 22:00 07:00
 静かな時間を22時から7時 | /settings quiet 22:00 07:00
 every other day at 8 | /subscribe 08:00 mon wed fri sun
 quiet hours 25 to 7 | /settings quiet

@@ -53,7 +53,7 @@ def meant(incoming: Incoming) -> Call | None:
         return Call("here", "{} {}".format(*incoming.location))
     if incoming.document is not None and incoming.document.name.casefold().endswith(LIST_SUFFIX):
         return Call("import", text)
-    if incoming.document is not None or incoming.forwarded or wants_links(text) or len(text) >= LONG_TEXT:
+    if incoming.document is not None or incoming.forwarded or wants_links(text) or _is_article(text):
         return Call("brief", text)
     return Call(WHO if is_question(text) else TRY, text)
 
@@ -85,7 +85,16 @@ def is_topic(text: str) -> bool:
 
 
 _LONGEST_TOPIC = 12
-_SENTENCE_ENDS = re.compile(r"\w{2}[.!…][\"”’)]?(?:\s|$)")
+_SENTENCE_ENDS = re.compile(r"\w{2}[.!…][\"”’)]?(?:\s|$)|[。।]")
+_PARAGRAPHS = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S")
+
+
+def _is_article(text: str) -> bool:
+    """Whether a plain message is a text to brief: long, or sentences in paragraphs that do not end in a question."""
+    if len(text) >= LONG_TEXT:
+        return True
+    sentences = len(_SENTENCE_ENDS.findall(text))
+    return sentences > 1 and bool(_PARAGRAPHS.search(text)) and not text.endswith(("?", "？", "؟"))
 
 
 def _tidied(link: str) -> str:

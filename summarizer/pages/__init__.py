@@ -1,5 +1,6 @@
 """The story of a web page: what its reader sees, in blocks, and which of those are the story.
 
+    rules       what the rules in its own <style> hide
     visible     the tree without what is hidden or struck out, with the marks that a browser adds
     blocks      paragraphs, headings, list items and bare text between boxes, in the page's order
     boxes       which boxes are called what furniture is called, and which only hold the page

@@ -11,6 +11,8 @@ from itertools import takewhile
 
 from lxml import etree, html
 
+from summarizer.pages.rules import hidden_by_rules
+
 _NEVER_SHOWN = frozenset(
     {
         *(
@@ -59,11 +61,14 @@ _MOST_OF_IT = 0.5
 
 def show(tree: html.HtmlElement) -> None:
     """Leave in `tree` what a reader sees, and put in what a browser would: marks round <q>, figures raised."""
+    ruled_out = hidden_by_rules(tree)
     _drop(tree, [*tree.iter(etree.Comment, etree.ProcessingInstruction), *tree.iter(*_NEVER_SHOWN)])
     _drop(tree, tree.iter(*_STRUCK_OUT))
     hidden = [each for each in tree.iter(etree.Element) if _is_hidden(each)]
     whole = text_length(tree)
     _drop(tree, (each for each in hidden if text_length(each) <= whole * _MOST_OF_IT))
+    if sum(map(text_length, ruled_out)) <= whole * _MOST_OF_IT:
+        _drop(tree, ruled_out)
     for each in list(tree.iter("sup")):
         _raise(each)
     for each in list(tree.iter("q")):

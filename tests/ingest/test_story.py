@@ -34,6 +34,14 @@ def read(body: str) -> Page:
         "<article><h1>Market</h1><div class='article-body'>{}</div><div class='ad'>Advertisement</div>"
         "<div class='article-body'>{}{}</div></article>",
         "<article><h1>Market</h1>{}<p hidden>“Buy,” said a trader of nothing at all.</p>{}{}</article>",
+        "<style>.more, #old {{ display: none }}</style><article><h1>Market</h1>{}"
+        "<p class='big more'>“Buy,” said a trader of nothing at all.</p>"
+        "<p id='old'>“Sell,” he said a little later.</p>{}{}</article>",
+        "<style>.part {{display:none}} @media (min-width: 60em) {{ .part {{display:block}} }}</style>"
+        "<article><h1>Market</h1>{}<div class='part'>{}</div>{}</article>",
+        "<style>@media print {{ .part {{display:none}} }} .open .all {{display:none}}</style>"
+        "<article><h1>Market</h1><div class='part all'>{}{}{}</div></article>",
+        "<style>.all {{display:none}}</style><article class='all'><h1>Market</h1>{}{}{}</article>",
         "<article><h1>Market</h1>{}<del><p>“No,” said Ines Varga, who had not said so.</p></del>{}{}</article>",
         "<div class='cookie-bar'><p>We use cookies to remember what you chose on this site of ours.</p></div>"
         "<main><h1>Market</h1>{}{}{}</main>",

@@ -52,6 +52,9 @@ change my digest to 8am | /subscribe 08:00
 quiet hours 22 to 7 | /settings quiet 22:00 07:00
 pause for a week | /pause 2026-12-06
 every monday at 8 | /subscribe 08:00 mon
+turn the sound off | /settings silent on
+nothing on weekends | /settings days weekdays
+too many messages | /settings
 Ruhezeiten 22 bis 7 | /settings quiet 22:00 07:00
 Pause bis Montag | /pause 2026-11-30
 arrêter | /unsubscribe

@@ -6,7 +6,7 @@ import pytest
 
 from bot.ingest.channels import channel_page, read_channel
 from bot.ingest.discovery import feed_address, feed_links
-from bot.ingest.errors import BadFeed, BadLink, IngestError
+from bot.ingest.errors import BadFeed, BadLink, IngestError, IsFeed, NotReadable
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
 from bot.store import Database, articles, subscriptions
@@ -61,6 +61,21 @@ async def test_a_link_to_a_feed_is_that_feed(intake: Intake, site: Site) -> None
     old = site.serve("/old", "", 301)
     site.tell("/old", Location=feed)
     assert (await intake.find_feed(old)).url == feed
+
+
+async def test_a_site_without_https_is_found_by_its_bare_name(intake: Intake, site: Site) -> None:
+    """What is typed without a scheme is tried by HTTPS first, then by HTTP."""
+    feed = site.serve("/feed", rss(("1", site.address, "One")), kind=RSS)
+    assert (await intake.find_feed(feed.removeprefix("http://"))).url == feed
+
+
+async def test_a_feed_is_no_article_and_says_so(intake: Intake, site: Site) -> None:
+    """Its link alone leads to the button that adds it; what is XML and no feed stays unreadable."""
+    feed = site.serve("/feed", rss(("1", site.address, "One")), kind="application/xml")
+    with pytest.raises(IsFeed):
+        await intake.link(feed, chat="telegram:1")
+    with pytest.raises(NotReadable, match="cannot read"):
+        await intake.link(site.serve("/map", "<urlset/>", kind="application/xml"), chat="telegram:1")
 
 
 async def test_where_there_is_no_feed_that_is_said(intake: Intake, site: Site) -> None:

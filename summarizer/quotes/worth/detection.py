@@ -18,7 +18,7 @@ from .features import CueRates, reported_features
 from .fragments import fragments
 from .marked_features import marked_features
 from .rivals import rival_features
-from .thresholds import CLAUSES, LABEL, QUOTATIONS, of_clause, of_quotation
+from .thresholds import CLAUSES, OPENS_ANOTHER, QUOTATIONS, of_clause, of_quotation
 from .trees import Trees
 
 _LEAST = 0.05
@@ -134,7 +134,7 @@ def _reopened(scene: Scene, taken: Mapping[Marked, Found]) -> Iterator[Found]:
     text, going_on = scene.document.text, set(taken)
     for before, span in pairwise(scene.marked):
         goes_on = span.continues and not before.closed and before in going_on
-        if goes_on and span not in taken and not LABEL.match(text, span.start):
+        if goes_on and span not in taken and not OPENS_ANOTHER.match(text, span.start):
             going_on.add(span)
             yield Found(span.start, span.end, _LEAST, span)
 

@@ -47,7 +47,7 @@ _BESIDES = frozenset({"punct", "npadvmod", "advmod", "nsubj"})
 _PROMISES = ("#promise", "#pledge", "#vow")
 _CLAUSES = GROUPS["clause"] - {"follow", "follow<"} | {"noun that"}
 _WORD = re.compile(r"\w[\w'’]*")
-LABEL = re.compile(r"\W*(?:\(|[A-Z][A-Z. ]{2,}:)")
+OPENS_ANOTHER = re.compile(r"\W*(?:\(|[A-Z][A-Z. ]{2,}:)")
 """What opens the words of somebody else in a transcript."""
 
 _SENTENCE = re.compile(r"[\W_]*[A-Z](?:\S*\s+){4,}\S*[.!?…,][^\w\s]*")
@@ -117,7 +117,7 @@ def _is_sentence(scene: Scene, span: Marked, rates: CueRates) -> bool:
 
 
 def _is_reopened(scene: Scene, span: Marked, rates: CueRates) -> bool:
-    if LABEL.match(scene.document.text, span.start):
+    if OPENS_ANOTHER.match(scene.document.text, span.start):
         return False
     following = bisect_left(scene.marked, span.end, key=lambda other: other.start)
     goes_on = not span.closed and following < len(scene.marked) and scene.marked[following].continues

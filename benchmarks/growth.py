@@ -114,6 +114,7 @@ def _at_most(limit: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
+@functools.cache
 def run_of(unit: str, length: int) -> str:
     """So many characters of one unit after the other."""
     return (unit * (length // len(unit) + 1))[:length]

@@ -20,16 +20,25 @@ _ATTRIBUTION = 12
 """Characters behind a quotation within which a verb of saying goes on with its sentence, where no blanks are."""
 
 _BRACKETS = {"(": ")", "[": "]"}
-_NESTING = {"「": "」", "『": "』", "《": "》", "（": "）", "“": "”"}
+_NESTING = {"「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "“": "”"}
 """Marks that open and close by their shape, in scripts that put no blanks."""
 
 _PLAIN = {"'", "''", "``"}
 _SINGLE = {"‘", "’", *_PLAIN}
+_OF_TITLES = "》"
+"""A mark within a sentence, also where a stop stands before it: 《谁是赢家？》一书."""
+
+_ROUND = ("(", "（"), (")", "）")
+
 _NAME = re.compile(r"(?<![\w-])([A-Z][a-z]+)\s+$")
-_PIECE = re.compile(rf"[\w.&{SIGNS}-]+$")
+_PIECE = re.compile(rf"(?:(?<=\w)[\"״](?=\w)|[\w.&{SIGNS}-])+$")
 _WORD = re.compile(rf"[\w’'{SIGNS}-]+")
 _ROMAN = re.compile(r"[IVX]{2,5}")
-_LETTERS = re.compile(rf"(?:\w[{SIGNS}]*\.)*\w[{SIGNS}]*")
+_LETTERS = re.compile(rf"(?:\w[{SIGNS}]*\.-?)*\w[{SIGNS}]*")
+_ELLIPSES = {"...", "…", "……"}
+_DASHED = re.compile(r"[—–-]\s?")
+_DAY = re.compile(r"\d{1,2}\.")
+_COUNTED = re.compile(r"(\w+)\.\s+$")
 _GLUED = re.compile(r"[^\W\d_a-z][a-zà-ÿа-яα-ω]+[\s’']")
 _GLUED_WORD = 3
 """Letters before a stop that are small ones in a word, and not in an abbreviation or an address."""
@@ -57,6 +66,7 @@ class Boundaries:
         openings, closings = {one for one, _ in pairs}, {other for _, other in pairs}
         self._words = language.sentences
         self._attached = language.writing.attached
+        self._cased = language.writing.cased
         self._opening = "".join([*openings, *_BRACKETS, " "])
         self._closing = frozenset(closings - openings)
         self._straight = frozenset(closings & openings)
@@ -72,8 +82,10 @@ class Boundaries:
         self._slogan_opens = re.compile(rf"(?<=\w )[{_signs(openings - _PLAIN)}](?=\w)[^{double}]*$")
         self._slogan_closes = re.compile(rf"[^{double}]*[.!?…][{_signs(closings - _PLAIN)}](?= [a-z])")
         verbs = any_of(language.sentences.saying)
-        self._saying = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{verbs})\b")
-        self._goes_on = re.compile(rf"[^\W\d]{{0,{_ATTRIBUTION}}}?(?:{verbs})")
+        speaker = r"(?:[A-Z][\w.’'-]*\s+){1,4}" if self._cased else rf"(?:[\w.{SIGNS}]+\s+){{0,5}}?"
+        self._saying = re.compile(rf"{speaker}(?:{verbs})(?![\w{SIGNS}])")
+        particles = any_of(language.sentences.particles)
+        self._goes_on = re.compile(rf"[{_signs(openings)}]|{particles}|[^\W\d]{{0,{_ATTRIBUTION}}}?(?:{verbs})")
 
     def within(self, text: str, start: int, end: int) -> Iterator[int]:
         """The offsets between `start` and `end` at which another sentence begins."""
@@ -92,7 +104,11 @@ class Boundaries:
                 counted = after
                 if loose[1] in self._closing or (loose[1] in self._straight and parity % 2):
                     after = loose.end()
-            if after < end and self._starts(text, match, after, end) and not self._in_slogan(text, match, start, end):
+            if (
+                after < end
+                and self._starts(text, match, begun, after, end)
+                and not self._in_slogan(text, match, start, end)
+            ):
                 begun = after
                 yield after
 
@@ -100,6 +116,9 @@ class Boundaries:
         """Whether a sentence ends at a stop without a blank: not within marks, nor before who says what is in them."""
         stops = match.group()
         if not any(stop in self._attached for stop in stops) or self._is_open(text[begun : match.end()]):
+            return False
+        opening, closing = _ROUND
+        if stops.endswith(_OF_TITLES) or (stops.endswith(closing) and not text.startswith(opening, begun)):
             return False
         return not (stops.endswith(self._ends_in_mark) and self._goes_on.match(text, match.end(), end))
 
@@ -124,15 +143,30 @@ class Boundaries:
             return False
         return self._slogan_opens.search(text[max(start, dot - _SLOGAN) : dot]) is not None
 
-    def _starts(self, text: str, match: re.Match[str], after: int, end: int) -> bool:
+    def _starts(self, text: str, match: re.Match[str], begun: int, after: int, end: int) -> bool:
         following = text[after : min(end, after + 80)]
         word = following.lstrip(self._opening)
         if not word or (word[0].islower() and not _APOSTROPHE_FIRST.match(following)):
             return False
+        dash = _DASHED.match(following)
+        if dash and self._goes_on_behind_dash(
+            text[max(begun, after - _LONGEST_QUOTE) : after], following[dash.end() :]
+        ):
+            return False
         marks = match.group().rstrip()
-        if not marks.startswith(".") or marks.startswith(".."):
-            return not (marks.endswith(self._ends_in_mark) and self._saying.match(word))
+        if not marks.startswith(".") or marks.startswith("..") or not (self._cased or len(marks) == 1):
+            return not self._continues(marks, word)
         return len(marks) > 1 or not self._is_abbreviation(text, match.start(), word)
+
+    def _goes_on_behind_dash(self, beginning: str, following: str) -> bool:
+        """Whether behind a dash stands who said it ("— спросила она"), or more of a quotation that is still open."""
+        return following[:1].islower() or beginning.count("«") > beginning.count("»")
+
+    def _continues(self, marks: str, word: str) -> bool:
+        """Whether the sentence goes on with who said it, or, where no capital could tell, behind an ellipsis."""
+        if marks.endswith(self._ends_in_mark):
+            return self._saying.match(word) is not None
+        return not self._cased and marks in _ELLIPSES
 
     def _is_abbreviation(self, text: str, dot: int, following: str) -> bool:
         """Whether the full stop at `dot` belongs to what stands before it: the sentence goes on with `following`."""
@@ -143,17 +177,31 @@ class Boundaries:
         lower = piece.lower()
         next_word = _WORD.match(following)
         begins = next_word is not None and next_word.group().lower() in self._words.starters
+        if lower in self._words.ends:
+            return False
         if lower in self._words.often_last:
             return next_word is not None and not begins
-        if (piece.isdigit() and len(piece) <= _ORDINAL) or _ROMAN.fullmatch(piece):
-            return self._words.ordinals and not begins
+        if piece.isdigit() or _ROMAN.fullmatch(piece):
+            return self._words.ordinals and not begins and self._is_ordinal(text[max(0, dot - 30) : dot], following)
         if _is_initial(piece) and lower not in self._words.letters:
             return "." not in piece or not begins
         if _is_initial(piece) and not begins and self._follows_a_name(text[max(0, dot - 30) : dot - 1]):
             return True
         if lower in self._words.before_numbers:
             return following[0].isdigit()
-        return lower in self._words.abbreviations and (piece[0].isupper() or lower not in self._words.ambiguous)
+        if lower not in self._words.abbreviations:
+            return (
+                not self._cased and "." in piece and all(part in self._words.abbreviations for part in lower.split("."))
+            )
+        return piece[0].isupper() or lower not in self._words.ambiguous
+
+    def _is_ordinal(self, before: str, following: str) -> bool:
+        """Whether the number at the end of `before` is one: not in "str. 7."; a year is one in "2026. 12. 31."."""
+        number = before.split()[-1]
+        counted = _COUNTED.search(before.removesuffix(number))
+        if counted and counted[1].lower() in self._words.before_numbers:
+            return False
+        return not number.isdigit() or len(number) <= _ORDINAL or _DAY.match(following) is not None
 
     def _follows_a_name(self, before: str) -> bool:
         """Whether a capitalised word stands before a letter, and not one that letters tell apart ("Vitamin A.")."""

@@ -39,9 +39,11 @@ class Sentences:
     """What a full stop stands behind within a sentence, each without its last full stop.
 
     `abbreviations`, of which the `ambiguous` ones are words too, unless they are capitalised; those `before_numbers`
-    alone; those `often_last`, behind which one of the `starters` begins a sentence. `letters` are words of one letter
+    alone; those `often_last`, behind which one of the `starters` begins a sentence, and those that end lists and
+    whose stop `ends` the sentence before any capital ("etc."). `letters` are words of one letter
     (an initial only behind a name that is not `lettered`, as vitamins are), and `saying` verbs that go on behind
-    “Why?” with a name. `ordinals`: a number with a full stop is one ("3. Mai").
+    “Why?” with a name, as do `particles` right behind a mark in scripts without blanks.
+    `ordinals`: a number with a full stop is one ("3. Mai").
     `glued`: a stop without a blank ends a sentence, too, where a word with a capital follows.
     """
 
@@ -49,10 +51,12 @@ class Sentences:
     starters: Words
     before_numbers: Words = frozenset()
     often_last: Words = frozenset()
+    ends: Words = frozenset()
     ambiguous: Words = frozenset()
     letters: Words = frozenset()
     lettered: Words = frozenset()
     saying: Words = frozenset()
+    particles: Words = frozenset()
     ordinals: bool = False
     glued: bool = True
 

@@ -66,6 +66,14 @@ class Understood:
     again: bool = False
     offset: int = 0
 
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """The words asked for, and those of whoever they were asked of."""
+        described = (word for group in self.described for word in group)
+        return tuple(
+            dict.fromkeys(word for each in (*self.words, self.person or "", *described) for word in each.split())
+        )
+
     def echo(self) -> str:
         """One line that says it all: "Suga · sanctions · 14–20 May"."""
         return " · ".join(label for _name, label in self.parts()) or _("everything, newest first")

@@ -118,7 +118,7 @@ def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: in
     limit = min(limit, understood.most) if understood.most else limit
     found = _planned(c, understood, chat, limit, offset)
     if found.is_empty:
-        return replace(found, nearest=headlines.nearest(c, chat, understood.words, most=_NEAREST))
+        return replace(found, nearest=headlines.nearest(c, chat, understood.all_words, most=_NEAREST))
     return found
 
 

@@ -14,10 +14,14 @@ from bot.store.search import when_asked
 from bot.store.sentences import Wanted, find
 from bot.store.visibility import visible_to
 
+_TELLING = 4
+"""Letters of a word that tells what is asked for, at least; of two words the longer one tells more."""
+
 
 def nearest(c: Connection, chat: ChatKey, words: Sequence[str], *, most: int) -> tuple[Headline, ...]:
-    """Articles that have one of the words in the title, or else the newest."""
-    near = [each for word in words for each in _titled(c, chat, word, most)]
+    """Articles that have one of the words in the title, or else in the text, or else the newest."""
+    telling = sorted((word for word in words if len(word) >= _TELLING), key=len, reverse=True)
+    near = [each for titled in (True, False) for word in telling for each in _with(c, chat, word, most, titled=titled)]
     once = {each.id: each for each in (*near, *latest(c, chat, most=most)) if each.title}
     return tuple(once.values())[:most]
 
@@ -32,6 +36,6 @@ def latest(
     return tuple(Headline(row.id, row.title) for row in rows)
 
 
-def _titled(c: Connection, chat: ChatKey, word: str, most: int) -> list[Headline]:
-    found = find(c, Wanted(chat=chat, words=[alike(word, "words")], titled=True, limit=most))
+def _with(c: Connection, chat: ChatKey, word: str, most: int, *, titled: bool) -> list[Headline]:
+    found = find(c, Wanted(chat=chat, words=[alike(word, "words")], titled=titled, limit=most))
     return [Headline(each.article_id, each.title) for each in found]

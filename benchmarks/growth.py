@@ -184,9 +184,10 @@ def patterns() -> Iterator[Pattern]:
 
 
 def _modules() -> Iterator[ModuleType]:
+    """All but those that do something when they are imported: run the program, or load the model."""
     for package in (bot, summarizer):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not found.name.endswith("__main__") and ".migrations." not in found.name:
+            if not found.name.endswith(("__main__", ".work.ready")) and ".migrations." not in found.name:
                 yield importlib.import_module(found.name)
 
 
@@ -207,13 +208,18 @@ def _within(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
 
 def _inline(module: ModuleType) -> Iterator[Pattern]:
     """The patterns that a module gives to a function of `re` where it needs them, but for its own words."""
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    for node in _nodes(module):
         match node:
             case ast.Call(func=ast.Attribute(ast.Name("re"), method), args=[ast.Constant(written), *more]):
                 own = more[1:2] if method in ("sub", "subn") else more[:1]
                 if method in _METHODS and not any(isinstance(each, ast.Constant) for each in own):
                     flags = _flags([*more, *(each.value for each in node.keywords)])
                     yield Pattern(f"{module.__name__}:{node.lineno}", re.compile(written, flags), method)
+
+
+@functools.cache
+def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(inspect.getsource(module))))
 
 
 def _flags(arguments: Iterable[ast.expr]) -> int:
@@ -224,7 +230,7 @@ def _flags(arguments: Iterable[ast.expr]) -> int:
 def _calls(module: ModuleType) -> dict[str, set[str]]:
     """The methods called in a module: by the name of a constant, ".NAME" for another module's, "" for others."""
     called: dict[str, set[str]] = {}
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    for node in _nodes(module):
         if isinstance(node, ast.Attribute) and node.attr in _METHODS:
             of = node.value
             if isinstance(of, ast.Name) and of.id != "re" and not (of.id.islower() and node.attr == "split"):

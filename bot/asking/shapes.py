@@ -12,7 +12,11 @@ from bot.asking.language import ENGLISH, Language, language
 from bot.asking.names import near
 from bot.asking.understood import Onward, Wants
 
-STOP_WORDS = language(ENGLISH).words["stop"]
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The small words of English."""
+    return language(ENGLISH).words["stop"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, Connection, Select, String, bindparam, delete, exists, or_, select
 
 from bot.asking import names
-from bot.asking.shapes import STOP_WORDS
+from bot.asking.shapes import stop_words
 from bot.model import ChatKey
 from bot.store.locks import NEWS, in_order
 from bot.store.schema import articles, name_parts, name_slips, people, quotes, rulings
@@ -67,7 +67,7 @@ def _called(speaker: Speaker | None) -> Called | None:
 
 def role_words(role: str | None) -> str:
     """The words of a role that count, folded, in the order of the alphabet."""
-    return " ".join(sorted(names.folded_words(role[:_LONGEST_NAME]) - STOP_WORDS)) if role else ""
+    return " ".join(sorted(names.folded_words(role[:_LONGEST_NAME]) - stop_words())) if role else ""
 
 
 def _known(c: Connection, wanted: Sequence[Called] | dict[Called, None]) -> dict[Called, int]:

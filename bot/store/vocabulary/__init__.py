@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from bot.asking.meaning import DIMENSIONS, Encoder, Vectors, encoder, rounded
 from bot.asking.names import folded_words
-from bot.asking.shapes import STOP_WORDS
+from bot.asking.shapes import stop_words
 from bot.store.lists import among
 from bot.store.schema import word_vectors
 from bot.store.unique import upsert
@@ -40,7 +40,7 @@ def add(c: Connection, texts: Iterable[str]) -> None:
 
 def worthy(text: str) -> frozenset[str]:
     """The folded words of `text` that can mean something to a search."""
-    return frozenset(word for word in folded_words(text) - STOP_WORDS if len(word) > 2 and word.isalpha())
+    return frozenset(word for word in folded_words(text) - stop_words() if len(word) > 2 and word.isalpha())
 
 
 def of_words(c: Connection, made: Encoder, words: Iterable[str]) -> tuple[list[str], Vectors]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from bot.asking import names
-from bot.asking.shapes import STOP_WORDS
+from bot.asking.shapes import stop_words
 from bot.store import fulltext
 from bot.store.schema.base import Prose
 
@@ -85,7 +85,7 @@ def _part(c: sa.Connection) -> None:
 def _called(name: str, kind: str, role: str | None) -> Called:
     key = names.key(name)
     bare = kind == "person" and " " not in key
-    return key, kind, " ".join(sorted(names.folded_words(role[:200]) - STOP_WORDS)) if bare and role else ""
+    return key, kind, " ".join(sorted(names.folded_words(role[:200]) - stop_words())) if bare and role else ""
 
 
 def _write(c: sa.Connection, person: int, called: Called) -> None:

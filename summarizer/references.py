@@ -35,6 +35,7 @@ class References:
     pronoun: re.Pattern[str]
     within: re.Pattern[str]
     pointing: re.Pattern[str]
+    resumed: re.Pattern[str]
 
 
 @cache
@@ -47,6 +48,7 @@ def references(language: Language) -> References:
         re.compile(rf"\b(?:{any_of(words.pronouns)}){ends}", re.I),
         re.compile(rf", (?:{any_of(words.within)})[,.]", re.I),
         _pointing(words),
+        _resumed(words),
     )
 
 
@@ -60,14 +62,20 @@ def _described(words: Leaning) -> re.Pattern[str]:
 
 def _pointing(words: Leaning) -> re.Pattern[str]:
     """A thing that was told before, named again: "those hits", "this view"."""
-    several = rf"(?:{any_of(words.several)}) (?!(?:{any_of(words.explained)})\b|\w+ed\b)\w{{3,}}"
+    several = rf"(?:{any_of(words.several)}) (?!(?:{any_of(words.explained)})\b|\w+ed\b)\w{{3,}}\b(?! de \d)"
     return re.compile(rf"\b(?:{several}|(?:{any_of(words.single)}) (?:\w+ )?(?:{any_of(words.named_again)})\b)", re.I)
+
+
+def _resumed(words: Leaning) -> re.Pattern[str]:
+    """Somebody told before, taken up behind a phrase that names nobody: "Dans la soirée, elle ..."."""
+    phrase = rf"(?i:{any_of(words.resuming)})\b(?:(?![A-ZÀ-Þ])[^,]|(?<=\w)[A-ZÀ-Þ]){{0,{_POINTS_WITHIN}}}"
+    return re.compile(rf"{phrase}, (?!(?:{any_of(words.unmeant)})\b)(?:{any_of(words.resumed)})\b")
 
 
 def opens_with_link(text: str, language: Language = ENGLISH) -> bool:
     """Whether the sentence begins with a pronoun, a link word or "the move", and so hangs on the one before it."""
     words = references(language)
-    if words.opening.match(text) or words.described.match(text):
+    if words.opening.match(text) or words.described.match(text) or words.resumed.match(text):
         return True
     told = outside_quotes(text)
     return words.within.search(told) is not None or words.pointing.search(told, 0, _POINTS_WITHIN) is not None

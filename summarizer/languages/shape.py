@@ -70,6 +70,8 @@ class Leaning:
     of the `deeds`, and none of what may complete it. In scripts without blanks openings are beginnings of words.
     Further on in the sentence it is a link `within` commas (", however,"), and what names a thing again: one of the
     `several` ("those hits", but not those that are `explained`, "those who"), or `single` with a noun `named_again`.
+    So do pronouns that are `resumed` behind a short phrase that begins with a word `resuming` and names nobody
+    ("Dans la soirée, elle ..."), but not those that are `unmeant` ("il y a").
     """
 
     openings: Words
@@ -82,6 +84,9 @@ class Leaning:
     explained: Words = frozenset()
     single: Words = frozenset()
     named_again: Words = frozenset()
+    resumed: Words = frozenset()
+    resuming: Words = frozenset()
+    unmeant: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from summarizer.references import opens_with_link
         ("fr", "Quant aux filets de pêche, elle dit n'en rien savoir."),
         ("fr", "Depuis des mois, il reçoit les plaintes des voisins."),
         ("fr", "Le conseil d'Orvain a rejeté ce projet mardi."),
+        ("fr", "Pendant ce temps, le port d'Orvain reste fermé."),
+        ("fr", "Une situation qui inquiète les pêcheurs d'Orvain."),
         ("de", "Der Rat von Tannau lehnte diesen Plan ab."),
         ("de", "Daraufhin ging Vahlberg."),
     ],

@@ -38,7 +38,7 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], known: Known) -> list[
     _agree_with(known.data, seen, kept, place)
     for number in leads_of(seen, place):
         kept[number], blocks[number].heading = True, False
-    trim(blocks, kept, known.author)
+    trim(blocks, kept, known)
     read_sentences(blocks, kept)
     name_labels(blocks, kept)
     drop_bare(blocks, kept)

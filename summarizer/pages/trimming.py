@@ -1,4 +1,4 @@
-"""What goes by its place: lists of links with their label, a quotation set large once more, a signing-off.
+"""What goes by its place: the headline once more, captions, labels of lists, repeated quotations, a signing-off.
 
 Each takes the page's blocks and which of them are kept, and says so there.
 """
@@ -12,6 +12,7 @@ from lxml import html
 from .blocks import Block, with_ancestors
 from .evidence import squeezed
 from .lines import is_credit, is_offer, is_rule
+from .placing import Known
 
 _LABEL_WORDS = 8
 _MOSTLY_LINKS = 0.5
@@ -35,13 +36,52 @@ _FIGURES = re.compile(r"\d")
 _QUOTED = re.compile(r"[“”\"«»„]")
 
 
-def trim(blocks: list[Block], kept: list[bool], author: str | None) -> None:
+_WORD = re.compile(r"\w{4,}")
+_STEM = 4
+_SAME = 0.6
+_FEWEST_SHARED = 4
+_FEWEST_SHOWN = 3
+"""Words that a picture's `alt` has at least where it may be a caption."""
+
+
+def trim(blocks: list[Block], kept: list[bool], known: Known) -> None:
     """Let go of all of them."""
+    _drop_headline(blocks, kept, known.title or "")
+    _drop_captions(blocks, kept)
     _drop_pointers(blocks, kept)
     _drop_round_offers(blocks, kept)
     _drop_labels(blocks, kept)
     _drop_repeated_quotes(blocks, kept)
-    _drop_sign_off(blocks, kept, author)
+    _drop_sign_off(blocks, kept, known.author)
+
+
+def _drop_headline(blocks: list[Block], kept: list[bool], title: str) -> None:
+    """A first line that is no sentence and says the title in other words: the headline, where another is taken."""
+    first = next((number for number, keep in enumerate(kept) if keep), None)
+    if first is None or blocks[first].ends:
+        return
+    ours, line = _stems(title), _stems(blocks[first].text)
+    shared = len(ours & line)
+    if shared >= _FEWEST_SHARED and shared >= _SAME * max(len(ours), len(line)):
+        kept[first] = False
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.lower())}
+
+
+def _drop_captions(blocks: list[Block], kept: list[bool]) -> None:
+    """What stands right below a picture and says what its `alt` says."""
+    numbers = {block.element: number for number, block in enumerate(blocks)}
+    picture = ""
+    for each in blocks[0].element.getroottree().iter("*") if blocks else ():
+        if each.tag == "img":
+            picture = squeezed(each.get("alt") or "")
+        elif each in numbers:
+            line = squeezed(blocks[numbers[each]].text)
+            if len(picture.split()) >= _FEWEST_SHOWN and (picture.startswith(line) or line.startswith(picture)):
+                kept[numbers[each]] = False
+            picture = ""
 
 
 def _drop_labels(blocks: list[Block], kept: list[bool]) -> None:

@@ -41,7 +41,7 @@ _HIDING = re.compile(
 )
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|visuallyhidden|u-hidden|is-hidden|hidden|hide"
-    r"|a11y-hidden|element-invisible|line-through|strike(?:through)?)(?:\s|$)",
+    r"|a11y-hidden|element-invisible|line-through|strike(?:through)?|mw-editsection)(?:\s|$)",
     re.I,
 )
 _CREDIT = re.compile(r"(?:ima?ge?|photo|picture|media)[\w-]*(?:credit|caption|attribution)", re.I)

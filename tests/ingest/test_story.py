@@ -267,6 +267,28 @@ def test_a_label_set_as_a_paragraph_is_a_heading() -> None:
     assert page.headings == ("A day for the old hall",)
 
 
+def test_the_headline_in_other_words_is_no_line_of_the_story() -> None:
+    """A page may have one headline for its readers and another for those who search."""
+    seen = "<div class='head'>It is done: traders of Aldwick celebrate their new fish market hall</div>"
+    title = "<title>Traders of Aldwick celebrate new fish market</title>"
+    markup = f"<html lang='en'><head>{title}</head><body><article>{seen}{''.join(STORY)}</article></body></html>"
+    page = read_page(markup.encode(), "https://www.aldwick.example/market", "utf-8")
+    assert page.text == f"{LEAD}\n\n{SAID}\n\n{MORE}"
+
+
+def test_what_a_picture_says_is_no_line_of_the_story() -> None:
+    """A caption may be set as a paragraph: it says what the picture's own words for those who cannot see it say."""
+    picture = "<div><img src='a.jpg' alt='Ines Varga on the quay - Mail'></div><p>Ines Varga on the quay</p>"
+    assert "on the quay" not in read(f"<article><h1>Market</h1>{picture}{''.join(STORY)}</article>").text
+
+
+def test_the_link_to_edit_a_part_is_no_word_of_its_heading() -> None:
+    """Software for encyclopedias sets one behind each."""
+    edit = "<span class='mw-editsection'>[<a href='/edit'>edit</a>]</span>"
+    page = read(f"<article><h1>Market</h1>{STORY[0]}{STORY[1]}<h2>A hall of its own{edit}</h2>{STORY[2]}</article>")
+    assert page.headings == ("A hall of its own",)
+
+
 def test_a_credit_inside_a_paragraph_is_none_of_its_words() -> None:
     """It stands on the picture, not in the sentence."""
     credit = "<span class='image-credit'>© Oda Lind Pictures </span>"

@@ -13,6 +13,7 @@ _BY = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,80}\)?\s*$")
 _BETWEEN = re.compile(r"\s*(?:;|,|\||/|&|•|·|\s[-–—]\s|\s(?:and|und|et|y|e|en|og|och)\s)\s*")
+_THEN_A_PLACE = re.compile(r"^[^,]*\w \w[^,]*,\s*[^\s,]+\s*$")
 _NO_PERSON = re.compile(
     r"https?:|www\.|[@:\d]|\.(?:com|org|net)\b|"
     r"\b(?:staff|desk|news|newsroom|editors?|editorial|team|agenc(?:y|ies)|agentur\w*|press|reporters?|correspondents?|"
@@ -35,6 +36,8 @@ def authors_of(written: Iterable[str], names: Iterable[str]) -> str | None:
         pieces = [_BY.sub("", piece).strip(" .,-–—") for piece in _BETWEEN.split(words)]
         if not _is_person(pieces[0]) or compact(pieces[0]) in known:  # "The Echo, Port Calder" is no two people
             continue
+        if _THEN_A_PLACE.search(words):  # "Ada Quill and Tom Reyes, Calder"
+            pieces.pop()
         for name in pieces:
             if _is_person(name) and compact(name) not in known:
                 found.setdefault(compact(name), name)

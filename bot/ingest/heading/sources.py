@@ -13,6 +13,7 @@ from bot.ingest.shown import as_shown
 _MOST_WORDS = 7
 _LONGEST = 60
 _PIECES = re.compile(r"\s+[|–—•·»:-]+\s+|\s*[|｜]\s*")
+_JOINED = re.compile(r"(?<=[A-Za-z])_(?=[A-Za-z])")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,10}", re.I)
 _LINK = re.compile(r"https?:|www\.|/", re.I)
 _COMPANY = re.compile(
@@ -64,10 +65,10 @@ def source_of(names: Iterable[Called], host: str, title: str | None, claimed: st
 
 def _usable(called: Called, title: str | None) -> str | None:
     """The name itself, without what is praised behind it; None for links, slogans and headlines."""
-    name = (as_shown(called.name) or "").strip(" .,|-–—")
+    name = (as_shown(called.name) or "").strip(" .,|-–—_")
     if called.by == "handle" or name.startswith("@"):
-        name = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name.rpartition("/")[2].lstrip("@")).strip()
-    pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.rpartition("/")[2].lstrip("@")).strip()
+    pieces = [piece.strip() for piece in _PIECES.split(_JOINED.sub(" ", name)) if piece.strip()]
     name = pieces[0] if pieces else ""
     if not compact(name) or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or _LINK.search(name):
         return None

@@ -83,7 +83,8 @@ def _extent(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _may_begin(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     word, speech = words[at], lexicon.speech
     other = word.low in speech.prepositions or lexicon.source(words, at) or lexicon.passing(words, at)
-    if other or lexicon.verb(words, at) or not word.text[0].isalpha():
+    linking = word.low in speech.linking and word.low not in speech.determiners
+    if other or linking or lexicon.verb(words, at) or not word.text[0].isalpha():
         return False
     return (
         word.is_capital or word.low in speech.determiners or word.low in speech.titles or _is_post(words, at, lexicon)
@@ -121,7 +122,8 @@ def _is_named(word: Token, lexicon: Lexicon) -> bool:
 def _goes_on(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a small word behind a capital one belongs to a role that goes on: "ministre des Affaires étrangères"."""
     linked = at > 1 and not words[at - 2].is_capital and words[at - 2].low in lexicon.speech.linking
-    return words[at].low in lexicon.speech.titles or linked
+    aged = at > 1 and words[at - 2].text.isdigit()  # "der 35 Jahre | alte Spieler"
+    return words[at].low in lexicon.speech.titles or linked or aged
 
 
 def _parted(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:

@@ -220,6 +220,26 @@ def test_a_role_that_is_no_office_or_not_whole_is_not_shown(text: str, role: str
     assert speaker is not None and (speaker.name, speaker.role) == ("Ann Holm", role)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ann Holm was a teacher in Hale. The road is closed, Holm said on Monday.", None),
+        ("Ann Holm is a teacher in Hale. The road is closed, Holm said on Monday.", "teacher in Hale"),
+        ("The then harbour master Ann Holm came. The road is closed, Holm said on Monday.", None),
+        ("According to Ann Holm, this witness said on Monday that the road is closed.", None),
+        ("Ann Holm, the founder of my school, said on Monday that the road is closed.", None),
+        ("Ann Holm, another teacher, said on Monday that the road is closed.", "teacher"),
+    ],
+    ids=["was", "is", "then", "somebody else", "the writer's", "another"],
+)
+def test_a_role_of_another_time_or_only_understood_beside_others_is_not_shown(text: str, role: str | None) -> None:
+    """Whoever reads the quote alone must not take a past office for today's, nor read "this" and "another"."""
+    holm = [
+        each.speaker for each in find_quotes(parse(Article(text))) if each.speaker and each.speaker.name == "Ann Holm"
+    ]
+    assert holm and {speaker.role for speaker in holm} == {role}
+
+
 def test_the_role_of_somebody_who_is_quoted_often_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """For each quote anew it would be looked for beside all mentions: a minute for 1,600 quotes."""
     asked: list[str] = []

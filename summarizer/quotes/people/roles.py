@@ -18,6 +18,9 @@ _STOPS = frozenset({",", "(", "–", "—", "--", ";", ".", ":"})
 _WHEN = frozenset({"last", "this", "next", "late"})
 _TIMES = words("week month year monday tuesday wednesday thursday friday saturday sunday morning night")
 _ALL = ROLE_NOUNS | ORGANIZATION_NOUNS
+_VERBS = frozenset({"is", "was"})
+_ARTICLES = frozenset({"the", "a", "an", "another"})
+_POINTING = words("this that these those my our your")
 _LONGEST = 16  # tokens
 
 
@@ -32,7 +35,7 @@ def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
     spans = (
         span
         for name in entity.mentions
-        for span in (_before(name, doc), *_appositions(name, doc), *_beside(name, doc))
+        for span in (_before(name, doc), *_appositions(name, doc), *_predicates(name, doc), *_beside(name, doc))
         if span is not None
     )
     return frozenset(token.lower_ for first, last in spans for token in doc[first:last] if token.dep_ != "poss")
@@ -40,8 +43,9 @@ def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
 
 def _roles(name: Name, doc: Doc) -> Iterator[str]:
     """The roles beside one mention, in words that can be shown."""
-    for span in (_before(name, doc), *_appositions(name, doc), *_told_before(name, doc)):
-        if span is not None and _can_be_shown(doc, *span) and is_whole(doc, *span, name):
+    today = _predicates(name, doc, frozenset({"is"}))
+    for span in (_before(name, doc), *_appositions(name, doc), *today, *_told_before(name, doc)):
+        if span is not None and _can_be_shown(doc, *span) and is_whole(doc, *span, name) and _holds(doc, *span):
             yield doc[span[0] : span[1]].text
 
 
@@ -54,6 +58,14 @@ def _can_be_shown(doc: Doc, first: int, last: int) -> bool:
     several = tokens[0].tag_ == "CD" or tokens[0].lower_ in _COURTESY
     named = head.lower_ not in ROLE_NOUNS and head.tag_ in ("NNP", "NNPS")
     return bool(nouns) and last - first <= _LONGEST and not alone and not several and not named and head.tag_ != "NNS"
+
+
+def _holds(doc: Doc, first: int, last: int) -> bool:
+    """Whether it is said of today and by itself: not "the then | mayor", "this witness", "founder of my school"."""
+    before = doc[max(0, first - 2) : first + 1]
+    return not any(token.lower_ == "then" for token in before) and not any(
+        token.lower_ in _POINTING for token in doc[first:last]
+    )
 
 
 def _before(name: Name, doc: Doc) -> tuple[int, int] | None:
@@ -126,23 +138,27 @@ def _is_modifier(token: Token) -> bool:
 
 
 def _appositions(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
-    """What stands behind the name between commas, or behind "is"."""
+    """What stands behind the name between commas."""
     head = doc[name.last - 1]
     for child in head.children:
         beside = all(token.text != ":" for token in doc[name.last : child.i])  # behind a colon somebody speaks
         if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN") and beside:
             first, last = _phrase(child)
             yield first, _firm_behind(child, last)
-    verb = head.head
-    if head.dep_ == "nsubj" and verb.lower_ in ("is", "was"):
-        for child in verb.children:
-            if child.dep_ == "attr" and child.lower_ in ROLE_NOUNS:
-                yield _phrase(child)
     if name.last + 1 < len(doc) and doc[name.last].text == ",":
         following = doc[name.last + 1]
         noun = following if following.tag_.startswith("NN") else following.head
         if noun.lower_ in ROLE_NOUNS and following.tag_ in ("DT", "NN", "NNP", "JJ") and 0 < noun.i - name.last < 8:
             yield _phrase(noun)
+
+
+def _predicates(name: Name, doc: Doc, verbs: frozenset[str] = _VERBS) -> Iterator[tuple[int, int]]:
+    """What stands behind the name and "is"; behind "was" it is of another time, or of somebody dead."""
+    head = doc[name.last - 1]
+    if head.dep_ == "nsubj" and head.head.lower_ in verbs:
+        for child in head.head.children:
+            if child.dep_ == "attr" and child.lower_ in ROLE_NOUNS:
+                yield _phrase(child)
 
 
 def _beside(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
@@ -178,7 +194,7 @@ def _phrase(noun: Token) -> tuple[int, int]:
     first, last = noun.left_edge.i, noun.right_edge.i + 1
     if doc[first].text == ",":
         first += 1
-    if doc[first].lower_ in ("the", "a", "an"):
+    if doc[first].lower_ in _ARTICLES:
         first += 1
     last = _end_of(noun, last)
     if last + 1 < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_:  # "co-owner", cut in three

@@ -78,3 +78,9 @@ def test_a_label_may_stand_on_a_line_of_its_own_and_notes_are_nobodys_words() ->
 def test_lists_of_other_things_are_no_transcripts(text: str) -> None:
     """Nobody is named twice, or what is named is no person."""
     assert find_quotes(parse(Article(text))) == ()
+
+
+def test_a_score_in_brackets_is_no_label() -> None:
+    """Of "Team (1-0): ..." nobody says anything: that is a box of scores."""
+    text = "Hale (1-0): Holm 25 points. Clay 17 points.\n\nRusk (0-1): Lind 15 points. Dale 2 points.\n\n"
+    assert not find_quotes(parse(Article(text + "Hale (2-0): Holm 3 goals. Clay 1 save.")))

@@ -16,6 +16,8 @@ _TELLERS = words("i we")
 _HEARERS = words("me us")
 _RELATIVES = words("which who that")
 _WRITTEN = words("posted tweeted wrote texted commented shared said replied")
+_AT_FIRST = words("initially originally first")
+_SINCE = words("later but then subsequently")
 _OPENING = 7  # tokens: "to the whole group that"
 
 
@@ -27,7 +29,8 @@ def _is_asked_about(scene: Scene, clause: Reported) -> bool:
 
 def _opens_with_question(scene: Scene, clause: Reported) -> bool:
     cue = clause.by.cue
-    return clause.by.lemma == "ask" and bool(cue.is_sent_start) and scene.doc[cue.i + 1].lower_ in _ON
+    opens = clause.by.lemma == "ask" and bool(cue.is_sent_start) and cue.i + 1 < len(scene.doc)
+    return opens and scene.doc[cue.i + 1].lower_ in _ON
 
 
 def _is_who_wrote_it(scene: Scene, clause: Reported) -> bool:
@@ -51,8 +54,8 @@ def _has_no_subject(scene: Scene, clause: Reported) -> bool:
 
 
 def _is_outcome(scene: Scene, clause: Reported) -> bool:
-    doc, first = scene.doc, clause.first
-    heard = doc[clause.by.cue.i + 1].lower_ in _HEARERS
+    doc, first, cue = scene.doc, clause.first, clause.by.cue.i
+    heard = first > cue and doc[cue + 1].lower_ in _HEARERS
     return heard and doc[first].lower_ in _TURNING and doc[first + 1].lower_ in _TELLERS
 
 
@@ -60,6 +63,14 @@ def _begins_with_hearer(scene: Scene, clause: Reported) -> bool:
     doc, first, to = scene.doc, clause.first, clause.by.cue.i + 1
     to_whom = first in (to, to + 1) and doc[to].lower_ == "to" and doc[to + 1].tag_ in ("DT", "PRP$")
     return to_whom and any(token.lower_ == "that" for token in doc[first + 1 : min(first + _OPENING, clause.last)])
+
+
+def _is_withdrawn(scene: Scene, clause: Reported) -> bool:
+    """Whether the speaker said something else later: "initially said she was away, but later admitted"."""
+    doc, cue = scene.doc, clause.by.cue.i
+    first = any(token.lower_ in _AT_FIRST for token in doc[max(0, cue - 2) : cue])
+    behind = doc[max(cue, clause.last) : clause.by.sentence[1]]
+    return first and any(token.lower_ in _SINCE for token in behind)
 
 
 AROUND = Table(
@@ -94,6 +105,12 @@ AROUND = Table(
             _is_outcome,
             "Mia Holm told us we “were invited” so we came back in June.",
             ("we “were invited”",),
+        ),
+        Rule(
+            "it was withdrawn later",
+            _is_withdrawn,
+            "Ann Holm initially said the pier was safe, but she later acknowledged that it leaked.",
+            ("it leaked",),
         ),
         Rule(
             "it begins with those who hear it",

@@ -38,8 +38,9 @@ TURNS = words("""
     fact proposal decision figure
 """)
 _GIVING = words("gave gives offered provided")
+_WITHHOLDING = words("giving providing offering elaborating naming specifying saying citing identifying")
 _REFUSING = words("not n't n’t declined refused")
-_TELLING = words("estimate say comment elaborate identify specify name discuss disclose answer respond")
+_TELLING = words("link tie estimate say comment elaborate identify specify name discuss disclose answer respond")
 _VENUES = words("interview statement email e-mail letter memo tweet speech post interviews remarks release")
 _JUDGING = words("ironic odd strange curious notable telling surprising striking remarkable")
 _RAISING = words("drew draws raised raises sparked sparks prompted prompts fuelled fueled angered stunned")
@@ -162,6 +163,10 @@ def _refuses(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool
     return asked or (refuses and any(other.lower_ in _TELLING for other in behind[1:4]))
 
 
+def _gives_without(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    return token.lower_ == "without" and behind[0].lower_ in _WITHHOLDING
+
+
 def _is_venue(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     if token.lower_ not in ("in", "during") or token.dep_ != "prep" or token.right_edge.i + 1 < clause.last:
         return False
@@ -243,6 +248,12 @@ COMMENTS = Table(
             _gives_nothing,
             "Ann Holm said the pier would open but gave no date.",
             ("the pier would open",),
+        ),
+        Rule(
+            "what the speaker does not tell begins",
+            _gives_without,
+            "Ann Holm said the pier would open in May, without giving details.",
+            ("the pier would open in May",),
         ),
         Rule(
             "what the speaker refused begins",

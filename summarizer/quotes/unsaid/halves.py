@@ -21,7 +21,10 @@ _LIMITS = words("unless if or nor provided barring except than")
 _CLAUSES = ("ccomp", "acl")
 _RELATIVE = ("WDT", "WP")
 _HELPERS = ("aux", "neg", "auxpass")
-_DASHES = ("–", "—", "--")
+_BREAKS = ("–", "—", "--", ":")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT")
+_OWN = words("we us our We Our")  # and no "US"
+_TURNS = ("in fact", "in truth", "of course", "indeed,", "worse,", "worse still")
 _FEW = 8  # tokens: "and in the May of 2014"
 _UNFINISHED = ("mark", "cc", "det", "prep")
 
@@ -115,13 +118,33 @@ def _is_of_relative(scene: Scene, clause: Reported) -> bool:
 
 
 def _is_behind_dash(scene: Scene, clause: Reported) -> bool:
-    """Whether "according to" may cover only what stands behind the one dash of it."""
+    """Whether "according to" may cover only what stands behind the one dash or colon of it."""
     by, inner = clause.by, scene.doc[clause.first : clause.last]
-    dashes = [token for token in inner if token.text in _DASHES and inside(scene.marked, token.idx) is None]
+    dashes = [token for token in inner if token.text in _BREAKS and inside(scene.marked, token.idx) is None]
     if by.lemma != "according" or clause.last > by.first or len(dashes) != 1:
         return False
     before, behind = scene.doc[clause.first : dashes[0].i], scene.doc[dashes[0].i + 1 : clause.last]
-    return all(any(token.tag_ in (*FINITE, "MD") for token in part) for part in (before, behind))
+    whole = [any(token.tag_ in (*FINITE, "MD") for token in part) for part in (before, behind)]
+    return whole[0] and (whole[1] or any(token.like_num for token in behind))
+
+
+def _is_writers(scene: Scene, clause: Reported) -> bool:
+    """Whether the writer speaks in a sentence before "according to": "In fact, it grows: ..."."""
+    by, inner = clause.by, scene.doc[clause.first : clause.last]
+    if by.lemma != "according" or clause.last > by.first:
+        return False
+    own = [token for token in inner if inside(scene.marked, token.idx) is None]
+    lower = [token.lower_ for token in own]
+    turns = "".join(token.text_with_ws for token in own[:2]).strip().lower() in _TURNS or lower[:1] == ["reminiscent"]
+    return turns or "just like" in " ".join(lower) or any(token.text in _OWN for token in own)
+
+
+def _is_split(scene: Scene, clause: Reported) -> bool:
+    """Whether the subject stands in one half and the verb in the other: "The pier, | Holm said, | was safe"."""
+    halves = _halves(scene, clause)
+    if halves is None or not (halves.in_first or halves.in_second) or _is_clause(halves.first):
+        return False
+    return halves.second[0].tag_ in (*FINITE, "MD") and any(token.tag_ in _NOUNS for token in halves.first)
 
 
 def _holds_clause(half: Span) -> bool:
@@ -182,6 +205,16 @@ HALVES = Table(
             "only what follows its dash is reported",
             _is_behind_dash,
             "The talks only fed the doubts of the town -- the crew was ready to leave in May, according to Ann Holm.",
+        ),
+        Rule(
+            "the writer speaks in it",
+            _is_writers,
+            "In fact, the work is far from over: some sailors have not been found, according to the port authority.",
+        ),
+        Rule(
+            "its subject stands in one half and its verb in the other",
+            _is_split,
+            "The pier at Hale, Ann Holm said, was the last of them.",
         ),
         Rule(
             "it says more of what stands before",

@@ -12,11 +12,14 @@ from ..places.constructs import GROUPS
 from ..rules import AnyRule, Rule, Table
 
 _REJECTING = words("deny reject dismiss refute dispute")
-_DOING = words("defend praise condemn confirm announce mandate express recount describe declare")
-_ASKING = words("ask wonder inquire")
+_DOING = words("""
+    defend praise condemn confirm announce mandate express recount describe declare propose denounce reiterate cite
+""")
+_ASKING = words("ask wonder inquire question")
 _REQUESTS = words("request requests bid bids appeal appeals call calls demand demands")
 _STATING = words("as that terms :")  # "described it in terms of war"
-_QUESTIONS = words("if why how when where who which what")
+_QUESTIONS = words("if whether why how when where who which what")
+_ABOUT = words("about for on")
 _POINTING = words("it this so")
 _PHRASES = GROUPS["object"] | GROUPS["infinitive"] | {"follow", "follow<"}
 _TELLERS = words("he she they i we you it him her them me us")
@@ -59,6 +62,32 @@ def _is_question(scene: Scene, clause: Reported) -> bool:
     before = doc[max(cue + 1, clause.first - 2) : clause.first]  # "how likely | it is"
     opening = takewhile(lambda token: token.tag_ not in FINITE, doc[clause.first : clause.last])  # "her what he saw"
     return any(token.lower_ in _QUESTIONS for token in (*before, *opening)) and not _quotes(scene, clause)
+
+
+def _is_topic(scene: Scene, clause: Reported) -> bool:
+    """Whether it is only what a question is about: "asked Holm about | worries in the crew"."""
+    before, opening = scene.doc[max(0, clause.first - 1)], scene.doc[clause.first]
+    about = before.lower_ in _ABOUT or opening.lower_ in _ABOUT
+    return clause.by.lemma == "ask" and clause.first > clause.by.cue.i and about and not _quotes(scene, clause)
+
+
+def _is_requested(scene: Scene, clause: Reported) -> bool:
+    """Whether somebody's own people were asked to do it: "asked | its crew to stay"; "asked the court to" is said."""
+    behind = scene.doc[clause.by.cue.i + 1 : clause.by.cue.i + 1 + _FEW]
+    own = clause.first > clause.by.cue.i and len(behind) and behind[0].tag_ == "PRP$"
+    to = any(token.tag_ == "TO" for token in behind[2:])
+    return clause.by.lemma == "ask" and bool(own) and to and not _quotes(scene, clause)
+
+
+def _is_called_to(scene: Scene, clause: Reported) -> bool:
+    """Whether somebody was called somewhere to do it: "called them to the stand | to tell of it"."""
+    cue, doc = clause.by.cue, scene.doc
+    called = clause.by.lemma in ("call", "summon") and clause.first > cue.i + 1 and doc[clause.first].tag_ == "TO"
+    return called and not any(token.lower_ in ("on", "for", "upon") for token in doc[cue.i + 1 : clause.first])
+
+
+def _is_cited(scene: Scene, clause: Reported) -> bool:
+    return scene.doc[clause.first].lower_ == "citing" and not _quotes(scene, clause)
 
 
 def _is_resolved(scene: Scene, clause: Reported) -> bool:
@@ -115,6 +144,19 @@ NAMED = Table(
         Rule("it is what somebody does something with", _is_done, "Ann Holm defended the practice of taking money."),
         Rule("it is what somebody is for", _is_advocated, "Ann Holm has argued for the longer pier for years."),
         Rule("it is a question", _is_question, "Ann Holm asked why the pier was loved but empty."),
+        Rule("it is what a question is about", _is_topic, "Bo Clay asked Ann Holm about worries within the crew."),
+        Rule("somebody's own are asked to do it", _is_requested, "The bakery asked its bakers to talk about bread."),
+        Rule(
+            "somebody is called somewhere to do it",
+            _is_called_to,
+            "The lawyers called them to the stand to paint a picture of the fire.",
+        ),
+        Rule(
+            "it is only who is cited",
+            _is_cited,
+            "The pier was safe, the Herald reported, citing sailors who spoke to the crew.",
+            ("The pier was safe",),
+        ),
         Rule("it was resolved to be done", _is_resolved, "The council resolved to observe a minute of silence."),
         Rule(
             "the verb points at it", _is_pointed_at, "Ann Holm says it clearly; Bo Clay and his crew only hint at it."

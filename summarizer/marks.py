@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _BEFORE_OPENING = "([{—–-/>"
 _AFTER_CLOSING = ",.;:!?)]}—–-…/<"
 _ENDING = "\"'“”‘’»«"
-_STOP = re.compile(r"([.,!?…])?[\"'“”‘’»«]+\s?([.,!?…])?")
+_STOP = re.compile(r"([.,!?…])?\s?[\"'“”‘’»«]+\s?([.,!?…])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +230,6 @@ def _outermost(spans: list[Marked]) -> list[Marked]:
 
 def stop(text: str, span: Marked) -> str:
     """The mark that ends a quotation, inside its quotation mark or behind it; nothing if there is none."""
-    end = span.start + len(text[span.start : span.end].rstrip(_ENDING))
+    end = span.start + len(text[span.start : span.end].rstrip(_ENDING).rstrip())  # "a word. ''", as some set it
     found = _STOP.match(text, max(span.start, end - 1)) or _STOP.match(text, end)
     return (found.group(1) or found.group(2) or "") if found else ""

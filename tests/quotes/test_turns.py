@@ -85,3 +85,12 @@ def test_a_pronoun_is_no_surer_the_third_time() -> None:
         "ahead.” At his 2013 inauguration he said, “Our journey is not complete until our brothers are treated alike.”"
     )
     assert told(text)[-1] == "unclear"
+
+
+def test_the_next_sentence_is_its_own_though_a_blank_stands_before_the_closing_mark() -> None:
+    """ "It leaks. '' Clay said the ..." is not Clay's, however the marks are set."""
+    text = (
+        "`` The crews were late, and the town was not told, '' said Ann Holm. `` It is almost impossible to mend. '' "
+        "A harbour spokesman in Hale, Bo Clay, said he did not have the plans of the pier."
+    )
+    assert told(text)[1] in ("Ann Holm", "unclear")

@@ -38,7 +38,6 @@ _LETTERS = re.compile(rf"(?:\w[{SIGNS}]*\.-?)*\w[{SIGNS}]*")
 _ELLIPSES = {"...", "…", "……"}
 _DASHED = re.compile(r"[—–-]\s?")
 _DAY = re.compile(r"\d{1,2}\.")
-_COUNTED = re.compile(r"(\w+)\.\s+$")
 _GLUED = re.compile(r"[^\W\d_a-z][a-zà-ÿа-яα-ω]+[\s’']")
 _GLUED_WORD = 3
 """Letters before a stop that are small ones in a word, and not in an abbreviation or an address."""
@@ -198,8 +197,8 @@ class Boundaries:
     def _is_ordinal(self, before: str, following: str) -> bool:
         """Whether the number at the end of `before` is one: not in "str. 7."; a year is one in "2026. 12. 31."."""
         number = before.split()[-1]
-        counted = _COUNTED.search(before.removesuffix(number))
-        if counted and counted[1].lower() in self._words.before_numbers:
+        counted = before.removesuffix(number).split()[-1:]
+        if counted and counted[0].strip('(“„«".').lower() in self._words.before_numbers:
             return False
         return not number.isdigit() or len(number) <= _ORDINAL or _DAY.match(following) is not None
 

@@ -51,7 +51,7 @@ async def test_all_is_set_in_one_message_by_buttons(api: Double, database: Datab
         ("‹ All settings", "Days: Monday to Friday"),
         ("Time zone", "Press the clock"),
         ("Kolkata · 12:00", "Kolkata, where it is 12:00"),
-        ("Quiet hours", "Nothing comes in them"),
+        ("Quiet hours", "I stay quiet then"),
         ("22:00 to 07:00", "Quiet hours: 22:00 to 07:00\nWeekly"),
         ("Weekly review", "most outlets"),
         ("Fri", "Friday at 18:00"),

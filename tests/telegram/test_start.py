@@ -91,7 +91,7 @@ async def test_an_hour_and_a_city_can_be_typed(api: Double, database: Database) 
     """ "6.45" and "Kathmandu" answer the questions for them."""
     await begin(api)
     await api.say(READER, "6.45")
-    await api.message("Which clock is right")
+    await api.message("What time is it")
     await api.say(READER, "Kathmandoo")
     await api.message("Did you mean Kathmandu?")
     await api.say(READER, "Kathmandu")
@@ -105,7 +105,7 @@ async def test_an_hour_and_a_city_can_be_typed(api: Double, database: Database) 
 async def test_a_shared_location_answers_the_question_for_the_clock(api: Double, database: Database) -> None:
     """In the middle of /start it leads on to the next question."""
     shown = await begin(api)
-    await press(api, shown, "07:00", "Which clock")
+    await press(api, shown, "07:00", "What time is it")
     await api.say(READER, "", location={"latitude": 35.7, "longitude": 139.7})
     await api.message("How long should briefings be?")
     assert (await stored(database)).time_zone == "Asia/Tokyo"
@@ -164,7 +164,7 @@ async def test_a_group_is_set_up_the_same_way(api: Double, database: Database) -
     await api.say(ROOM, "/start", user=READER, kind="supergroup")
     shown = await api.message("Step 1", chat=ROOM)
     await api.press(shown, "07:00", user=43, kind="supergroup")
-    await api.until(lambda: "Which clock" in shown.text)
+    await api.until(lambda: "What time is it" in shown.text)
     room = await database.read(chats.get, "telegram:-1001")
     assert room is not None and room.subscribed
     assert await database.read(chats.get, "telegram:43") is None

@@ -7,9 +7,9 @@ quoting follows the closing mark. A quotation that opens a sentence without a to
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..languages import Language
@@ -17,9 +17,9 @@ from ..languages.patterns import any_of
 from ..languages.shape import Particles
 from ..marks import Marked, marked_spans
 from ..model import Quote, Speaker
-from ..segmentation import Paragraph
 from ..story import Story
 from . import Reading
+from .direct import direct, one_reason, paragraph_at
 from .spoken.worth import with_key_quotes
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ _FEWEST_SIGNS = 10
 """Fewer signs with their marks are a name or a title."""
 
 _NEAR = 60  # signs behind a quotation that are read
-_SURE = 0.95
+_FAR = 400  # signs of a sentence before a quotation that are read
 _BRACKETS = "（(《〈"
 _OPENS, _CLOSES = "「『（(", "」』）)"
 _ENDS = "。！？!?\n"
+_SENTENCE_END = re.compile(f"[{_ENDS}]")
 _NAME = r"[々一-鿿ぁ-ゖァ-ヺー・A-Za-zＡ-Ｚ]{1,14}?"
 _LONGEST = 40  # signs of a speaker
 _FULL_NAME = 3  # signs of a name that is shown without its title, at least
@@ -67,12 +68,7 @@ class ParticleReader:
 
     def reasons(self, story: Story) -> Reasons:
         """The same, with the one reason that there is."""
-        from ..quotes.reasoning import Reasons, Why
-        from ..quotes.speakers import Factors
-
-        quotes = tuple(_quotes(story))
-        why = Why((), None, None, "beside", "", "no particle tells who says it", (), Factors(0.0, 0.0))
-        return Reasons(quotes, (why,) * len(quotes), ())
+        return one_reason(_quotes(story), "beside", "no particle tells who says it")
 
 
 def _known(language: Language) -> Particles:
@@ -106,81 +102,98 @@ def _patterns(language: Language) -> _Patterns:
 def _quotes(story: Story) -> list[Quote]:
     marked = marked_spans(story.text, story.paragraphs, story.language)
     spans = [span for span in marked if span.closed and story.text[span.start] not in _BRACKETS]
+    scene = _Scene(story.text, _known(story.language), _patterns(story.language))
     found: list[Quote] = []
-    last: tuple[Paragraph, Speaker] | None = None
-    for number, span in enumerate(spans):
+    place, said = _Place(scene, 0, 0), None
+    for span, following in zip_longest(spans, spans[1:]):
         if span.end - span.start < _FEWEST_SIGNS:
             continue
-        paragraph = next(each for each in story.paragraphs if each.start <= span.start < each.end)
-        speaker, silent = _speaker(story, spans, number, paragraph)
-        if speaker is None and silent and last and last[0] is paragraph:
-            speaker = last[1]
-        last = (paragraph, speaker) if speaker else None
-        found.append(_quote(story.text, span, speaker))
+        paragraph = paragraph_at(story, span.start)
+        if (paragraph.start, paragraph.end) != (place.start, place.end):
+            place, said = _Place(scene, paragraph.start, paragraph.end), None
+        speaker, silent = place.speaker(span, following.start if following else paragraph.end)
+        said = said if speaker is None and silent else speaker
+        found.append(direct(story.text, span, said))
     return found
 
 
-def _quote(text: str, span: Marked, speaker: Speaker | None) -> Quote:
-    words = text[span.start : span.end]
-    if speaker is None:
-        return Quote(span.start, span.end, words, "direct", None, None, 0.0, doubt="unsure")
-    return Quote(span.start, span.end, words, "direct", None, speaker, _SURE)
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A story's text with what it is read by; `longer` are the names that shorter ones stand for, as they are found."""
+
+    text: str
+    known: Particles
+    patterns: _Patterns
+    longer: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def called(self, words: str) -> Speaker:
+        """The speaker of those words: a name without its title where one follows it, else the words themselves."""
+        named = self.patterns.named.search(_CLAUSE.split(words)[-1])
+        known = self.known
+        if not named or named["name"].endswith(known.bodies) or named["name"].startswith(known.former):
+            return Speaker(words, words, None, "unnamed")
+        title, short = named["title"], named["title"] in known.honorifics
+        name = self._full(_POST.sub("", named["name"]), title)
+        if name == named["name"] and not short and len(name) < _FULL_NAME:
+            return Speaker(name + title, words, None, "person")
+        return Speaker(name, words, None if short else title, "person")
+
+    def _full(self, name: str, title: str) -> str:
+        """The one longer name that the story has with the same beginning before the same title or an honorific."""
+        if (name, title) not in self.longer:
+            pattern = rf"{re.escape(name)}[々一-鿿ぁ-ゖァ-ヺー]{{1,4}}(?={re.escape(title)})"
+            found = {match.group() for match in re.finditer(pattern, self.text)}
+            self.longer[name, title] = next(iter(found)) if len(found) == 1 else name
+        return self.longer[name, title]
 
 
-def _speaker(story: Story, spans: Sequence[Marked], number: int, paragraph: Paragraph) -> tuple[Speaker | None, bool]:
-    """Who says it; and whether the sentence names nobody, so that who spoke before may go on."""
-    patterns, span, known = _patterns(story.language), spans[number], _known(story.language)
-    end = min(paragraph.end, span.end + _NEAR, spans[number + 1].start if number + 1 < len(spans) else paragraph.end)
-    behind = story.text[span.end : end]
-    echo = patterns.echo.match(behind)
-    if echo:
-        return _called(story, echo["who"]), False
-    if not patterns.quoting.match(behind):
-        return None, False
-    following = patterns.closes.match(behind) or patterns.follows.match(behind)
-    if following and patterns.named.search(following["who"]):
-        return _called(story, following["who"]), False
-    if not patterns.saying.search(re.split(f"[{_ENDS}]", behind.lstrip("。"))[0]):
-        return None, False
-    before = _before(story.text, paragraph.start, span.start)
-    found = patterns.topic.finditer(before)
-    topics = [each["who"] for each in found if each["by"] in known.topics or not before[each.end() :].strip("、　 ")]
-    if patterns.told.search(before):
-        return None, False
-    if topics:
-        first = patterns.within.search(topics[-1])
-        return _called(story, topics[-1][: first.end() - 1] if first else topics[-1]), False
-    return None, not before.strip("　 ")
+class _Place:
+    """A paragraph of the story, and the same with what is quoted or in brackets left blank."""
+
+    def __init__(self, scene: _Scene, start: int, end: int) -> None:
+        self.scene, self.start, self.end = scene, start, end
+        self.bare = _bare(scene.text[start:end])
+
+    def speaker(self, span: Marked, end: int) -> tuple[Speaker | None, bool]:
+        """Who says it; and whether the sentence names nobody, so that who spoke before may go on."""
+        scene, patterns = self.scene, self.scene.patterns
+        behind = scene.text[span.end : min(self.end, end, span.end + _NEAR)]
+        echo = patterns.echo.match(behind)
+        if echo:
+            return scene.called(echo["who"]), False
+        if not patterns.quoting.match(behind):
+            return None, False
+        following = patterns.closes.match(behind) or patterns.follows.match(behind)
+        if following and patterns.named.search(following["who"]):
+            return scene.called(following["who"]), False
+        if not patterns.saying.search(_SENTENCE_END.split(behind.lstrip("。"))[0]):
+            return None, False
+        before = self._sentence_before(span.start - self.start)
+        if patterns.told.search(before):
+            return None, False
+        topic = self._topic(before)
+        return (scene.called(topic), False) if topic else (None, not before.strip("　 "))
+
+    def _topic(self, before: str) -> str | None:
+        """Whom the sentence up to the quotation is about; the first of two."""
+        topics = [
+            found["who"]
+            for found in self.scene.patterns.topic.finditer(before)
+            if found["by"] in self.scene.known.topics or not before[found.end() :].strip("、　 ")
+        ]
+        if not topics:
+            return None
+        first = self.scene.patterns.within.search(topics[-1])
+        return topics[-1][: first.end() - 1] if first else topics[-1]
+
+    def _sentence_before(self, end: int) -> str:
+        start = max(0, end - _FAR)
+        return self.bare[max(start - 1, *(self.bare.rfind(sign, start, end) for sign in _ENDS)) + 1 : end]
 
 
-def _before(text: str, start: int, end: int) -> str:
-    """The sentence up to the quotation, with what is quoted in it left blank."""
+def _bare(text: str) -> str:
     depth, kept = 0, []
-    for sign in text[start:end]:
+    for sign in text:
         depth += (sign in _OPENS) - (sign in _CLOSES)
         kept.append("　" if depth or sign in _CLOSES else sign)
-    bare = "".join(kept)
-    return bare[max((bare.rfind(sign) for sign in _ENDS), default=-1) + 1 :]
-
-
-def _called(story: Story, words: str) -> Speaker | None:
-    """The speaker of those words: a name without its title where one follows it, else the words themselves."""
-    patterns = _patterns(story.language)
-    known = _known(story.language)
-    named = patterns.named.search(_CLAUSE.split(words)[-1])
-    if not named or named["name"].endswith(known.bodies) or named["name"].startswith(known.former):
-        return Speaker(words, words, None, "unnamed")
-    title, short = named["title"], named["title"] in known.honorifics
-    name = _full(story.text, _POST.sub("", named["name"]), title)
-    if name == named["name"] and not short and len(name) < _FULL_NAME:
-        return Speaker(name + title, words, None, "person")
-    return Speaker(name, words, None if short else title, "person")
-
-
-def _full(text: str, name: str, title: str) -> str:
-    """The one longer name that the story has with the same beginning before the same title or an honorific."""
-    found = {
-        match.group()
-        for match in re.finditer(rf"{re.escape(name)}[々一-鿿ぁ-ゖァ-ヺー]{{1,4}}(?={re.escape(title)})", text)
-    }
-    return next(iter(found)) if len(found) == 1 else name
+    return "".join(kept)

@@ -67,13 +67,22 @@ def test_whatever_stands_beside_it_what_is_shown_stands_in_the_text(code: str, d
             assert quote.speaker.name in text and quote.speaker.mention in text
 
 
-def test_reading_does_not_slow_down_with_the_length_of_a_paragraph() -> None:
-    """Twice the text takes about twice the time, also where all of it is one paragraph of quotations."""
+@pytest.mark.parametrize(
+    ("code", "again"),
+    [
+        ("de", "„Wir gehen dann alle heim“, sagte er, als Ada Lind sagte, es sei zu spät. "),
+        ("de", "Der Minister Holm kam nicht. „Wir gehen dann alle heim“, sagte er. "),
+        ("fr", "« Nous irons tous ensemble demain », a-t-il ajouté. Le maire Holm est parti. "),
+        ("ja", "大原市長は「今日はもうみんな家に帰ります」と述べた。"),
+        ("ja", "「今日はもうみんな家に帰ります」と大原さんは述べ、"),
+    ],
+)
+def test_reading_does_not_slow_down_with_the_length_of_a_paragraph(code: str, again: str) -> None:
+    """Four times the text takes about four times the time, also where all of it is one paragraph of quotations."""
 
     def seconds(times: int) -> float:
-        text = "„Wir gehen dann alle heim“, sagte er, als Ada Lind sagte, es sei zu spät. " * times
         begun = time.process_time()
-        quotes("de", text)
+        quotes(code, again * times)
         return time.process_time() - begun
 
     seconds(10)

@@ -179,7 +179,7 @@ def _is_known(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _is_somebody(words: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:
     """Whether it is a name of two parts, or with one that the story has in full elsewhere."""
-    return phrase.name is not None and cast.is_somebody(" ".join(word.text for word in words[slice(*phrase.name)]))
+    return phrase.name is not None and cast.is_somebody(words[slice(*phrase.name)])
 
 
 def _may_follow(words: Sequence[Token], verb: int, lexicon: Lexicon, cast: Cast) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...story import Story
 from .lexicon import Lexicon
-from .tokens import Token, tokens
+from .tokens import Token, tokens, written
 
 _PARTS = 2  # of a full name, at least
 _MOST = 4
@@ -40,8 +40,9 @@ class Cast:
         found = self.by_last.get(name.lower(), set())
         return next(iter(found)) if len(found) == 1 else name
 
-    def is_somebody(self, name: str) -> bool:
+    def is_somebody(self, words: Sequence[Token]) -> bool:
         """Whether a name has two parts, or the story has it in full elsewhere, or with a role."""
+        name = written(words)
         return " " in self.full(name) or name.lower() in self.titled
 
     def is_part(self, low: str) -> bool:
@@ -50,12 +51,12 @@ class Cast:
 
     def has(self, words: Sequence[Token]) -> bool:
         """Whether these words are a full name somewhere in the story."""
-        return len(words) >= _PARTS and " ".join(word.text for word in words) in self.runs
+        return len(words) >= _PARTS and written(words) in self.runs
 
     def name_within(self, words: Sequence[Token], start: int, last: int) -> int:
         """Where in a run of capitalised words one begins that the story has alone elsewhere, `last` if nowhere."""
         for first in range(start + 1, last - 1):
-            if " ".join(word.text for word in words[first:last]) in self.runs:
+            if written(words[first:last]) in self.runs:
                 return first
         return last
 

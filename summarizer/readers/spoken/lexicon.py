@@ -8,7 +8,7 @@ from functools import cache
 
 from ...languages import Language
 from ...languages.shape import Speech
-from .tokens import Token, tokens
+from .tokens import Token, low_at, tokens
 
 _SHORT = 3
 
@@ -27,7 +27,7 @@ class Lexicon:
         """How many words the verb of saying at `at` has; 0 if there is none."""
         if at < len(words) and words[at].low in self.speech.auxiliaries:
             behind = at + 1 + self.passing(words, at + 1)
-            return behind + 1 - at if self._is_participle(_low(words, behind)) else 0
+            return behind + 1 - at if self._is_participle(low_at(words, behind)) else 0
         return _match(self.verbs, words, at) or int(self._clitic(words, at) != "")
 
     def _is_participle(self, low: str) -> bool:
@@ -35,22 +35,22 @@ class Lexicon:
 
     def asks_back(self, words: Sequence[Token], at: int) -> int:
         """Where a verb with its speaker as a pronoun ends, if one stands at `at`: "ajoute-t-il", "a t-elle ajouté"."""
-        verb, _, clitic = _low(words, at).partition("-")
+        verb, _, clitic = low_at(words, at).partition("-")
         if verb not in self.verbs and verb not in self.speech.auxiliaries:
             return 0
         end = at + 1
-        if not clitic and _low(words, end).startswith("t-"):
-            clitic, end = _low(words, end), end + 1
+        if not clitic and low_at(words, end).startswith("t-"):
+            clitic, end = low_at(words, end), end + 1
         return end if clitic.rpartition("-")[2] in self.speech.persons else 0
 
     def _clitic(self, words: Sequence[Token], at: int) -> str:
         """ "disse-nos", "ajoute-t-il": what hangs on a verb of saying."""
-        verb, _, clitic = _low(words, at).partition("-")
+        verb, _, clitic = low_at(words, at).partition("-")
         return clitic if verb in self.verbs or (verb in self.speech.auxiliaries and clitic) else ""
 
     def tells(self, words: Sequence[Token], at: int) -> int:
         """Whether a word can only be a verb in the past, by its ending: right behind a quotation, one of saying."""
-        low = _low(words, at)
+        low = low_at(words, at)
         return int(len(low) > _SHORT and low.endswith(tuple(self.speech.past)))
 
     def source(self, words: Sequence[Token], at: int) -> int:
@@ -62,21 +62,21 @@ class Lexicon:
         count = 0
         while step := _match(self.times, words, at + count) or self._to_somebody(words, at + count):
             count += step
-            while _low(words, at + count).isdigit():  # "mardi 4 décembre"
+            while low_at(words, at + count).isdigit():  # "mardi 4 décembre"
                 count += 1
         return count
 
     def _to_somebody(self, words: Sequence[Token], at: int) -> int:
         """ "a la BBC", "à l'AFP", "gegenüber dem SWR": a preposition and who is always told, never says."""
-        if _low(words, at) not in self.speech.to:
+        if low_at(words, at) not in self.speech.to:
             return 0
         behind = at + 1
-        while _low(words, behind) in self.speech.determiners:
+        while low_at(words, behind) in self.speech.determiners:
             behind += 1
         first = behind
-        while _low(words, behind) in self.speech.told:
+        while low_at(words, behind) in self.speech.told:
             behind += 1
-        if behind > first and _is_name(words, behind) and _low(words, behind + 1) in self.speech.determiners:
+        if behind > first and _is_name(words, behind) and low_at(words, behind + 1) in self.speech.determiners:
             behind += 1  # "en Radio Calder el alcalde"
         return behind - at if behind > first else 0
 
@@ -118,7 +118,3 @@ def _match(phrases: dict[str, list[tuple[str, ...]]], words: Sequence[Token], at
 
 def _is_name(words: Sequence[Token], at: int) -> bool:
     return at < len(words) and words[at].is_capital
-
-
-def _low(words: Sequence[Token], at: int) -> str:
-    return words[at].low if at < len(words) else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from .cast import Cast
 from .lexicon import Lexicon
-from .tokens import Token
+from .tokens import Token, low_at
 
 _LONGEST = 14  # words of a phrase
 _LONGEST_NAME = 5
@@ -41,23 +41,18 @@ def phrase_at(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> 
     if bare is None:
         return None
     if bare.pronoun:  # "dice lei, Leda"
-        followed = _low(words, bare.last) == "," and bare.last + 1 < len(words) and words[bare.last + 1].is_capital
+        followed = low_at(words, bare.last) == "," and bare.last + 1 < len(words) and words[bare.last + 1].is_capital
         return None if followed else bare
-    if _low(words, bare.last) in lexicon.speech.joining and _begins(words, bare.last + 1, lexicon):
+    if low_at(words, bare.last) in lexicon.speech.joining and _begins(words, bare.last + 1, lexicon):
         return None
     return _with_apposition(words, bare, lexicon, cast)
 
 
-def bare_phrase(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
-    """The phrase that begins at `at`, up to the first comma."""
-    return _bare(words, at, lexicon, cast)
-
-
 def _bare(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
     speech = lexicon.speech
-    if _low(words, at) in speech.persons:
+    if low_at(words, at) in speech.persons:
         return Phrase(at, at + 1, pronoun=True)
-    if _low(words, at) in speech.pronouns and _low(words, at) not in speech.determiners:
+    if low_at(words, at) in speech.pronouns and low_at(words, at) not in speech.determiners:
         return None
     if at >= len(words) or not words[at].is_word:
         return None
@@ -260,7 +255,7 @@ def _name_end(words: Sequence[Token], start: int, last: int, lexicon: Lexicon) -
 def _with_apposition(words: Sequence[Token], bare: Phrase, lexicon: Lexicon, cast: Cast) -> Phrase:
     """ "X, Leiter der Wache," and "der Leiter der Wache, X,": the other of name and role stands behind the comma."""
     at = past_brackets(words, bare.last)
-    if _low(words, at) != ",":
+    if low_at(words, at) != ",":
         return bare
     other = _bare(words, at + 1, lexicon, cast)
     if other is None or other.pronoun or not _ends_clause(words, other.last):
@@ -275,7 +270,7 @@ def _with_apposition(words: Sequence[Token], bare: Phrase, lexicon: Lexicon, cas
 
 def past_brackets(words: Sequence[Token], at: int) -> int:
     """The place behind short brackets that open at `at`, `at` itself where none do."""
-    if _low(words, at) != "(":
+    if low_at(words, at) != "(":
         return at
     return next((n + 1 for n in range(at, min(len(words), at + _BRACKETS)) if words[n].text == ")"), at)
 
@@ -290,7 +285,3 @@ def _ends_clause(words: Sequence[Token], at: int) -> bool:
 
 def _begins(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return at < len(words) and (words[at].is_capital or words[at].low in lexicon.speech.determiners)
-
-
-def _low(words: Sequence[Token], at: int) -> str:
-    return words[at].low if at < len(words) else ""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...languages.lengths import word_count
-from ...marks import Marked, marked_spans
+from ...marks import Marked
 from ...model import Quote, Speaker, SpeakerKind
 from ...segmentation import Paragraph
 from ...story import Story
 from .. import Reading
+from ..direct import direct, one_reason, paragraph_at, quotations
 from .beside import Saying, before, behind
 from .cast import Cast, cast_of
 from .lexicon import Lexicon, lexicon
@@ -24,8 +24,6 @@ from .worth import with_key_quotes
 if TYPE_CHECKING:
     from ...quotes import Reasons
 
-_FEWEST_WORDS = 4
-_SURE = 0.95
 _NEAR = 200  # characters beside a quotation that are read
 _SINCE = 60  # words between a name and the pronoun for it, at most
 _REST = 10  # words between a speaker and the next quotation, at most
@@ -42,24 +40,13 @@ class SpokenReader:
 
     def reasons(self, story: Story) -> Reasons:
         """The same, with the one reason that there is."""
-        from ...quotes.reasoning import Reasons, Why
-        from ...quotes.speakers import Factors
-
-        quotes = tuple(_quotes(story))
-        why = Why(
-            (), None, None, "beside", "", "no verb of saying with a speaker stands beside it", (), Factors(0.0, 0.0)
-        )
-        return Reasons(quotes, (why,) * len(quotes), ())
+        return one_reason(_quotes(story), "beside", "no verb of saying with a speaker stands beside it")
 
 
 def _quotes(story: Story) -> list[Quote]:
     words = lexicon(story.language)
     cast = cast_of(story, words)
-    spans = [
-        span
-        for span in marked_spans(story.text, story.paragraphs, story.language)
-        if span.closed and word_count(story.text[span.start : span.end]) >= _FEWEST_WORDS
-    ]
+    spans = quotations(story)
     return [
         _quote(story, span, saying, words, cast)
         for span, saying in zip(spans, _sayings(story, spans, words, cast), strict=True)
@@ -69,8 +56,8 @@ def _quotes(story: Story) -> list[Quote]:
 def _sayings(story: Story, spans: Sequence[Marked], words: Lexicon, cast: Cast) -> list[Saying | None]:
     """For each quotation who says it, as far as that stands beside it."""
     found: list[Saying | None] = []
-    for number in range(len(spans)):
-        beside = _Beside(story, spans, number, words)
+    for number, span in enumerate(spans):
+        beside = _Beside(story.text, paragraph_at(story, span.start), spans, number, words)
         own = _own(beside, words, cast)
         if own is None:
             own = _silent(beside.going_on(found[-1]) if found else None)
@@ -92,45 +79,45 @@ def _own(beside: _Beside, words: Lexicon, cast: Cast) -> Saying | None:
     if after is None:
         return before(leading, words, cast)
     inside = leading and leading[-1].is_word and leading[0].is_capital
-    if inside and any(
-        words.verb(leading, at) for at in range(len(leading))
-    ):  # "Als Lind sagte, es sei „...“, rief Holm"
-        return None
-    return after
+    two = inside and any(words.verb(leading, at) for at in range(len(leading)))  # "Als Lind sagte, es sei „...“, rief"
+    return None if two else after
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What stands beside one of the quotations of a story, within its paragraph."""
 
-    story: Story
+    text: str
+    paragraph: Paragraph
     spans: Sequence[Marked]
     number: int
     words: Lexicon
 
+    @property
+    def _start(self) -> int:
+        return self.spans[self.number].start
+
     def words_behind(self) -> list[Token]:
         """What follows it, up to the next quotation."""
         start = self.spans[self.number].end
-        end = min(self._paragraph().end, start + _NEAR)
+        end = min(self.paragraph.end, start + _NEAR)
         if self.number + 1 < len(self.spans):
             end = min(end, self.spans[self.number + 1].start)
         return self._tokens(start, end)
 
     def words_before(self) -> list[Token]:
         """What stands before it from the beginning of the sentence, or from the quotation before it."""
-        end = self.spans[self.number].start
-        paragraph = self._paragraph()
-        starts = [each.start for each in paragraph.sentences if each.start < end]
-        start = max(starts[-1] if starts else paragraph.start, end - 2 * _NEAR)
-        return self._tokens(max(start, self._previous_end(paragraph.start)), end)
+        sentences = self.paragraph.sentences
+        at = bisect_left(sentences, self._start, key=lambda each: each.start)
+        start = max(sentences[at - 1].start if at else self.paragraph.start, self._start - 2 * _NEAR)
+        return self._tokens(max(start, self._previous_end(self.paragraph.start)), self._start)
 
     def going_on(self, previous: Saying | None) -> Saying | None:
         """Who said the quotation before, if this one goes on right behind it and nobody else follows it."""
-        paragraph = self._paragraph()
-        start, end = self._previous_end(-1), self.spans[self.number].start
-        if previous is None or start < paragraph.start or not self._is_closed():
+        start = self._previous_end(-1)
+        if previous is None or start < self.paragraph.start or not self._is_closed():
             return None
-        between = self._tokens(start, end)
+        between = self._tokens(start, self._start)
         if not between:
             return previous
         if previous.words and previous.words[0].start == between[0].start:
@@ -148,26 +135,32 @@ class _Beside:
         return None
 
     def _is_alone(self, start: int, cast: Cast) -> bool:
-        since = [*self._outside(start, self.spans[self.number].start)]
-        named = (self._is_person(word, before, cast) for before, word in zip([None, *since], since, strict=False))
-        return len(since) <= _SINCE and not any(named)
+        """Whether nobody else came up between an offset and the quotation, outside of quotations."""
+        before = None
+        for count, word in enumerate(self._since(start)):
+            if count >= _SINCE or self._is_person(word, before, cast):
+                return False
+            before = word
+        return True
+
+    def _since(self, start: int) -> Iterator[Token]:
+        for number in range(bisect_right(self.spans, start, hi=self.number, key=lambda each: each.end), self.number):
+            span = self.spans[number]
+            if start < span.start:
+                yield from self._tokens(start, span.start)
+            start = max(start, span.end)
+        yield from self._tokens(start, self._start)
 
     def _subject_before(self, cast: Cast) -> Saying | None:
         """Somebody named who opens the sentence before the one of the quotation."""
-        start = self.spans[self.number].start
-        sentences = [each for each in self._paragraph().sentences if each.end <= start]
-        for sentence in reversed(sentences[-2:]):
-            words = self._tokens(sentence.start, sentence.end)
+        sentences = self.paragraph.sentences
+        at = bisect_right(sentences, self._start, key=lambda each: each.end)
+        for sentence in reversed(sentences[max(0, at - 2) : at]):
+            words = self._tokens(sentence.start, min(sentence.end, sentence.start + 2 * _NEAR))
             phrase = phrase_at(words, 0, self.words, cast)
-            if phrase and phrase.name and cast.is_somebody(" ".join(word.text for word in words[slice(*phrase.name)])):
+            if phrase and phrase.name and cast.is_somebody(words[slice(*phrase.name)]):
                 return Saying(words, (phrase.last, phrase.last), phrase, phrase.last)
         return None
-
-    def _outside(self, start: int, end: int) -> Iterator[Token]:
-        """The words between two offsets that stand in no quotation."""
-        for word in self._tokens(start, end):
-            if not any(span.start <= word.start < span.end for span in self.spans[: self.number]):
-                yield word
 
     def _is_person(self, word: Token, before: Token | None, cast: Cast) -> bool:
         if self.words.is_role(word) or cast.is_part(word.low):
@@ -190,20 +183,14 @@ class _Beside:
     def _previous_end(self, otherwise: int) -> int:
         return self.spans[self.number - 1].end if self.number else otherwise
 
-    def _paragraph(self) -> Paragraph:
-        starts = [each.start for each in self.story.paragraphs]
-        return self.story.paragraphs[bisect_right(starts, self.spans[self.number].start) - 1]
-
     def _tokens(self, start: int, end: int) -> list[Token]:
-        return tokens(self.story.text, start, end, self.words.language.sentences.abbreviations)
+        return tokens(self.text, start, end, self.words.language.sentences.abbreviations)
 
 
 def _quote(story: Story, span: Marked, saying: Saying | None, words: Lexicon, cast: Cast) -> Quote:
-    text = story.text[span.start : span.end]
     speaker = _speaker(story.text, saying, words, cast) if saying else None
-    if saying is None or speaker is None:
-        return Quote(span.start, span.end, text, "direct", None, None, 0.0, doubt="unsure")
-    return Quote(span.start, span.end, text, "direct", _text(story.text, saying, saying.cue), speaker, _SURE)
+    cue = _text(story.text, saying, saying.cue) if saying and speaker else None
+    return direct(story.text, span, speaker, cue)
 
 
 def _speaker(text: str, saying: Saying, words: Lexicon, cast: Cast) -> Speaker | None:

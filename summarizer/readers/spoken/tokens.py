@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -48,6 +48,16 @@ def tokens(text: str, start: int, end: int, abbreviations: Collection[str]) -> l
             position += 1
         found.append(Token(match.start(), position, match.group()))
     return found
+
+
+def low_at(words: Sequence[Token], at: int) -> str:
+    """The word at a place without capitals, nothing behind the last one."""
+    return words[at].low if at < len(words) else ""
+
+
+def written(words: Sequence[Token]) -> str:
+    """The words as they would be looked up, a blank between them."""
+    return " ".join(word.text for word in words)
 
 
 def _is_abbreviation(word: str, abbreviations: Collection[str]) -> bool:

@@ -11,7 +11,6 @@ import asyncio
 import json
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -23,7 +22,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.nursery import nursery
+from benchmarks.nursery import nursery, opened
 from tests.telegram.double import Double
 from tests.telegram.hooks import HEADER
 
@@ -83,15 +82,7 @@ class Fleet:
 
     async def begin(self) -> None:
         """Start all of them."""
-        self.nursery = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "benchmarks.fleet"),
-            cwd=ROOT,
-            env=self.environment,
-            stderr=self.log,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        await self.nursery.stdout.readline()
+        self.nursery = await opened("benchmarks.fleet", environment=self.environment, log=self.log)
         for place in range(len(ROLES)):
             await self.start(place)
 

@@ -15,7 +15,6 @@ import asyncio
 import os
 import random
 import signal
-import sys
 import tempfile
 import time
 from bisect import bisect_right
@@ -26,7 +25,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks.nursery import nursery
+from benchmarks.nursery import nursery, opened
 from benchmarks.town import Town, environment, populate
 from bot.store import Database, backup
 from tests.telegram.double import Double
@@ -62,15 +61,7 @@ class Trial:
 
     async def run(self, kills: int) -> int:
         """Kill it so many times; how many days passed."""
-        self.nursery = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "benchmarks.kills", "--nursery"),
-            cwd=ROOT,
-            env=self.environment,
-            stderr=self.log,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        await self.nursery.stdout.readline()
+        self.nursery = await opened("benchmarks.kills", "--nursery", environment=self.environment, log=self.log)
         day, done, since = 0, 0, 0
         self.twice: Counter[int] = Counter()
         self.town.publish(DAILY)

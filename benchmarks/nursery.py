@@ -10,9 +10,12 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, BinaryIO
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def nursery(begin: Callable[[ModuleType, str], Coroutine[Any, Any, None]]) -> None:
@@ -35,3 +38,18 @@ def nursery(begin: Callable[[ModuleType, str], Coroutine[Any, Any, None]]) -> No
             asyncio.run(begin(app, line))
             os._exit(0)
         print(child, flush=True)
+
+
+async def opened(*module: str, environment: Mapping[str, str], log: BinaryIO) -> asyncio.subprocess.Process:
+    """The process of a module that calls `nursery`, which has all loaded and waits for lines."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", *module),
+        cwd=ROOT,
+        env=dict(environment),
+        stderr=log,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    await process.stdout.readline()
+    return process

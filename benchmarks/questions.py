@@ -21,21 +21,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import summarizer.model as model
+from benchmarks.samples import SAMPLES, sample
 from bot import app as bot_app
 from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
-from bot.ingest.documents import read_document
-from bot.model import NewArticle
 from bot.settings import Settings
 from bot.store import Database, articles
-from summarizer.pipeline import summarize
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = sorted(each for each in (ROOT / "seeds").iterdir() if each.suffix in (".txt", ".html"))
 QUESTIONS = Path(__file__).with_suffix(".jsonl")
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
-OUTLETS = ("Harbour Post", "Sundrian Times", "Wexmoor Gazette", "Meridian Weekend", "Meridian Wire", "Estmark Ledger")
+OUTLETS = (
+    "The Harbour Post",
+    "The Sundrian Times",
+    "The Wexmoor Gazette",
+    "The Meridian Weekend",
+    "The Meridian Wire",
+    "The Estmark Ledger",
+)
 
 
 @dataclass(frozen=True)
@@ -86,30 +89,10 @@ async def _judged(path: Path, wanted: list[dict[str, Any]]) -> list[Judged]:
     database.migrate()
     if not await database.read(articles.latest, 1):
         for each in SAMPLES:
-            await database.run(articles.add, _article(each), chat=None, now=NOW)
+            await database.run(articles.add, sample(each, OUTLETS), chat=None, now=NOW)
     database.close()
     async with bot_app.opened(Settings(database_url=url), lambda: NOW) as app:
         return [await _one(app, number, each) for number, each in enumerate(wanted)]
-
-
-def _article(path: Path) -> NewArticle:
-    page = read_document(path.name, path.read_bytes())
-    head = page.text[:400] + path.name.replace("-", " ").title()
-    source = page.source or next((f"The {each}" for each in OUTLETS if each in head), "Lorvania Herald")
-    url = f"https://{source.lower().replace(' ', '-')}.example/{path.stem[11:]}"
-    day = datetime.fromisoformat(path.name[:10]).replace(hour=6, tzinfo=UTC)
-    briefing = summarize(model.Article(page.text, title=page.title, url=url))
-    return NewArticle(
-        text=page.text,
-        title=page.title or briefing.title,
-        url=url,
-        source=source,
-        author=page.author,
-        published=page.published or day,
-        origin="feed",
-        language=briefing.language,
-        briefing=briefing,
-    )
 
 
 async def _one(app: bot_app.App, number: int, wanted: dict[str, Any]) -> Judged:

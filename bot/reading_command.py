@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from bot.ingest.reading import read_fetched
 from bot.settings import Settings
 from summarizer.errors import SummarizerError
 from summarizer.identifying import UNKNOWN
-from summarizer.model import Article, Briefing
+from summarizer.model import Briefing
 from summarizer.pipeline import summarize
 from summarizer.render import readable
 from summarizer.wire import spans_object
@@ -141,7 +141,7 @@ async def _page_and_briefing(wanted: Wanted, fetcher: Fetcher) -> tuple[Page, Br
         if beginning.page is None or wanted.brief:
             raise
         page = beginning.page
-    return page, _briefed(page) if wanted.brief else None
+    return page, summarize(page.to_brief()) if wanted.brief else None
 
 
 def _page(wanted: Wanted, fetched: Fetched) -> Page:
@@ -179,22 +179,6 @@ def _feed(fetched: Fetched) -> dict[str, Any]:
     }
 
 
-def _briefed(page: Page) -> Briefing:
-    published = page.published.isoformat() if page.published else None
-    return summarize(_article(page, published))
-
-
-def _article(page: Page, published: str | None) -> Article:
-    return Article(
-        page.text,
-        title=page.title,
-        url=page.url,
-        published=published,
-        headings=page.headings,
-        language=page.language,
-    )
-
-
 def _moment(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat() if moment else None
 
@@ -202,7 +186,8 @@ def _moment(moment: datetime | None) -> str | None:
 def _for_people(page: Page, briefing: Briefing | None) -> str:
     published = f"{page.published:%Y-%m-%d %H:%M %Z}" if page.published else None
     if briefing is not None:
-        return readable(_article(page, published), briefing, width=min(shutil.get_terminal_size().columns, _WIDEST))
+        article = replace(page.to_brief(), published=published)
+        return readable(article, briefing, width=min(shutil.get_terminal_size().columns, _WIDEST))
     facts = (page.source, page.author, published, page.language or UNKNOWN, page.url)
     return f"{page.title or '(no title)'}\n{' · '.join(filter(None, facts))}\n\n{page.text}\n"
 

@@ -225,7 +225,7 @@ class Intake:
         return known if believed else None
 
     async def _briefed(self, page: Page) -> model.Briefing:
-        return await self.summaries.summarize(_to_brief(page), self.sentences)
+        return await self.summaries.summarize(page.to_brief(), self.sentences)
 
     async def _known(self, page: Page, owner: str) -> Article | None:
         if page.url:
@@ -265,18 +265,6 @@ def _same_story(known: Article, page: Page) -> bool:
 def _believable(published: datetime | None, now: datetime) -> datetime | None:
     """A date from the future is a mistake, but for clocks that are a little fast and zones that were left out."""
     return published if published is None or published <= now + timedelta(days=1) else None
-
-
-def _to_brief(page: Page) -> model.Article:
-    published = page.published.isoformat() if page.published else None
-    return model.Article(
-        page.text,
-        title=page.title,
-        url=page.url,
-        published=published,
-        headings=page.headings,
-        language=page.language,
-    )
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from summarizer.model import Article
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -24,3 +26,14 @@ class Page:
     published: datetime | None = None
     language: str | None = None
     headings: tuple[str, ...] = ()
+
+    def to_brief(self) -> Article:
+        """The same as the summariser takes it."""
+        return Article(
+            self.text,
+            title=self.title,
+            url=self.url,
+            published=self.published.isoformat() if self.published else None,
+            headings=self.headings,
+            language=self.language,
+        )

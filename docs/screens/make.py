@@ -20,17 +20,14 @@ sys.path[:0] = [str(ROOT), str(HERE)]
 
 from phone import Bubble, NoChromium, Phone, picture  # noqa: E402
 
-import summarizer.model as model  # noqa: E402
+from benchmarks.samples import SAMPLES, sample  # noqa: E402
 from bot import app as bot_app  # noqa: E402
 from bot.chat.incoming import Incoming  # noqa: E402
 from bot.chat.replies import Reply  # noqa: E402
-from bot.ingest.documents import read_document  # noqa: E402
-from bot.model import NewArticle  # noqa: E402
 from bot.outbox import developments  # noqa: E402
 from bot.roles.scheduling import TICK  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.store import articles, deliveries  # noqa: E402
-from summarizer.pipeline import summarize  # noqa: E402
 
 CHAT = "telegram:1"
 EVENING = datetime(2026, 11, 18, 21, 50, tzinfo=UTC)
@@ -82,30 +79,12 @@ class Stage:
 async def take_in(app: bot_app.App, paths: list[Path], now: datetime) -> None:
     """The sample articles come in, as the feeds of invented outlets would bring them."""
     for path in paths:
-        page = read_document(path.name, path.read_bytes())
-        head = page.text[:400] + path.name.replace("-", " ").title()
-        source = page.source or next((each for each in OUTLETS if each in head), "Lorvania Herald")
-        url = f"https://{source.lower().replace(' ', '-')}.example/{path.stem[11:]}"
-        day = datetime.fromisoformat(path.name[:10]).replace(hour=6, tzinfo=UTC)
-        briefing = summarize(model.Article(page.text, title=page.title, url=url))
-        new = NewArticle(
-            text=page.text,
-            title=page.title or briefing.title,
-            url=url,
-            source=source,
-            author=page.author,
-            published=page.published or day,
-            origin="feed",
-            language=briefing.language,
-            briefing=briefing,
-        )
-        await app.database.run(articles.add, new, chat=None, now=now)
+        await app.database.run(articles.add, sample(path, OUTLETS), chat=None, now=now)
 
 
 async def scenes(stage: Stage, now: list[datetime]) -> None:
     """The ten main messages."""
-    seeds = sorted(each for each in (ROOT / "seeds").iterdir() if each.suffix in (".txt", ".html"))
-    await take_in(stage.app, [each for each in seeds if not each.name.startswith(LATER)], now[0])
+    await take_in(stage.app, [each for each in SAMPLES if not each.name.startswith(LATER)], now[0])
     await stage.say("/start")
     stage.shoot("start")
     await stage.say("/digest")
@@ -118,7 +97,7 @@ async def scenes(stage: Stage, now: list[datetime]) -> None:
     stage.phone.shown[:] = [story]
     stage.shoot("story")
     now[0] = MORNING
-    await take_in(stage.app, [each for each in seeds if each.name.startswith(LATER)], now[0])
+    await take_in(stage.app, [each for each in SAMPLES if each.name.startswith(LATER)], now[0])
     developments.tell(stage.app.database, now[0])
     with stage.app.database.begin() as c:
         for each in deliveries.claim(c, now[0], limit=9, lease=TICK):

@@ -14,7 +14,7 @@ from bot.asking.language import language
 from bot.asking.understood import Understood
 from bot.digests.sameness import SAME, events, likeness
 from bot.digests.stories import FULL_LENGTH, when
-from bot.lookup.written import On, told_on, weight_on
+from bot.lookup.reached import On, told_on, weight_on
 from bot.model import Article, ChatKey, Headline
 from bot.speech import _
 from bot.store import articles, headlines

@@ -1,0 +1,104 @@
+"""Which articles are on what is asked: those that hold its words, or most of them, slips put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from sqlalchemy import Connection
+
+from bot.asking.language import language
+from bot.asking.names import fold, near
+from bot.asking.understood import Understood
+from bot.lookup.groups import Group, group_of, has_any, name_group, stems_of, words_of
+from bot.model import ChatKey
+from bot.store.sentences import Telling, Wanted, find, ids
+
+LEAST = 0.6
+"""Which share of the words must be there, if not all are."""
+
+_LOOKED_AT = 12
+"""Articles whose sentences are weighed."""
+
+_MOST_WORDS = 8
+_BEGINNING = 2
+_SHORTEST, _LONGEST, _FEW = 5, 20, 8
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """Articles on something: the words looked for, as they were taken, and what stands for each."""
+
+    told: list[Telling]
+    words: tuple[str, ...]
+    groups: list[Group]
+    respelt: tuple[tuple[str, str], ...] = ()
+
+
+def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = ()) -> On:
+    """Articles that hold all the words, or with their slips put right, or else most of them; and the `names`."""
+    words = asked.words[:_MOST_WORDS]
+    named = [name_group(name) for name in names]
+    on = On([], words, [group_of(word) for word in words])
+    told = _tellings(c, asked, chat, [*named, *on.groups])
+    if told:
+        return replace(on, told=told)
+    respelt = _respelt(c, asked, chat, words)
+    if respelt:
+        words = tuple(respelt.get(word, word) for word in words)
+        on = On([], words, [group_of(word) for word in words], tuple(respelt.items()))
+        told = _tellings(c, asked, chat, [*named, *on.groups])
+    return replace(on, told=told or _most_of(c, asked, chat, named, on.groups))
+
+
+def weight_on(told: Telling, groups: Sequence[Group]) -> float:
+    """How much an article is on something, 0 to 1: what its title and its beginning hold counts, and how often."""
+    if not groups:
+        return 1.0
+    title = stems_of(told.title or "")
+    sentences = [stems_of(place.of(told.text)) for place in told.places]
+    beginning = frozenset[str]().union(*sentences[:_BEGINNING])
+    each = (
+        1.0
+        if has_any(group, title)
+        else 0.8
+        if has_any(group, beginning)
+        else min(0.6, 0.2 * sum(has_any(group, stems) for stems in sentences))
+        for group in groups
+    )
+    return sum(each) / len(groups)
+
+
+def _tellings(c: Connection, asked: Understood, chat: ChatKey, groups: Sequence[Group]) -> list[Telling]:
+    wanted = Wanted(
+        chat=chat, words=groups, since=asked.since, until=asked.until, source=asked.source, limit=_LOOKED_AT
+    )
+    return find(c, wanted) if groups else []
+
+
+def _most_of(c: Connection, asked: Understood, chat: ChatKey, names: list[Group], groups: list[Group]) -> list[Telling]:
+    """Articles that hold most of the words: with one left out, then two, as long as enough are left."""
+    for left in range(len(groups) - 1, 0, -1):
+        if left < LEAST * len(groups):
+            break
+        found = [_tellings(c, asked, chat, [*names, *some]) for some in combinations(groups, left)]
+        if any(found):
+            return list({each.article_id: each for some in found for each in some}.values())[:_LOOKED_AT]
+    return []
+
+
+def _respelt(c: Connection, asked: Understood, chat: ChatKey, words: Sequence[str]) -> dict[str, str]:
+    """For each word that stands in no article, one that does and is a slip away."""
+    found = dict[str, str]()
+    for word in words:
+        if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
+            continue
+        if ids(c, Wanted(chat=chat, words=[group_of(word)], limit=1)):
+            continue
+        slips = near(fold(word)) - language(asked.spoken).words["stop"]
+        told = find(c, Wanted(chat=chat, words=[slips], limit=_FEW))
+        there = [each for one in told for each in words_of(f"{one.title} {one.text}") if each in slips]
+        if there:
+            found[word] = max(sorted(set(there)), key=there.count)
+    return found

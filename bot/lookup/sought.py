@@ -40,15 +40,11 @@ def _has_number(words: str, asked: Understood) -> float:
     best = 0.2
     for found in spoken.marks["number"].finditer(words):
         if measure is None:
-            best = max(
-                best,
-                float(
-                    asked_for[:1] == [each for each in map(stemmed, words_of(found["after"])) if each in asked_for][:1]
-                ),
-            )
+            counted = (stem for stem in map(stemmed, words_of(found["after"])) if stem in asked_for)
+            best = max(best, float(next(counted, None) == next(iter(asked_for), None)))
         elif measure.match(found["after"]):
-            near_by = {stemmed(each) for each in words_of(words[max(0, found.start() - _REACH) : found.end() + _REACH])}
-            best = max(best, 1.0 if near_by.intersection(asked_for) else 0.4)
+            beside = words[max(0, found.start() - _REACH) : found.end() + _REACH]
+            best = max(best, 0.4 if set(asked_for).isdisjoint(map(stemmed, words_of(beside))) else 1.0)
     return best
 
 

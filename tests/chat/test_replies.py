@@ -18,6 +18,7 @@ REPLIES = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
     st.one_of(st.none(), st.builds(Attachment, st.text(max_size=5), st.binary(max_size=9))),
 )
 

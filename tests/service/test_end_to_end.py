@@ -98,7 +98,7 @@ async def test_what_one_chat_pastes_no_other_sees(world: World) -> None:
     assert "Ilse Brandvold" in mine.text
     theirs = await world.ask("who mentioned the sea?", "nothing found", chat=OTHER)
     assert "apologising" not in theirs.text
-    digest = await world.ask("/digest", "Nothing new", chat=OTHER)
+    digest = await world.ask("/digest", "no feeds yet", chat=OTHER)
     assert "mill" not in digest.text
 
 

@@ -18,7 +18,7 @@ _DOING = words("""
 _ASKING = words("ask wonder inquire question")
 _REQUESTS = words("request requests bid bids appeal appeals call calls demand demands")
 _STATING = words("as that terms :")  # "described it in terms of war"
-_QUESTIONS = words("if whether why how when where who which what")
+_QUESTIONS = words("if why how when where who which what")
 _ABOUT = words("about for on")
 _POINTING = words("it this so")
 _PHRASES = GROUPS["object"] | GROUPS["infinitive"] | {"follow", "follow<"}
@@ -61,7 +61,8 @@ def _is_question(scene: Scene, clause: Reported) -> bool:
         return False
     before = doc[max(cue + 1, clause.first - 2) : clause.first]  # "how likely | it is"
     opening = takewhile(lambda token: token.tag_ not in FINITE, doc[clause.first : clause.last])  # "her what he saw"
-    return any(token.lower_ in _QUESTIONS for token in (*before, *opening)) and not _quotes(scene, clause)
+    asking = _QUESTIONS | {"whether"} if clause.by.lemma == "question" else _QUESTIONS  # "asked whether" is put in words
+    return any(token.lower_ in asking for token in (*before, *opening)) and not _quotes(scene, clause)
 
 
 def _is_topic(scene: Scene, clause: Reported) -> bool:

@@ -1,6 +1,6 @@
-"""The articles that readers judge: real ones of the dev sets, drawn by chance once and for all, in two halves.
+"""The articles that readers judge: real ones of the dev sets, drawn by chance once and for all, in four parts.
 
-The first half is there to learn from; the second is looked at only when work on a version is done.
+The first two are there to learn from since both were read; the third is read before work on a version, the fourth after.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from typing import Any, Literal
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 PAGES = "pages/pages-dev.zip"
 HOW_MANY = {"summaries/cnndm_val.jsonl": 160, "summaries/newsroom60.jsonl": 40, PAGES: 100}
+LATER = {"summaries/cnndm_val.jsonl": 110, PAGES: 30}
+"""What the third and the fourth part are drawn from, out of what the first two left."""
 LONGEST = 9000
 """Characters: who reads three hundred articles with care is not given a book."""
 
 _SEED = 20261129
 _ENGLISH = frozenset(["en", "en-US", "uk", "us", "ca", "au", "za", "ind", "ls", "na", "tz", "my", "mx", "tw"])
 
-Half = Literal[1, 2]
+Half = Literal[1, 2, 3, 4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,21 @@ class Drawn:
 
 def drawn() -> tuple[Drawn, ...]:
     """The articles, the same at every call. FileNotFoundError where the data is not at hand."""
-    chance = random.Random(_SEED)  # noqa: S311
+    first = _sample(HOW_MANY, random.Random(_SEED), (1, 2), frozenset())  # noqa: S311
+    taken = frozenset(each.id for each in first)
+    return (*first, *_sample(LATER, random.Random(_SEED + 1), (3, 4), taken))  # noqa: S311
+
+
+def _sample(
+    sets: dict[str, int], chance: random.Random, halves: tuple[Half, Half], taken: frozenset[str]
+) -> list[Drawn]:
     found: list[Drawn] = []
-    for name, count in HOW_MANY.items():
-        articles = sorted(
-            (each for each in articles_of(name) if len(each["text"]) <= LONGEST), key=lambda each: str(each["id"])
-        )
+    for name, count in sets.items():
+        fitting = (each for each in articles_of(name) if len(each["text"]) <= LONGEST and each["id"] not in taken)
+        articles = sorted(fitting, key=lambda each: str(each["id"]))
         chosen = chance.sample(articles, min(count, len(articles)))
-        found += [
-            Drawn(each["id"], each["text"], each["title"], 1 if number % 2 == 0 else 2)
-            for number, each in enumerate(chosen)
-        ]
-    return tuple(found)
+        found += [Drawn(each["id"], each["text"], each["title"], halves[at % 2]) for at, each in enumerate(chosen)]
+    return found
 
 
 def articles_of(name: str) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """How much of what is shown is true, and how much of what is clear is shown, by readers' judgements of real articles.
 
-    python benchmarks/judged.py [--half 1|2|3|4] [--list WHAT]     WHAT: waiting, gone or wrong; places, no word of a text
+    python benchmarks/judged.py [--half 1..4] [--list WHAT]     WHAT: waiting, gone or wrong; places, no word of a text
 
 Runs today's reader over the articles that were read (`judgements.jsonl`). A quote has the verdict of the judged one at
 the same place with the same name and role; else that of a clear one with that name and nearly that place; else it waits

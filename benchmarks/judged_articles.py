@@ -1,6 +1,7 @@
 """The articles that readers judge: real ones of the dev sets, drawn by chance once and for all, in four parts.
 
-The first two are there to learn from since both were read; the third is read before work on a version, the fourth after.
+The first two are there to learn from since both were read; the third is read before work on a version, the fourth
+after it.
 """
 
 from __future__ import annotations

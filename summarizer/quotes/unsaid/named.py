@@ -61,7 +61,7 @@ def _is_question(scene: Scene, clause: Reported) -> bool:
         return False
     before = doc[max(cue + 1, clause.first - 2) : clause.first]  # "how likely | it is"
     opening = takewhile(lambda token: token.tag_ not in FINITE, doc[clause.first : clause.last])  # "her what he saw"
-    asking = _QUESTIONS | {"whether"} if clause.by.lemma == "question" else _QUESTIONS  # "asked whether" is put in words
+    asking = _QUESTIONS | {"whether"} if clause.by.lemma == "question" else _QUESTIONS  # "asked whether" is put again
     return any(token.lower_ in asking for token in (*before, *opening)) and not _quotes(scene, clause)
 
 

@@ -90,7 +90,7 @@ def _point(text: str, today: date, times: Times) -> Period:
 
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _WORD = re.compile(r"\d+月|\d+|[^\W\d_]+")
-_RELATIVE = {"today": 0, "yesterday": 1}
+_RELATIVE = {"today": 0, "yesterday": 1, "day before": 2}
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 """How long a length of so many is taken to be, in days."""
 

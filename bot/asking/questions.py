@@ -13,7 +13,7 @@ from functools import cache
 from bot import speech
 from bot.asking.language import Language, asked_in, codes, language
 from bot.asking.periods import find_period
-from bot.asking.shapes import Shape, asked_words, mended_words, shape_of, without_padding
+from bot.asking.shapes import Shape, accented, asked_words, mended_words, shape_of, without_padding
 from bot.asking.understood import Understood
 from summarizer.identifying import likeliest
 from summarizer.model import QuoteKind
@@ -32,7 +32,7 @@ def read(question: str, now: datetime, preferred: str | None = None) -> Understo
     spoken = asked_in(text, preferred or speech.spoken())
     phrase, rest = _find_phrase(text)
     kind, rest = _find_kind(rest, spoken)
-    period, rest = find_period(rest, now.date(), spoken.times)
+    period, rest = find_period(accented(rest, spoken), now.date(), spoken.times)
     since, until = period.bounds(now)
     most, rest = _how_many(_ended(without_padding(_ended(rest), spoken)), spoken)
     found = shape_of(rest, spoken)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import get_args
 
 from bot.asking.language import ENGLISH, Language, language
-from bot.asking.names import near
+from bot.asking.names import fold, near
 from bot.asking.understood import Onward, Wants
 
 
@@ -83,7 +83,11 @@ _KINDS: tuple[tuple[str, Wants], ...] = (
 def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
     groups = found.groupdict()
     verb = groups.get("way")
-    text = found.string[: found.start("topic")] if groups.get("topic") else found.string
+    outside = (
+        f"{found.string[: found.start('topic')]} {found.string[found.end('topic') :]}"
+        if groups.get("topic")
+        else found.string
+    )
     return Shape(
         (groups.get("topic") or "").strip(),
         _person(groups.get("person"), spoken),
@@ -91,7 +95,7 @@ def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
         way=verb and spoken.way_of(verb),
         verb=verb,
         again=(groups.get("person") or "").strip().lower() in spoken.words["pronouns"],
-        negated=verb is not None and bool(spoken.marks["negated"].search(text)),
+        negated=verb is not None and bool(spoken.marks["negated"].search(outside)),
     )
 
 
@@ -121,6 +125,17 @@ def mended_words(text: str, spoken: Language) -> str:
 
 
 _SHORTEST = 4
+
+
+def accented(text: str, spoken: Language) -> str:
+    """`text` with the accents that a word lacks to be one that questions are asked with: "quien hablo"."""
+    known = _by_letters(spoken.words["asking"])
+    return re.sub(r"[^\W\d_]+", lambda found: known.get(fold(found[0]), found[0]), text)
+
+
+@cache
+def _by_letters(words: frozenset[str]) -> dict[str, str]:
+    return {fold(word): word for word in sorted(words)}
 
 
 def content_words(text: str, spoken: Language | None = None, *, most: int | None = 12) -> tuple[str, ...]:

@@ -52,11 +52,48 @@ ASKED = Path(__file__).parent / "asked"
 
 @pytest.mark.parametrize("code", sorted(path.stem for path in ASKED.iterdir()))
 def test_questions_in_the_language_of_a_chat_are_understood(code: str) -> None:
-    """Thirty a language, each with what it asks for: person, topic, phrase, time and kind as in English."""
+    """Fifty a language, also as people type on a telephone: person, topic, phrase, time and kind as in English."""
     rows = [line.split("\t") for line in (ASKED / f"{code}.txt").read_text(encoding="utf-8").splitlines()]
     now = datetime(2017, 5, 24, 12, 0, tzinfo=UTC)
     told = [(question, read(question, now, code).echo().replace(" 2017", "")) for question, _ in rows]
     assert told == [(question, meant) for question, meant in rows]
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "wants", "onward"),
+    [
+        ("de", "was ist los in Calder", "briefing", None),
+        ("de", "fasse den streik zusammen", "briefing", None),
+        ("de", "wer ist Ada Lind?", "person", None),
+        ("de", "wer widerspricht Lind?", "dissent", None),
+        ("de", "wann fährt die Fähre wieder?", "fact", None),
+        ("de", "und zu Öl?", "quotes", "topic"),
+        ("de", "kürzer", "quotes", "shorter"),
+        ("fr", "résume la grève", "briefing", None),
+        ("fr", "que se passe-t-il à Calder ?", "briefing", None),
+        ("fr", "qui contredit Lind ?", "dissent", None),
+        ("fr", "combien coute le nouveau stade", "fact", None),
+        ("fr", "et sur le pétrole ?", "quotes", "topic"),
+        ("fr", "qui a dit ça ?", "quotes", "quoted"),
+        ("es", "qué pasa en Calder?", "briefing", None),
+        ("es", "hazme un resumen de las elecciones", "briefing", None),
+        ("es", "quien es Ada Lind", "person", None),
+        ("es", "cuando son las elecciones", "fact", None),
+        ("es", "y Holm?", "quotes", "topic"),
+        ("es", "más", "quotes", "older"),
+        ("ja", "ストライキを要約して", "briefing", None),
+        ("ja", "リンドさんって誰？", "person", None),
+        ("ja", "選挙はいつ", "fact", None),
+        ("ja", "ではホルムさんは？", "quotes", "topic"),
+        ("ja", "続き", "quotes", "older"),
+    ],
+)
+def test_what_is_wanted_is_understood_in_the_language_of_a_chat(
+    code: str, question: str, wants: str, onward: str | None
+) -> None:
+    """A briefing, a fact, who somebody is and what goes on from the question before, as in English."""
+    understood = read(question, NOW, code)
+    assert (understood.wants, understood.onward) == (wants, onward)
 
 
 @pytest.mark.parametrize(

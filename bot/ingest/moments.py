@@ -27,8 +27,11 @@ _DAY_MONTH = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.º°])?[\s-]+(?:de |of |d['’])?([^\W\d_]{3,})[.,]{0,2}[\s-]+(?:de |del |of )?"
     r"(\d{4}|\d\d)(?!\d)"
 )
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|(?<=\.)\d\d)(?![\d.:])")
+_MONTH_DAY = re.compile(
+    r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]*\s+)?(\d{4})(?!\d)",
+    re.I,
+)
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|(?<=[./])\d\d)(?![\d.:])")
 _ZONE = (
     r"(?:\s*\(?(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d?(?::?\d\d)?|Z\b|(?-i:[A-Z]{2,5})\b|"
     r"(?-i:[A-Z][a-z]+/[A-Z][A-Za-z_]+)\b))?"
@@ -41,7 +44,7 @@ _TIMES = (
     ),
     re.compile(
         r"(?P<before>午[前後]|[上下]午|오[전후])?\s*(?<![\d:+.-])(?P<hour>\d{1,2})\s?"
-        r"(?:[h.時时시点](?P<minute>\d\d?)?[分분]?(?:\d\d秒)?(?!\d))?(?P<second>)\s*(?P<after>[ap]\.?m\b\.?|Uhr\b)?"
+        r"(?:[h.時时시点](?P<minute>\d\d?)?[分분]?(?:\d\d秒)?(?!\.?\d))?(?P<second>)\s*(?P<after>[ap]\.?m\b\.?|Uhr\b)?"
         + _ZONE,
         re.I,
     ),
@@ -155,6 +158,8 @@ def _parts(found: re.Match[str], language: str) -> tuple[int, int, int]:
         return int(found[1]), int(found[3]), int(found[4])
     if found.re is _FIGURES:
         day, month = _in_order(int(found[1]), int(found[3]), found[2], language)
+        if found[2] == "/" and len(found[4]) == 2 and int(found[3]) <= 12 and language != "en-us":
+            return 0, 0, 0  # "04/05/06" could begin with its year
         return _whole_year(found[4]), month, day
     number, name = (found[1], found[2]) if found.re is _DAY_MONTH else (found[2], found[1])
     return _whole_year(found[3]), _month(name, language), int(number)
@@ -177,7 +182,8 @@ def _in_order(first: int, second: int, sign: str, language: str) -> tuple[int, i
 def _month(name: str, language: str) -> int:
     """The number of the only month whose name begins so; 0 if there is none."""
     wanted = _bare(name)
-    for tags in ((language.partition("-")[0],), ("en",)) if language else (("en",), _WIDELY_READ):
+    own = ((language.partition("-")[0],),) if language else ()
+    for tags in (*own, ("en",), _WIDELY_READ):
         fits = {month for tag in tags for month, names in _months(tag) if any(_fits(wanted, each) for each in names)}
         if len(fits) == 1:
             return fits.pop()

@@ -47,6 +47,11 @@ def rss(*items: str, head: str = "<title>Quay</title>") -> bytes:
         ("11/29/2026 9:00:00 PM", "en", "2026-11-29T21:00"),
         ("03/04/2026", "en-us", "2026-03-04T00:00"),
         ("03/04/2026", "fr", "2026-04-03T00:00"),
+        ("11/29/26 9:05am", None, "2026-11-29T09:05"),
+        ("Nov 29 Sun 2026 09:05", None, "2026-11-29T09:05"),
+        ("29.11.2026 - Update: 30.11.2026", "de", "2026-11-29T00:00"),
+        ("29. November 2026", "en", "2026-11-29T00:00"),
+        ("29 novembre 2026", "en", "2026-11-29T00:00"),
         ("Sun, 29 Nov 26 09:00 GMT", None, "2026-11-29T09:00"),
     ],
 )
@@ -60,7 +65,18 @@ def test_a_date_is_read_as_it_is_written(written: str, language: str | None, utc
 @pytest.mark.parametrize(
     "written",
     [
-        *("", "soon", "yesterday", "3 hours ago", "November 29", "11/12/2026", "31 Feb 2026", "5 listopad 2026"),
+        *(
+            "",
+            "soon",
+            "yesterday",
+            "3 hours ago",
+            "November 29",
+            "11/12/2026",
+            "11/12/26",
+            "26/11/29",
+            "31 Feb 2026",
+            "5 listopad 2026",
+        ),
         *("0001-01-01T00:00:00Z", "Mon, 01 Jan 0001 00:00:00 +0000", "0", "1970-01-01T00:00:00Z", "2026-13-01"),
     ],
 )

@@ -11,7 +11,7 @@ from bot.ingest.shown import as_shown
 _BY = re.compile(
     r"^(?:(?:story|words|text|written|posted|reported|reporting)\s+)?(?:by|von|par|por|da|di|door|av|af)[:\s]\s*", re.I
 )
-_IN_BRACKETS = re.compile(r"\s*\([^()]{0,80}\)?\s*$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{0,80}(?:\)|$)")
 _BETWEEN = re.compile(r"\s*(?:;|,|\||/|&|•|·|\s[-–—]\s|\s(?:and|und|et|y|e|en|og|och)\s)\s*")
 _THEN_A_PLACE = re.compile(r"^[^,]*\w \w[^,]*,\s*[^\s,]+\s*$")
 _NO_PERSON = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 from lxml import html
@@ -29,28 +29,43 @@ LONGEST_LINE = 160
 _MOST_LOOKED_AT = 4_000
 _MOST_TIMES = 40
 _MOST_PARTS = 10
+_FEW_PARTS = 5
+_HEADINGS = ("h1", "h2", "h3")
+_LONGEST_ABOVE = 80
+_BOXES_ABOVE = 4
+"""How many boxes round a headline may hold the line above it."""
 
 
 def beside_the_headline(tree: html.HtmlElement, title: str | None) -> Iterator[str | None]:
-    """Times in the story's element outside its sentences, then dates in words between headline and first paragraph."""
+    """Times in the story's element outside its sentences, then dates in words below the headline, or right above it."""
     headline = _headline(tree, title)
     root = _root(tree, headline)
     first = islice(root.iter("time"), _MOST_TIMES)
-    times = [each for each in first if not is_apart(each, root) and not _in_sentence(each)]
+    times = [each for each in first if not is_apart(each, {root}) and not _in_sentence(each)]
     marked = {each: _label(each) for each in times}
     for each in sorted(times, key=lambda each: (_is_update(marked[each]), not _SAID.search(marked[each]))):
         yield each.get("datetime") or each.get("content")
         yield each.text_content()[:LONGEST_LINE]
     if headline is not None:
         yield from sorted(_lines_below(headline), key=_is_update)
+        yield from _lines_above(headline)
 
 
 def _headline(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
-    """The element of the headline: a heading, or else a short line that is the title."""
+    """The element of the headline: a heading, or else a short line, that is the title or ends with it."""
     wanted = compact(title or "")
-    lines = islice(tree.iter("h1", "h2", "h3", "p", "strong"), _MOST_LOOKED_AT)
-    own = next((each for each in lines if wanted and len(each) < 5 and compact(each.text_content()) == wanted), None)
-    return own if own is not None else next(tree.iter("h1"), None)
+    lines = list(islice(tree.iter("h1", "h2", "h3", "p", "strong"), _MOST_LOOKED_AT)) if wanted else []
+    said = {each: compact(each.text_content()) for each in lines if len(each) < _FEW_PARTS}
+    titles = [each for each, line in said.items() if line == wanted]
+    first = next((each for each in titles if each.tag == "h1"), next(iter(titles), next(tree.iter("h1"), None)))
+    if first is not None:
+        return first
+    headings = ((each, line) for each, line in said.items() if each.tag in _HEADINGS)
+    return next((each for each, line in headings if line.endswith(wanted) or _begins(wanted, line)), None)
+
+
+def _begins(title: str, line: str) -> bool:
+    return title.startswith(line) and 2 * len(line) > len(title)
 
 
 def _is_update(words: str) -> bool:
@@ -79,12 +94,24 @@ def _lines_below(headline: html.HtmlElement) -> Iterator[str]:
             return
         if len(words) <= LONGEST_LINE and not (_is_prose(words) or is_apart(each) or _in_sentence(each)):
             yield words
+            yield each.get("datetime") or ""
 
 
-def is_apart(element: html.HtmlElement, root: html.HtmlElement | None = None) -> bool:
-    """Whether an element stands in a box of something else."""
+def _lines_above(headline: html.HtmlElement) -> Iterator[str]:
+    """Short lines right above the headline, in one box with it, the nearest first."""
+    boxes = set(islice(headline.iterancestors("article", "main", "section", "div", "header", "ul", "td"), _BOXES_ABOVE))
+    for each in headline.xpath("preceding::*[position() <= 25]"):
+        if not isinstance(each.tag, str) or len(each) > _MOST_PARTS or boxes.isdisjoint(each.iterancestors()):
+            continue
+        words = " ".join(each.text_content().split())
+        if 0 < len(words) <= _LONGEST_ABOVE and not (_is_prose(words) or is_apart(each, boxes)):
+            yield words
+
+
+def is_apart(element: html.HtmlElement, within: Container[html.HtmlElement] = ()) -> bool:
+    """Whether an element stands in a box of something else, inside the first of the boxes `within`."""
     for each in (element, *element.iterancestors()):
-        if each is root:
+        if each in within:
             return False
         marks = f"{each.get('class', '')} {each.get('id', '')}"
         if each.tag in _APART or (each.tag not in ("body", "html", "main", "article") and _OTHERS.search(marks)):

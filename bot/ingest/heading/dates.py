@@ -23,6 +23,10 @@ _IN_HEAD = (
     *("iso-8601-publish-date", "rbpubdate", "originalpublicationdate", "citation_publication_date"),
     "ptime",
 )
+_MARKED = (
+    "//*[contains(@itemprop, 'datePublished')][position() <= 20] | //abbr[contains(@class, 'published')]"
+    " | //body//*[@property = 'dc:date' or @property = 'schema:datePublished'][position() <= 20]"
+)
 _BOTH = ("article:published_time", "article:modified_time")
 _AT_ONCE = timedelta(minutes=1)
 _MAY_BE_NOW = ("date", "creation_date")
@@ -116,12 +120,13 @@ def _in_head(tree: html.HtmlElement) -> dict[str, str]:
 
 
 def _by_property(tree: html.HtmlElement) -> Iterator[str | None]:
-    """Elements that are marked as the day of publication, outside other stories' boxes."""
-    for each in tree.xpath(
-        "//*[contains(@itemprop, 'datePublished')][position() <= 20] | //abbr[contains(@class, 'published')]"
-    ):
-        if not is_apart(each):
-            yield each.get("datetime") or each.get("content") or each.get("title")
+    """Elements that are marked as the day of publication, outside other stories' boxes or the only ones of the page."""
+    marked = tree.xpath(_MARKED)
+    own = [each for each in marked if not is_apart(each)]
+    said = {each: each.get("datetime") or each.get("content") or each.get("title") for each in own or marked}
+    if own or len(set(said.values())) == 1:
+        for each, moment in said.items():
+            yield moment
             yield each.text_content()[:LONGEST_LINE]
 
 

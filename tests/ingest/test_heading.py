@@ -85,6 +85,21 @@ def test_a_headline_for_machines_gives_way_to_what_is_seen() -> None:
     assert page(social, f"{way}<h2><span>Ferries</span> <span>{said}</span></h2>").title == said
 
 
+def test_a_headline_may_be_of_the_second_level() -> None:
+    """Where the first names the site: what the forms of the title begin with, up to a sign that sets off a name."""
+    head = "<title>Ferry to Sedge stops @ Calder Notes :: Quayblogs</title>"
+    assert page(head, "<h1>Quayblogs</h1><h2>Ferry to Sedge stops</h2>", url=None).title == "Ferry to Sedge stops"
+    head = "<title>Friday Notes #28 - ferries | Quaygame</title>"
+    assert page(head, "<h2>Friday Notes #28 - ferries</h2><h2>What is new</h2>").title == "Friday Notes #28 - ferries"
+
+
+def test_a_site_may_be_named_before_the_headline() -> None:
+    """In the text of <title>, if the host may bear that name; what belongs to the headline is none."""
+    assert page("<title>The Calder Echo: Ferry to Sedge stops at noon</title>").source == "The Calder Echo"
+    heading = "<h1>Calder waits: Ferry to Sedge stops</h1>"
+    assert page("<title>Calder waits: Ferry to Sedge stops</title>", heading).source == "calderecho.example"
+
+
 @pytest.mark.parametrize(
     ("head", "source"),
     [
@@ -189,6 +204,7 @@ def test_a_date_may_stand_in_the_address() -> None:
         ("Nora Ambler, Chief Political Correspondent", "Nora Ambler"),
         ("Nora Ambler and Bo Lind", "Nora Ambler, Bo Lind"),
         ("Nora Ambler und Bo Lind, Calder", "Nora Ambler, Bo Lind"),
+        ("Nora Ambler (with Bo Lind and Ada Quill)", "Nora Ambler"),
         ("Calder Echo staff", None),
         ("https://social.example/nora", None),
         ("Calder Echo, Port Calder", None),

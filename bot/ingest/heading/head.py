@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -28,6 +28,7 @@ _COPYRIGHT = re.compile(
 _WAY = re.compile(r"crumb|seo-?title|breadbar", re.I)
 _NEAR = 3
 _SHORTEST = 20
+_SHORTEST_PIECE = 10
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
@@ -50,7 +51,8 @@ def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> He
     forms = [Form(each.text, "machine") if _begins(each.text, way) else each for each in _forms(data, metas, window)]
     names = [*_names(data, metas, window, forms), *_rights(tree)]
     own = {compact(each) for each in (*(each.name for each in names), *_hosts(host))}
-    heading = _heading(_headings(tree, own), forms)
+    heading = _heading(_headings(tree, own, forms), forms)
+    names += _before(window or "", heading or "")
     forms = [*([Form(heading, "item" if way else "heading")] if heading else []), *forms]
     author = authors_of(written, [*(each.name for each in names), *_hosts(host)])
     known = [each.name for each in names if each.by != "title"]
@@ -90,15 +92,24 @@ def _forms(data: ArticleData, metas: dict[str, list[str]], window: str | None) -
     return [Form(text, where) for value, where in others if (text := as_shown(value)) and len(text) <= _LONGEST_TITLE]
 
 
-def _headings(tree: html.HtmlElement, names: set[str]) -> list[tuple[bool, str]]:
-    """The first-level headings, those in the story's own element first, and whether they stand outside of it.
+def _headings(tree: html.HtmlElement, names: set[str], forms: list[Form]) -> list[tuple[bool, str]]:
+    """The headings that may be the headline, those in the story's own element first; whether they stand outside of it.
 
-    Where such a heading only ends the way to the page, for machines, the headline is one of the second level.
+    They are of the first level. Where such a one only ends the way to the page, for machines, or none goes with a form
+    of the title, the headline is one of the second or third.
     """
-    found: list[tuple[bool, str]] = []
     first = list(tree.iter("h1"))
     proper = [each for each in first if not _is_of_the_way(each)]
-    for each in proper or (tree.iter("h2") if first else ()):
+    found = _usable(proper or (tree.iter("h2") if first else ()), names)
+    if not any(_goes_with(text, form.text) for _, text in found for form in forms):
+        lesser = _usable(tree.iter("h2", "h3"), names)
+        found += [each for each in lesser if any(_is_a_whole_piece(each[1], form.text) for form in forms)]
+    return found
+
+
+def _usable(headings: Iterable[html.HtmlElement], names: set[str]) -> list[tuple[bool, str]]:
+    found: list[tuple[bool, str]] = []
+    for each in headings:
         text = as_shown(": ".join(_parts(each)))
         above = [ancestor.tag for ancestor in each.iterancestors()]
         if text and len(text) <= _LONGEST_TITLE and compact(text) not in names and not _OUTSIDE.intersection(above):
@@ -106,6 +117,19 @@ def _headings(tree: html.HtmlElement, names: set[str]) -> list[tuple[bool, str]]
         if len(found) == _MOST_HEADINGS:
             break
     return sorted(found, key=lambda each: each[0])
+
+
+def _goes_with(heading: str, form: str) -> bool:
+    return compact(form).startswith(compact(heading)) or _ends_with(heading, form)
+
+
+def _is_a_whole_piece(heading: str, form: str) -> bool:
+    """Whether a form is a heading with something behind it that is set off from it."""
+    return (
+        len(compact(heading)) >= _SHORTEST_PIECE
+        and form.startswith(heading)
+        and not form[len(heading) :][:2].strip().isalnum()
+    )
 
 
 def _parts(heading: html.HtmlElement) -> list[str]:
@@ -158,6 +182,12 @@ def _names(data: ArticleData, metas: dict[str, list[str]], window: str | None, f
     for tail in tails(window or ""):
         if compact(window or "") not in longer:
             yield Called(tail, "title")
+
+
+def _before(window: str, heading: str) -> list[Called]:
+    """The name that stands before the headline in the text of <title>."""
+    name, colon, rest = window.partition(": ")
+    return [Called(name, "title")] if colon and compact(rest) == compact(heading) else []
 
 
 def _rights(tree: html.HtmlElement) -> Iterator[Called]:

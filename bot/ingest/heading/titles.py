@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.ingest.heading.names import compact
 
 _PIECES = re.compile(r"(\s+[|–—•·»›:/-]+\s+|\s*[|｜]\s*|\s*::\s*|：)")
+_SIGN = re.compile(r"\s*(?:[@\[_|]|::)")
 _SHORTEST = 10
 """Letters of a headline from which on it is one that others may begin with."""
 
@@ -34,7 +35,8 @@ def title_of(forms: Iterable[Form], names: Iterable[str]) -> str | None:
     given = [form for form in forms if compact(form.text)]
     keys = {compact(form.text): form.where for form in given}
     known = frozenset(filter(None, map(compact, names)))
-    bare = [Form(_without_names(form.text, keys, known), form.where) for form in given]
+    seen = [form.text for form in given if form.where == "heading" and len(compact(form.text)) >= _SHORTEST]
+    bare = [Form(_set_off(_without_names(form.text, keys, known), seen), form.where) for form in given]
     groups: dict[str, list[Form]] = defaultdict(list)
     for form in bare:
         groups[compact(form.text)].append(form)
@@ -44,6 +46,11 @@ def title_of(forms: Iterable[Form], names: Iterable[str]) -> str | None:
     best = max(good.values(), key=lambda group: sum(_WEIGHTS[form.where] for form in group))
     best.sort(key=lambda form: (-len(re.findall(r"\w+", form.text)), " : " in form.text, _ORDER.index(form.where)))
     return best[0].text
+
+
+def _set_off(text: str, headings: Iterable[str]) -> str:
+    """A form without what a sign that no headline has sets off from the heading that it begins with."""
+    return next((each for each in headings if text.startswith(each) and _SIGN.match(text[len(each) :])), text)
 
 
 def tails(text: str) -> list[str]:

@@ -123,6 +123,14 @@ class Speech:
     déclaré"); `endings` are those of other participles, `past` of verbs in the past;
     `clitics` may stand before a verb ("se"). `sources` stand before who is the source ("so", "selon").
 
+    `texts` say that something stands written ("heißt es") `within` a text ("in" that letter) or `within_the` text
+    ("im"); `cited` is who is so in the `passive`, or actively with `wordings` ("zitiert X mit den Worten"). A sentence
+    may begin with `opening` words before its subject ("wie", as in "Wie X sagte"), and
+    a `reflexive` word behind a verb makes another one of it ("fand sich").
+    No subject begins with one of `objects` ("den"). `feminine` and `masculine` words tell who a pronoun is not.
+    `thus` are sources that are none before a verb ("so
+    sagte X"). Behind one of `conjunctions` a name is somebody else who acts ("que").
+
     `determiners`, `linking` words that go on within a noun phrase ("von", "de"), `particles` within a name ("van"),
     `prepositions` and other small words that end a phrase, `joining` words between two speakers; `pronouns`, and
     `persons`, those that may stand for somebody named. `titles` are what somebody is, `compounds` what such words end
@@ -151,6 +159,19 @@ class Speech:
     clitics: Words = frozenset()
     persons: Words = frozenset()
     sources: Words = frozenset()
+    texts: Words = frozenset()
+    within: Words = frozenset()
+    within_the: Words = frozenset()
+    cited: Words = frozenset()
+    passive: Words = frozenset()
+    wordings: Words = frozenset()
+    opening: Words = frozenset()
+    reflexive: Words = frozenset()
+    thus: Words = frozenset()
+    objects: Words = frozenset()
+    conjunctions: Words = frozenset()
+    feminine: Words = frozenset()
+    masculine: Words = frozenset()
     particles: Words = frozenset()
     compounds: Words = frozenset()
     courtesies: Words = frozenset()
@@ -159,6 +180,12 @@ class Speech:
     inverted: bool = True
     drops: bool = False
     bare_titles: bool = False
+
+    @property
+    def small(self) -> Words:
+        """Words behind which a name is no subject, and that are none."""
+        phrases = self.linking | self.determiners | self.joining | self.pronouns | self.times | self.to
+        return (phrases | self.prepositions) - self.conjunctions
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,27 +8,17 @@ going on    „...“, sagte X. „...“    the next quotation of the paragraph
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .cast import Cast
 from .lexicon import Lexicon
 from .phrases import Phrase, past_brackets, phrase_at
-from .tokens import Token
+from .saying import REST, Saying, is_known, may_follow
+from .sources import cited_before, cited_behind, source_before, written_before, written_behind
+from .tokens import Token, low_at
 
 _SIGNS = frozenset(",.;–—-!?…")
 _ASIDE = 9  # words
-_TAIL = 9  # words of a sentence behind a quotation within it
-_REST = 24  # words between the verb with its speaker and the quotation, at most
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A verb of saying and whose it is, as ranges of `words`; `end` is the word behind both."""
-
-    words: Sequence[Token]
-    cue: tuple[int, int]
-    phrase: Phrase
-    end: int
+_TAIL = 20  # words of a sentence behind a quotation within it
 
 
 def behind(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
@@ -37,16 +27,53 @@ def behind(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | Non
     while at < min(2, len(words)) and words[at].text in _SIGNS:
         at += 1
     found = _following(words, at, lexicon, cast)
-    if found or not words or not words[0].is_word:
+    if found or not words or not words[0].is_word or words[0].is_capital:
         return found
-    comma = next((n for n in range(min(len(words), _TAIL)) if not words[n].is_word), None)
-    return _following(words, comma + 1, lexicon, cast) if comma and words[comma].text == "," else None
+    signs = (n for n in range(min(len(words), _TAIL)) if not words[n].is_word)
+    for sign in signs:
+        if words[sign].text != ",":
+            break
+        found = _following(words, sign + 1, lexicon, cast)
+        if found:
+            sourced = lexicon.source(words, found.cue[0]) and not found.phrase.named
+            unsure = sourced and not is_known(words, found.phrase, lexicon)
+            return None if unsure or lexicon.is_told(found.spoken_by) else found
+    return None
+
+
+def anybody_in(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
+    """Who a sentence is about: somebody who opens it or follows its first comma, or the last who says something."""
+    comma = next((at + 1 for at, word in enumerate(words) if word.text == ","), 0)
+    for first in (0, comma):
+        phrase = phrase_at(words, first, lexicon, cast)
+        if phrase and not phrase.pronoun and _is_subject(words, phrase, lexicon, cast):
+            return Saying(words, (phrase.end, phrase.end), phrase, phrase.end)
+    said = (_following(words, at, lexicon, cast) for at in reversed(range(len(words))))
+    return next((each for each in said if each and _is_told_of(words, each.phrase, lexicon, cast)), None)
+
+
+def _is_told_of(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon, cast: Cast) -> bool:
+    return phrase.named and (is_known(words, phrase, lexicon) or _is_somebody(words, phrase, cast))
+
+
+def _is_subject(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon, cast: Cast) -> bool:
+    """Whether somebody named opens the sentence or acts, or somebody described does by a verb that is known."""
+    if _is_told_of(words, phrase, lexicon, cast):
+        return phrase.first == 0 or (phrase.end < len(words) and words[phrase.end].is_word)
+    speech = lexicon.speech
+    low = low_at(words, phrase.end)
+    acts = low in speech.auxiliaries or lexicon.verb(words, phrase.end) > 0
+    inner = {word.low for word in words[phrase.first + 1 : phrase.end]}
+    return acts and is_known(words, phrase, lexicon) and not inner & (speech.auxiliaries | speech.clitics)
 
 
 def _following(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Saying | None:
     pronoun = lexicon.asks_back(words, at)
     if pronoun:
         return Saying(words, (at, pronoun), Phrase(at, pronoun, pronoun=True), pronoun)
+    other = written_behind(words, at, lexicon) or cited_behind(words, at, lexicon, cast)
+    if other:
+        return other
     while at < len(words) and words[at].low in lexicon.speech.clitics:  # "se pregunta Ada Lind"
         at += 1
     length = lexicon.verb(words, at) or lexicon.source(words, at) or lexicon.tells(words, at)
@@ -58,7 +85,7 @@ def _following(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) ->
     phrase = phrase_at(words, first, lexicon, cast)
     if phrase is None or (phrase.last < len(words) and words[phrase.last].low in lexicon.speech.negation):
         return None
-    return Saying(words, (at, at + length), phrase, phrase.last)
+    return Saying(words, (at, at + length), phrase, phrase.end)
 
 
 def _is_dropped(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -83,16 +110,27 @@ def _past_asides(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def before(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
     """Who says what follows right behind these words, which begin with their sentence."""
-    if not words or words[0].text in _SIGNS:
-        return None
-    if lexicon.source(words, 0):  # "Según ha publicado el Faro, el comisario llegó a decir: ..."
+    words = _last_clause(words)
+    if len(words) > 1 and words[0].text == "," and words[1].is_capital:  # "«...», Ada Lind a assuré que «...»"
+        words = words[1:]
+    if not words or words[0].text in _SIGNS or lexicon.is_medium(words[-1]):
         return None
     found = [saying for at in range(len(words)) if (saying := _at_verb(words, at, lexicon, cast))]
-    if len(found) == 1 and _fits(words, found[0], lexicon):
+    sourced = any(lexicon.source(words, at) for at in range(len(words)))
+    if len(found) == 1 and not (sourced and lexicon.source(words, 0)) and _fits(words, found[0], lexicon):
         return found[0]
-    if found or words[-1].text != ":":
-        return None
-    return _subject(words, lexicon, cast)
+    other = cited_before(words, lexicon, cast) or written_before(words, lexicon)
+    if found or other:
+        return other
+    if sourced:
+        return source_before(words, lexicon, cast)
+    return _subject(words, lexicon, cast) if words[-1].text == ":" else None
+
+
+def _last_clause(words: Sequence[Token]) -> Sequence[Token]:
+    """What stands behind a colon within them: "der Rat kritisiert das scharf: So sagte Ada Lind:"."""
+    inner = [at for at, word in enumerate(words[:-1]) if word.text == ":"]
+    return words[inner[-1] + 1 :] if inner else words
 
 
 def _fits(words: Sequence[Token], saying: Saying, lexicon: Lexicon) -> bool:
@@ -100,25 +138,28 @@ def _fits(words: Sequence[Token], saying: Saying, lexicon: Lexicon) -> bool:
     rest = words[saying.end :]
     if words[-1].text == ":":
         rest = rest[:-1]
-    elif not saying.phrase.named and not _is_known(words, saying.phrase, lexicon):
+    if rest and words[saying.cue[0]].low in lexicon.speech.auxiliaries and lexicon.is_participle(rest[-1].low):
+        rest = rest[:-1]
+    pronoun = saying.phrase.pronoun
+    if (
+        words[-1].text != ":"
+        and not pronoun
+        and not saying.phrase.named
+        and not is_known(words, saying.phrase, lexicon)
+    ):
         return False
-    return len(rest) <= _REST and not any(
-        word.text in ";:"
-        or lexicon.verb(rest, number)
-        or lexicon.source(rest, number)
-        or word.low in lexicon.speech.negation
-        for number, word in enumerate(rest)
-    )
+    return may_follow(rest, lexicon)
 
 
 def _at_verb(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Saying | None:
-    length = lexicon.verb(words, at)
+    length = lexicon.verb(words, at) or int(_is_parted(words, at, lexicon))
     if not length:
         return None
     cue = (at, at + length)
     leading = _ending_at(words, at, lexicon, cast)
     first = at + length + lexicon.passing(words, at + length)
     following = phrase_at(words, first, lexicon, cast)
+    following = None if following and lexicon.is_object(words[following.first]) else following
     phrase = leading if leading and (leading.named or leading.pronoun or not (following and following.named)) else None
     end = cue[1]
     if phrase is None and leading is None and following and _may_follow(words, at, lexicon, cast):
@@ -128,40 +169,64 @@ def _at_verb(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> S
     return Saying(words, cue, phrase, end)
 
 
+def _is_parted(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an auxiliary has its participle of saying at the end: "hatte Ada Lind im Mai zugesichert:"."""
+    last = len(words) - 1 - (words[-1].text == ":")
+    return words[at].low in lexicon.speech.auxiliaries and last > at + 1 and lexicon.is_participle(words[last].low)
+
+
 def _ending_at(words: Sequence[Token], verb: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
     """The phrase that ends right before the verb, and begins with the sentence or behind a comma."""
     commas = [number for number in range(verb) if words[number].text == ","]
-    for start in [comma + 1 for comma in reversed(commas)] + [0]:
-        if start == verb:
+    for start in [*(comma + 1 for comma in reversed(commas)), 0, _opened(words, lexicon)]:
+        if start >= verb:
             continue
         phrase = phrase_at(words, start, lexicon, cast)
-        if phrase is None or (start == 0 and _may_be_no_name(words, phrase, lexicon, cast)):
+        if (
+            phrase is None
+            or lexicon.is_object(words[start])
+            or (start == 0 and _may_be_no_name(words, phrase, lexicon, cast))
+        ):
             continue
-        if _closes(words, phrase.last, verb) and (words[verb - 1].text != "," or phrase.role or start == 0):
+        if _closes(words, phrase.last, verb, lexicon) and (words[verb - 1].text != "," or phrase.role or start == 0):
             return phrase if not _told(words, phrase, lexicon) else None
-        if phrase.named and phrase.role and phrase.role[1] <= verb and _closes(words, phrase.role[1], verb):
+        if phrase.named and phrase.role and phrase.role[1] <= verb and _closes(words, phrase.role[1], verb, lexicon):
             return phrase
     return None
 
 
-def _closes(words: Sequence[Token], at: int, verb: int) -> bool:
-    """Whether nothing but brackets and a comma stand between the end of a phrase and the verb."""
+def _opened(words: Sequence[Token], lexicon: Lexicon) -> int:
+    """Where a sentence goes on behind "auch" or "wie": "Auch der Trainer sagte", "Wie der Trainer sagte"."""
+    return next((at for at, word in enumerate(words) if word.low not in lexicon.speech.opening), 0)
+
+
+def _closes(words: Sequence[Token], at: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but brackets, a comma, or where a named one belongs, stands between a phrase and the verb."""
     at = past_brackets(words, at)
+    small = lexicon.speech.linking | lexicon.speech.determiners
+    if at < verb and words[at].low in small and all(word.is_capital or word.low in small for word in words[at:verb]):
+        return words[verb - 1].is_capital  # "Ada Lind von der Hafenwache sagte"
     return at == verb or (at == verb - 1 and words[at].text == ",")
 
 
 def _told(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
-    return not phrase.named and words[phrase.last - 1].low in lexicon.speech.told
+    return not phrase.named and lexicon.is_told(words[phrase.first : phrase.last])
 
 
 def _subject(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | None:
     """ "Präsident Lind: „...“", "Ada Lind kennt das: „...“": somebody known opens the sentence before a colon."""
     phrase = phrase_at(words, 0, lexicon, cast)
-    if phrase is None or not (_is_known(words, phrase, lexicon) or _is_somebody(words, phrase, cast)):
+    if (
+        phrase is None
+        or lexicon.is_object(words[0])
+        or not (is_known(words, phrase, lexicon) or _is_somebody(words, phrase, cast))
+    ):
         return None
-    end = max(phrase.last, phrase.role[1] if phrase.role else 0)
+    end = phrase.end
     rest = words[end:-1]
-    if len(rest) > _REST or any(word.text in ";:" or word.low in lexicon.speech.negation for word in rest):
+    clause = next((at for at, word in enumerate(rest) if word.text == ","), len(rest))
+    denied = any(word.low in lexicon.speech.negation for word in rest[:clause])
+    if len(rest) > REST or denied or any(word.text in ";:" for word in rest):
         return None
     return Saying(words, (end, end), phrase, end)
 
@@ -170,11 +235,6 @@ def _may_be_no_name(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon, ca
     """Whether one word that opens a sentence is capitalised for that alone, as far as the story shows."""
     alone = phrase.last == phrase.first + 1 and not phrase.pronoun
     return alone and lexicon.speech.nouns_capitalised and words[phrase.first].low not in cast.inner
-
-
-def _is_known(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether it says what somebody is."""
-    return phrase.role is not None or any(lexicon.is_role(word) for word in words[phrase.first : phrase.last])
 
 
 def _is_somebody(words: Sequence[Token], phrase: Phrase, cast: Cast) -> bool:

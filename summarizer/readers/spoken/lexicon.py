@@ -11,6 +11,7 @@ from ...languages.shape import Speech
 from .tokens import Token, low_at, tokens
 
 _SHORT = 3
+_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,19 @@ class Lexicon:
     verbs: dict[str, list[tuple[str, ...]]]
     sources: dict[str, list[tuple[str, ...]]]
     times: dict[str, list[tuple[str, ...]]]
+    texts: dict[str, list[tuple[str, ...]]]
+    wordings: dict[str, list[tuple[str, ...]]]
 
     def verb(self, words: Sequence[Token], at: int) -> int:
         """How many words the verb of saying at `at` has; 0 if there is none."""
         if at < len(words) and words[at].low in self.speech.auxiliaries:
             behind = at + 1 + self.passing(words, at + 1)
-            return behind + 1 - at if self._is_participle(low_at(words, behind)) else 0
-        return _match(self.verbs, words, at) or int(self._clitic(words, at) != "")
+            return behind + 1 - at if self.is_participle(low_at(words, behind)) else 0
+        length = _match(self.verbs, words, at) or int(self._clitic(words, at) != "")
+        return 0 if low_at(words, at + length) in self.speech.reflexive else length
 
-    def _is_participle(self, low: str) -> bool:
+    def is_participle(self, low: str) -> bool:
+        """Whether a word is a participle of saying."""
         return low in self.speech.participles or (len(low) > _SHORT and low.endswith(tuple(self.speech.endings)))
 
     def asks_back(self, words: Sequence[Token], at: int) -> int:
@@ -54,8 +59,21 @@ class Lexicon:
         return int(len(low) > _SHORT and low.endswith(tuple(self.speech.past)))
 
     def source(self, words: Sequence[Token], at: int) -> int:
-        """How many words at `at` say that who follows is the source ("so", "selon")."""
-        return _match(self.sources, words, at)
+        """How many words at `at` say that who follows is the source ("so", "selon"), but not in "so sagte X"."""
+        length = _match(self.sources, words, at)
+        if not length or words[at].low not in self.speech.thus:
+            return length
+        behind = at + length
+        verb = low_at(words, behind) in self.speech.auxiliaries or self.verb(words, behind)
+        return 0 if verb or self.written(words, behind) else length
+
+    def written(self, words: Sequence[Token], at: int) -> int:
+        """How many words at `at` say that something stands written ("heißt es")."""
+        return _match(self.texts, words, at)
+
+    def wording(self, words: Sequence[Token], at: int) -> int:
+        """How many words at `at` say that somebody's very words follow ("mit den Worten")."""
+        return _match(self.wordings, words, at)
 
     def passing(self, words: Sequence[Token], at: int) -> int:
         """How many words at `at` say when, how, or to whom, before the speaker comes."""
@@ -80,6 +98,27 @@ class Lexicon:
             behind += 1  # "en Radio Calder el alcalde"
         return behind - at if behind > first else 0
 
+    def is_told(self, words: Sequence[Token]) -> bool:
+        """Whether they are a paper or the like, which is told what others say: "la radio"."""
+        return words[-1].low in self.speech.told
+
+    def may_be(self, pronoun: Sequence[Token], somebody: Sequence[Token]) -> bool:
+        """Whether "she" can be whom these words name: not "le maire"."""
+        speech, first = self.speech, somebody[0].low
+        said = {part for word in pronoun for part in word.low.split("-")}
+        return not (
+            (said & speech.feminine and first in speech.masculine)
+            or (said & speech.masculine and first in speech.feminine)
+        )
+
+    def is_object(self, word: Token) -> bool:
+        """Whether no phrase that begins so says anything: "den Namen"."""
+        return word.low in self.speech.objects
+
+    def is_medium(self, word: Token) -> bool:
+        """Whether a quotation right behind it is the name of a paper: "im Fachmagazin „...“"."""
+        return any(len(each) > _ACRONYM and word.low.endswith(each) for each in self.speech.told)
+
     def is_courtesy(self, words: Sequence[Token]) -> bool:
         """Whether they are a title that says nothing: "M.", "Mme", "Herr"."""
         return all(word.low in self.speech.courtesies or word.low in self.speech.determiners for word in words)
@@ -96,7 +135,13 @@ def lexicon(language: Language) -> Lexicon:
     speech = language.speech
     if speech is None:
         raise ValueError(f"speakers are not read in {language.name}")
-    return Lexicon(language, speech, _by_first(speech.verbs), _by_first(speech.sources), _by_first(speech.times))
+    return Lexicon(
+        language,
+        speech,
+        _by_first(speech.verbs),
+        _by_first(speech.sources),
+        *map(_by_first, (speech.times, speech.texts, speech.wordings)),
+    )
 
 
 def _by_first(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .cast import Cast
+from .extents import extent, is_post
 from .lexicon import Lexicon
 from .tokens import Token, low_at
 
-_LONGEST = 14  # words of a phrase
 _LONGEST_NAME = 5
 _BRACKETS = 8
 _PARTS = 2
@@ -28,6 +28,11 @@ class Phrase:
     name: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
     pronoun: bool = False
+
+    @property
+    def end(self) -> int:
+        """The word behind it and the role that follows it."""
+        return max(self.last, self.role[1] if self.role else 0)
 
     @property
     def named(self) -> bool:
@@ -56,69 +61,10 @@ def _bare(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Phra
         return None
     if at >= len(words) or not words[at].is_word:
         return None
-    last = _extent(words, at, lexicon)
+    last = extent(words, at, lexicon)
     if last == at:
         return None
     return _parted(words, at, last, lexicon, cast)
-
-
-def _extent(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Where the phrase ends: at a sign, at a word that no noun phrase holds, or where a small word follows a name."""
-    speech = lexicon.speech
-    if not _may_begin(words, at, lexicon):
-        return at
-    end = at + 1
-    while end < min(len(words), at + _LONGEST) and _belongs(words, at, end, lexicon):
-        end += 1
-    while end > at and (words[end - 1].low in speech.linking or words[end - 1].low in speech.determiners):
-        end -= 1
-    return end
-
-
-def _may_begin(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    word, speech = words[at], lexicon.speech
-    other = word.low in speech.prepositions or lexicon.source(words, at) or lexicon.passing(words, at)
-    linking = word.low in speech.linking and word.low not in speech.determiners
-    if other or linking or lexicon.verb(words, at) or not word.text[0].isalpha():
-        return False
-    return (
-        word.is_capital or word.low in speech.determiners or word.low in speech.titles or _is_post(words, at, lexicon)
-    )
-
-
-def _is_post(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word is what somebody is by its place: "boswachter Jelle Lind"."""
-    speech, word = lexicon.speech, words[at]
-    known = speech.prepositions | speech.pronouns | speech.linking | speech.joining | speech.negation
-    followed = at + 1 < len(words) and words[at + 1].is_capital
-    return speech.bare_titles and followed and word.is_word and not word.is_capital and word.low not in known
-
-
-def _belongs(words: Sequence[Token], at: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the word at `end` goes on with the phrase from `at`."""
-    word, speech = words[end], lexicon.speech
-    if not word.is_word or lexicon.verb(words, end) or lexicon.passing(words, end):
-        return False
-    if word.is_capital or word.text[0].isdigit():
-        return True
-    named = _is_named(words[end - 1], lexicon)
-    if word.low in speech.linking or word.low in speech.determiners:
-        return word.low in speech.linking or not named  # "Ada Lind | dem Boten"
-    if word.low in speech.prepositions | speech.pronouns | speech.joining:
-        return False
-    described = words[at].low in speech.determiners | speech.titles
-    return (described or word.low in speech.titles) and (not named or _goes_on(words, end, lexicon))
-
-
-def _is_named(word: Token, lexicon: Lexicon) -> bool:
-    return word.is_capital and word.low not in lexicon.speech.determiners
-
-
-def _goes_on(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a small word behind a capital one belongs to a role that goes on: "ministre des Affaires étrangères"."""
-    linked = at > 1 and not words[at - 2].is_capital and words[at - 2].low in lexicon.speech.linking
-    aged = at > 1 and words[at - 2].text.isdigit()  # "der 35 Jahre | alte Spieler"
-    return words[at].low in lexicon.speech.titles or linked or aged
 
 
 def _parted(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, cast: Cast) -> Phrase | None:
@@ -141,7 +87,7 @@ def _behind_role(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -
         before = words[start - 1]
         if words[start].low in lexicon.speech.linking:
             return None
-        post = before.low in lexicon.speech.titles or (start == at + 1 and _is_post(words, at, lexicon))
+        post = before.low in lexicon.speech.titles or (start == at + 1 and is_post(words, at, lexicon))
         if words[start].is_capital and post and not lexicon.is_role(words[start]):
             end = _name_end(words, start, last, lexicon)
             return None if end - start == 1 and _is_acronym(words[start]) else (start, end)
@@ -202,7 +148,7 @@ def _is_particle(words: Sequence[Token], at: int, first: int, lexicon: Lexicon) 
         and at > first
         and words[at - 1].is_capital
         and not words[at].is_capital
-        and words[at - 1].low not in lexicon.speech.titles
+        and not lexicon.is_role(words[at - 1])
     )
 
 
@@ -260,12 +206,22 @@ def _with_apposition(words: Sequence[Token], bare: Phrase, lexicon: Lexicon, cas
     other = _bare(words, at + 1, lexicon, cast)
     if other is None or other.pronoun or not _ends_clause(words, other.last):
         return bare
+    if _is_of_a_place(words, bare, other, cast):
+        return Phrase(bare.first, other.last, other.name, (bare.first, bare.last))
     bare_name = other.role is None or lexicon.is_courtesy(words[slice(*other.role)])
     if not bare.named and other.named and bare_name:
         return Phrase(bare.first, other.last, other.name, (bare.first, bare.last))
     if bare.named and bare.role is None and not other.named and _says_role(words, other, lexicon):
         return replace(bare, role=(other.first, other.last))
     return bare
+
+
+def _is_of_a_place(words: Sequence[Token], bare: Phrase, other: Phrase, cast: Cast) -> bool:
+    """Whether what passes for a name belongs to the role, and the name follows: "der Vorsteher Calders, Otto Lind"."""
+    if bare.name is None or bare.role is None or other.name is None or other.role is not None:
+        return False
+    first, last = bare.name
+    return last - first == 1 and other.name[1] - other.name[0] >= _PARTS and not cast.is_part(words[first].low)
 
 
 def past_brackets(words: Sequence[Token], at: int) -> int:

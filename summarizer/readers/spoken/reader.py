@@ -14,10 +14,10 @@ from ...segmentation import Paragraph
 from ...story import Story
 from .. import Reading
 from ..direct import direct, one_reason, paragraph_at, quotations
-from .beside import Saying, before, behind
+from .beside import anybody_in, before, behind
 from .cast import Cast, cast_of
 from .lexicon import Lexicon, lexicon
-from .phrases import phrase_at
+from .saying import Saying
 from .tokens import Token, tokens
 from .worth import with_key_quotes
 
@@ -62,9 +62,13 @@ def _sayings(story: Story, spans: Sequence[Marked], words: Lexicon, cast: Cast) 
         if own is None:
             own = _silent(beside.going_on(found[-1]) if found else None)
         elif own.phrase.pronoun:
-            own = _silent(beside.same(found, cast))
+            own = _silent(beside.same(own, found, cast))
         found.append(own)
     return found
+
+
+def _written(saying: Saying) -> list[str]:
+    return [word.text for word in saying.words[slice(*(saying.phrase.name or (0, 0)))]]
 
 
 def _silent(saying: Saying | None) -> Saying | None:
@@ -78,9 +82,12 @@ def _own(beside: _Beside, words: Lexicon, cast: Cast) -> Saying | None:
     after = behind(beside.words_behind(), words, cast)
     if after is None:
         return before(leading, words, cast)
-    inside = leading and leading[-1].is_word and leading[0].is_capital
-    two = inside and any(words.verb(leading, at) for at in range(len(leading)))  # "Als Lind sagte, es sei „...“, rief"
-    return None if two else after
+    if not leading or not leading[0].is_capital:
+        return after
+    if leading[-1].is_word:  # "Als Lind sagte, es sei „...“, rief"
+        return None if any(words.verb(leading, at) for at in range(len(leading))) else after
+    other = before(leading, words, cast) if leading[-1].text == "," else None  # "Während Lind klagte, „...“, rief"
+    return None if other and not other.phrase.pronoun and _written(other) != _written(after) else after
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +133,22 @@ class _Beside:
                 return previous
         return None
 
-    def same(self, sayings: Sequence[Saying | None], cast: Cast) -> Saying | None:
+    def same(self, pronoun: Saying, sayings: Sequence[Saying | None], cast: Cast) -> Saying | None:
         """Who a "he" or "she" is: who spoke last, or who opens the sentence before, if nobody else came up since."""
         last = next((each for each in reversed(sayings) if each is not None), None)
         for who in (last, self._subject_before(cast)):
-            if who and self._is_alone(who.words[who.phrase.last - 1].end, cast):
-                return who
+            if who and not self.words.is_told(who.spoken_by) and self._is_alone(who, cast):
+                return who if self.words.may_be(pronoun.spoken_by, who.spoken_by) else None
         return None
 
-    def _is_alone(self, start: int, cast: Cast) -> bool:
-        """Whether nobody else came up between an offset and the quotation, outside of quotations."""
-        before = None
-        for count, word in enumerate(self._since(start)):
-            if count >= _SINCE or self._is_person(word, before, cast):
+    def _is_alone(self, who: Saying, cast: Cast) -> bool:
+        """Whether nobody else came up between somebody and the quotation, outside of quotations."""
+        own = {word.low for word in who.spoken_by if word.is_capital}
+        before, led_by = None, None
+        for count, word in enumerate(self._since(who.spoken_by[-1].end)):
+            led_by = led_by if before and before.is_capital and word.is_capital else before
+            other = self._is_person(word, cast) or self._acts(word, before, led_by, cast)
+            if count >= _SINCE or (other and word.low not in own):
                 return False
             before = word
         return True
@@ -152,21 +162,28 @@ class _Beside:
         yield from self._tokens(start, self._start)
 
     def _subject_before(self, cast: Cast) -> Saying | None:
-        """Somebody named who opens the sentence before the one of the quotation."""
+        """Somebody known whom the sentence before the one of the quotation is about."""
         sentences = self.paragraph.sentences
         at = bisect_right(sentences, self._start, key=lambda each: each.end)
         for sentence in reversed(sentences[max(0, at - 2) : at]):
             words = self._tokens(sentence.start, min(sentence.end, sentence.start + 2 * _NEAR))
-            phrase = phrase_at(words, 0, self.words, cast)
-            if phrase and phrase.name and cast.is_somebody(words[slice(*phrase.name)]):
-                return Saying(words, (phrase.last, phrase.last), phrase, phrase.last)
+            found = anybody_in(words, self.words, cast) if words else None
+            if found and not found.phrase.pronoun:
+                return found
         return None
 
-    def _is_person(self, word: Token, before: Token | None, cast: Cast) -> bool:
-        if self.words.is_role(word) or cast.is_part(word.low):
-            return True
-        opens = before is None or before.text in ".!?"
-        return word.is_capital and not opens and not self.words.speech.nouns_capitalised
+    def _is_person(self, word: Token, cast: Cast) -> bool:
+        return self.words.is_role(word) or cast.is_part(word.low)
+
+    def _acts(self, word: Token, before: Token | None, led_by: Token | None, cast: Cast) -> bool:
+        """Whether a capital is of a name that is no place ("sur France Inter"), and no beginning of a sentence."""
+        speech = self.words.speech
+        if not word.is_capital or speech.nouns_capitalised:
+            return False
+        if led_by is None or led_by.text in ".!?":
+            return word.low in cast.inner and word.low not in speech.small
+        named = before is not led_by and led_by.low in speech.linking  # "in een regie van Ada Lind"
+        return named or led_by.low not in speech.small
 
     def _is_closed(self) -> bool:
         """Whether nothing of its own sentence follows the quotation."""

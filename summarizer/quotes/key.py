@@ -3,8 +3,9 @@
 A quote can be one of them if it gives the words of somebody sure with quotation marks, is long enough to say something
 and short enough to be read at a glance, and stands alone: a direct quote is a sentence, a mixed one begins as a clause
 does, and nothing in its opening points back, as in "But ..." or "They ...". `merits.py` says what speaks for and
-against each. The best is repeated unless it is a mere courtesy or a shout, others only if they are good; somebody
-else's good one comes before the next of the same speaker. Where all point back, one that begins with "And" will do.
+against each. The best is repeated unless it is a mere courtesy or a shout, others only if they are good;
+somebody else's good one comes before the next of the same speaker. Where all point back, one that begins with "And"
+will do, and where there is none, a good one that begins with "This".
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import KEY_CONFIDENCE, Quote
-from .merits import merit
+from .merits import Candidate, Company, merit
 
 MOST = 3
 _WORDS = range(6, 61)
@@ -32,9 +33,9 @@ _FRAGMENT = re.compile(
     re.I,
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_OPENING = "\"'“‘„«‹[` "
-_GOOD, _BEARABLE = 2.4, -3.0
-"""What the merits of a quote must add up to: beside another, and where it is the only one."""
+_OPENING = "\"'“‘„«‹[(` "
+_GOOD, _BEARABLE = 2.8, 1.0
+"""What the merits of a quote must add up to: beside another or if it points back, and where it is the only one."""
 
 _AGAIN = 1.5
 """How much better a quote must be whose speaker has one already."""
@@ -42,15 +43,14 @@ _AGAIN = 1.5
 
 def with_key_quotes(quotes: Sequence[Quote], most: int = MOST) -> tuple[Quote, ...]:
     """The quotes as they are, with at most `most` that are worth repeating marked as key."""
-    said = Counter(quote.speaker.name for quote in quotes if quote.speaker is not None)
-    sound = [number for number, quote in enumerate(quotes) if _is_sound(quote)]
-    alone = [number for number in sound if not _points_back(quotes[number])]
-    fit = {number: merit(quotes[number], said) for number in alone or sound}
+    company = Company.of(quotes)
+    fit = {number: merit(Candidate(number, company)) for number in _choice(quotes)}
+    fit = {number: worth for number, worth in fit.items() if worth >= _least(quotes[number])}
     chosen: list[int] = []
     while fit and len(chosen) < most:
         shown = Counter(_name(quotes[number]) for number in chosen)
         best = max(fit, key=lambda number: fit[number] - _AGAIN * shown[_name(quotes[number])])
-        if fit[best] < (_GOOD if chosen else _BEARABLE):
+        if chosen and fit[best] < _GOOD:
             break
         chosen.append(best)
         del fit[best]
@@ -61,7 +61,20 @@ def _name(quote: Quote) -> str:
     return quote.speaker.name if quote.speaker else ""
 
 
-def _is_sound(quote: Quote) -> bool:
+def _choice(quotes: Sequence[Quote]) -> list[int]:
+    """The numbers of those that may be repeated: that stand alone, else that only go on, else that point back."""
+    spoken = [number for number, quote in enumerate(quotes) if _is_spoken(quote)]
+    sound = [number for number in spoken if _stands(quotes[number])]
+    alone = [number for number in sound if not _points_back(quotes[number])]
+    return alone or sound or [number for number in spoken if _is_a_clause(quotes[number])]
+
+
+def _least(quote: Quote) -> float:
+    """What its merits must add up to at least."""
+    return _BEARABLE if _stands(quote) else _GOOD
+
+
+def _is_spoken(quote: Quote) -> bool:
     """Whether it is somebody's, in their own words, whole and of a length to be read."""
     called = quote.speaker is not None and quote.speaker.name.casefold() not in _PRONOUNS
     return (
@@ -69,11 +82,19 @@ def _is_sound(quote: Quote) -> bool:
         and quote.kind != "indirect"
         and quote.confidence >= KEY_CONFIDENCE
         and len(quote.text.split()) in _WORDS
-        and (quote.kind == "mixed" or quote.text.lstrip(_OPENING)[:1].isupper())
-        and not _NEEDS_ANOTHER.match(quote.text if quote.kind == "direct" else "")
         and not _SAYS_NOTHING.search(quote.text)
-        and not (quote.kind == "mixed" and _FRAGMENT.match(quote.text))
     )
+
+
+def _stands(quote: Quote) -> bool:
+    """Whether it is a sentence that needs none before it, or a clause that holds words of somebody."""
+    if quote.kind == "mixed":
+        return not _FRAGMENT.match(quote.text)
+    return quote.text.lstrip(_OPENING)[:1].isupper() and not _NEEDS_ANOTHER.match(quote.text)
+
+
+def _is_a_clause(quote: Quote) -> bool:
+    return quote.kind == "direct" and not _FRAGMENT.match(quote.text.lstrip(_OPENING))
 
 
 def _points_back(quote: Quote) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.model import Quote, Speaker
 from summarizer.quotes.key import with_key_quotes
-from summarizer.quotes.merits import MERITS
+from summarizer.quotes.merits import MERITS, Candidate, Company
 from summarizer.quotes.rules import AnyRule
 
 
@@ -22,7 +22,10 @@ def key_starts(*quotes: Quote) -> list[int]:
     return [each.start for each in with_key_quotes(quotes) if each.key]
 
 
-WHOLE = "“We will open the bridge on Monday, whatever the weather is like, for the crews of the port have waited,”"
+WHOLE = (
+    "“We will open the bridge on Monday, whatever the weather is like, for the crews of the port have waited, "
+    "and nobody in this harbour town shall wait another winter,”"
+)
 
 
 def test_different_speakers_come_first() -> None:
@@ -48,7 +51,6 @@ def test_a_she_may_speak_if_what_she_says_is_the_best() -> None:
     she = Speaker("Ada Holm", "She", "mayor", "person")
     assert key_starts(quote(0, words=WHOLE, speaker=she), quote(500, "Bo Lind")) == [0]
     assert key_starts(quote(0, words=WHOLE, speaker=she), quote(500, words=WHOLE)) == [0, 500]
-    assert key_starts(quote(0, speaker=she), quote(500)) == [500]
 
 
 def test_where_all_point_back_one_that_goes_on_will_do() -> None:
@@ -60,11 +62,20 @@ def test_where_all_point_back_one_that_goes_on_will_do() -> None:
 
 @pytest.mark.parametrize("rule", MERITS.rules, ids=lambda rule: rule.name)
 def test_what_speaks_for_or_against_a_quote_holds_in_its_example(rule: AnyRule) -> None:
-    """Each sign is seen in its example, and in no plain snippet that has nothing of it."""
+    """Each sign is seen in its example, and less in a plain snippet that has nothing of it."""
     kind = "mixed" if rule.example[0].islower() else "direct"
-    assert rule.holds(quote(0, words=rule.example, kind=kind))
-    plain = quote(0, words="“We will open the old bridge again soon,”", speaker=Speaker("It", "it", None, "unnamed"))
-    assert not rule.holds(plain)
+    firm = Speaker("Holm Bridges", "Holm Bridges", None, "organization")
+    first = quote(0, words="“We will open the bridge on Monday,”", speaker=firm)
+    seen = quote(50, words=rule.example, kind=kind, speaker=firm)
+    plain = quote(2000, words="“We are up and on our way again now,”", speaker=Speaker("It", "it", None, "unnamed"))
+    company = Company.of([first, seen, plain])
+    assert rule.holds(Candidate(1, company)) > rule.holds(Candidate(2, company))
+
+
+def test_where_nothing_stands_alone_a_good_one_that_points_back_will_do() -> None:
+    """An article with good speech has a key quote, though it begins with "This"; a poor one it has not."""
+    assert key_starts(quote(0, words=WHOLE.replace("We will open the", "This must be the open"))) == [0]
+    assert key_starts(quote(0, words="“This is how it will be,”")) == []
 
 
 def test_an_empty_it_points_nowhere() -> None:

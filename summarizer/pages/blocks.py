@@ -16,9 +16,13 @@ _INLINE = frozenset(
     }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ENDS = re.compile(r"[.!?…:;。．！？।॥؟۔][\"”’'»)\]」』]*$")
+_ENDS = re.compile(r"[.!?…:;。．！？।॥؟۔][\"“”‘’'«»)\]」』]*$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts that put no blanks between words."""
+
+_STRONG = frozenset({"b", "strong"})
+_LABEL = 60
+"""Letters of a line set in bold, behind which a line ends, up to which it is a label."""
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _JOINED = re.compile(r"(?:[^\W\d_]{2}[a-zà-ÿ]|[.!?][\"”’»)]?)$")
@@ -26,12 +30,16 @@ _JOINED = re.compile(r"(?:[^\W\d_]{2}[a-zà-ÿ]|[.!?][\"”’»)]?)$")
 
 @dataclass(slots=True)
 class Block:
-    """A run of text that stands by itself. `linked` is how much of it is in links, `element` the box it stands in."""
+    """A run of text that stands by itself.
+
+    `linked` is how much of it is in links, `strong` how much is set in bold, `element` the box it stands in.
+    """
 
     text: str
     element: html.HtmlElement
     linked: int
     heading: bool
+    strong: int = 0
 
     @property
     def words(self) -> int:
@@ -42,6 +50,11 @@ class Block:
     def share_linked(self) -> float:
         """How much of it leads elsewhere, from 0 to 1."""
         return self.linked / len(self.text)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is set as what stands above something: all in bold, or all in capitals."""
+        return self.strong >= len(self.text.replace(" ", "")) or (self.text.isupper() and self.text[:1].isalpha())
 
     @property
     def ends(self) -> bool:
@@ -56,59 +69,71 @@ class _Collector:
         self.found: list[Block] = []
         self.pieces: list[str] = []
         self.linked = 0
+        self.strong = 0
         self.breaks = 0
 
-    def take(self, text: str | None, *, linked: bool, joined: bool) -> None:
+    def take(self, text: str | None, *, linked: bool, strong: bool) -> None:
         if not text:
             return
         plain = _BLANK.sub(" ", text)
         if plain != " ":
             self.breaks = 0
-            if self.pieces and not joined and plain[0].isupper() and _JOINED.search(self.pieces[-1]):
+            if self.pieces and plain[0].isupper() and _JOINED.search(self.pieces[-1]):
                 self.pieces.append(" ")
         self.pieces.append(plain)
         if linked:
             self.linked += len(plain.strip())
+        if strong:
+            self.strong += len(plain.replace(" ", ""))
 
     def flush(self, element: html.HtmlElement) -> None:
         text = _BLANK.sub(" ", "".join(self.pieces)).strip()
         if text:
             box = element
             heading = box.tag in _HEADINGS or next(box.iterancestors(*_HEADINGS), None) is not None
-            self.found.append(Block(text, box, min(self.linked, len(text)), heading))
-        self.pieces, self.linked, self.breaks = [], 0, 0
+            self.found.append(Block(text, box, min(self.linked, len(text)), heading, self.strong))
+        self.pieces, self.linked, self.strong, self.breaks = [], 0, 0, 0
 
-    def line_break(self, element: html.HtmlElement) -> None:
-        """Two in a row part paragraphs, and one behind the end of a sentence does; any other is a blank."""
+    def line_break(self, element: html.HtmlElement, *, label: bool) -> None:
+        """Two in a row part paragraphs; one does behind the end of a sentence, or a `label`. Any other is a blank."""
         self.breaks += 1
         before = "".join(self.pieces[-3:]).rstrip()
-        if self.breaks > 1 or (_ENDS.search(before) and not _is_open("".join(self.pieces))):
+        ends = _ENDS.search(before) is not None and not _is_open("".join(self.pieces))
+        if self.breaks > 1 or ends or (label and self._is_label()):
             self.flush(element)
         else:
             self.pieces.append(" ")
+
+    def _is_label(self) -> bool:
+        """Whether what is open is short and all in bold."""
+        letters = sum(len(piece.replace(" ", "")) for piece in self.pieces)
+        return 0 < letters <= min(_LABEL, self.strong)
 
 
 def blocks_of(tree: html.HtmlElement) -> list[Block]:
     """The blocks under `tree` in order."""
     collector = _Collector()
-    links = 0
+    links = bold = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
         inline = element.tag in _INLINE
         if event == "start":
             links += element.tag == "a"
+            bold += element.tag in _STRONG
             if element.tag == "br":
-                collector.line_break(_box(element))
+                ends_it = element.getnext() is None and not (element.tail or "").strip()
+                collector.line_break(_box(element), label=bold == 0 or ends_it)
             elif not inline:
                 collector.flush(_box(element.getparent() if element is not tree else element))
-            collector.take(element.text, linked=links > 0, joined=False)
+            collector.take(element.text, linked=links > 0, strong=bold > 0)
         else:
             links -= element.tag == "a"
+            bold -= element.tag in _STRONG
             if not inline:
                 collector.flush(element)
             if element is not tree:
-                collector.take(element.tail, linked=links > 0, joined=False)
+                collector.take(element.tail, linked=links > 0, strong=bold > 0)
     collector.flush(tree)
     return collector.found
 

@@ -49,7 +49,7 @@ _PHRASES = re.compile(
     r"|caption)"
     r"|teaser(?:short|long)|ima?ge?-?(?:credit|caption)|wp-caption|up-?next|see-?also|table-of-contents|you-?may-?(?:also-?)?like|consent"
     r"|cookie|onetrust|gdpr|call-?to-?action|rel-?(?:links|articles|stories)|inline-?(?:link|promo|related)"
-    r"|mw-editsection|hat-?note|ambox|reflist|navbox|catlinks|article-?(?:tags|footer|meta)|breaking-?news",
+    r"|video-?(?:wrapper|player|container|embed|teaser)|vjs-|mw-editsection|hat-?note|ambox|reflist|navbox|catlinks|article-?(?:tags|footer|meta)|breaking-?news",
     re.I,
 )
 _STORY = re.compile(

@@ -7,7 +7,7 @@ from lxml import html
 from .blocks import Block, blocks_of, with_ancestors
 from .boxes import asks_for_consent, furniture, is_post, straighten, weighed
 from .evidence import extracted, is_prose, taken, told
-from .headings import drop_bare, is_listing, leads_elsewhere, name_labels, read_sentences
+from .headings import drop_bare, drop_boxed, find_labels, is_listing, leads_elsewhere, name_labels, read_sentences
 from .leads import leads_of
 from .lines import is_above, is_furniture, is_notice
 from .placing import ONLY_A_LINK, Known, Place, Seen, is_below_a_picture, is_caption, kind_of, place_of
@@ -38,9 +38,11 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], known: Known) -> list[
     _agree_with(known.data, seen, kept, place)
     for number in leads_of(seen, place):
         kept[number], blocks[number].heading = True, False
+    find_labels(seen, kept, place)
     trim(blocks, kept, known)
     read_sentences(blocks, kept)
     name_labels(blocks, kept)
+    drop_boxed(blocks, kept)
     drop_bare(blocks, kept)
     return _those(blocks, kept)
 
@@ -80,7 +82,7 @@ def _seen(tree: html.HtmlElement, blocks: list[Block]) -> list[Seen]:
 def _belongs(number: int, each: Seen, place: Place) -> bool:
     block = each.block
     if not place.holds(block):
-        return each.prose and _is_another_part(each, place)
+        return (each.prose or block.heading) and _is_another_part(each, place)
     if is_caption(block.element):
         return False
     if block.heading:
@@ -96,13 +98,13 @@ def _belongs(number: int, each: Seen, place: Place) -> bool:
         return each.taken or kind_of(block.element) in place.kinds or place.is_near(block)
     if number < place.first and not block.ends and (block.words < _LEAST_ABOVE or is_above(block.text)):
         return False
-    return each.taken and _is_set_like_it(block, place)
+    return each.taken and _is_set_like_it(number, block, place)
 
 
-def _is_set_like_it(block: Block, place: Place) -> bool:
-    """Whether a short line stands where the story's paragraphs stand, or just as they do."""
-    often = kind_of(block.element) in place.often
-    return often or block.element.tag == "li" or place.is_near(block) or place.is_set_alike(block)
+def _is_set_like_it(number: int, block: Block, place: Place) -> bool:
+    """Whether a short line stands where the story's paragraphs stand, or just as they do, or is a point among them."""
+    point = block.element.tag == "li" and number < place.last
+    return point or kind_of(block.element) in place.often or place.is_near(block) or place.is_set_alike(block)
 
 
 def _is_another_part(each: Seen, place: Place) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from .blocks import Block
+import re
+from itertools import islice
+
+from lxml import html
+
+from .blocks import Block, with_ancestors
 from .evidence import is_prose
-from .lines import is_furniture
-from .placing import ONLY_A_LINK
+from .lines import is_above, is_furniture
+from .placing import ONLY_A_LINK, Kind, Place, Seen, kind_of
 
 _SENTENCE = 9
 """Words from which on a heading with a full stop is a sentence."""
@@ -15,6 +20,10 @@ _A_LISTING = 3
 """So many headlines that lead elsewhere, with hardly more paragraphs than that, are a list of stories."""
 
 _EACH = 1.5
+_SOME = 2
+_FIGURES = re.compile(r"\d+")
+_BOXES = 3
+"""Boxes round a heading that may be its own."""
 
 
 def is_listing(blocks: list[Block]) -> bool:
@@ -40,12 +49,70 @@ def read_sentences(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def name_labels(blocks: list[Block], kept: list[bool]) -> None:
-    """Take for a heading what is set as a paragraph, is short and no sentence, and stands between two that are."""
+    """Take for a heading what is set as a paragraph, is short and no sentence, and stands between two that are.
+
+    What is set as a label may end as a question does, unless longer questions are set so too: those are an interview's.
+    """
     told = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    asks = any(block.is_label and _asks(block) and block.words > _LABEL for block in told)
     for before, block, after in zip(told, told[1:], told[2:], strict=False):
-        short = block.words <= _LABEL and not block.ends and block.element.tag not in ("li", "tr", "dd", "blockquote")
-        if short and not block.linked and before.ends and is_prose(after) and after.ends:
+        below = before.ends or (before.heading and block.is_label)
+        if below and _may_be_a_label(block, asks=asks) and is_prose(after) and after.ends:
             block.heading = True
+
+
+def find_labels(seen: list[Seen], kept: list[bool], place: Place) -> None:
+    """Keep as headings short lines between two paragraphs, some of one kind, and each with words of its own."""
+    found: dict[Kind, list[int]] = {}
+    for number, each in enumerate(seen[1:-1], start=1):
+        if place.first < number < place.last and not kept[number] and _stands_like_a_label(seen, kept, number, place):
+            found.setdefault(kind_of(each.block.element), []).append(number)
+    for numbers in found.values():
+        words = {_FIGURES.sub("", seen[number].block.text) for number in numbers}
+        if len(words) == len(numbers) >= _SOME:
+            for number in numbers:
+                kept[number] = seen[number].block.heading = True
+
+
+def _stands_like_a_label(seen: list[Seen], kept: list[bool], number: int, place: Place) -> bool:
+    each, before, after = seen[number], seen[number - 1].block, seen[number + 1].block
+    block = each.block
+    return (
+        kept[number - 1]
+        and kept[number + 1]
+        and before.ends
+        and is_prose(after)
+        and not (each.furniture or block.ends or block.linked or is_above(block.text))
+        and block.words <= _LABEL
+        and block.element.getparent() in place.boxes
+    )
+
+
+def _may_be_a_label(block: Block, *, asks: bool) -> bool:
+    if block.words > _LABEL or block.linked or block.element.tag in ("tr", "dd", "blockquote"):
+        return False
+    if block.is_label:
+        return not block.ends or (_asks(block) and not asks)
+    return not block.ends and block.element.tag != "li"
+
+
+def _asks(block: Block) -> bool:
+    return block.text.endswith(("?", "？"))
+
+
+def drop_boxed(blocks: list[Block], kept: list[bool]) -> None:
+    """Let headings go of boxes of which nothing else is kept."""
+    held: dict[html.HtmlElement, list[int]] = {}
+    for number, block in enumerate(blocks):
+        for box in islice(with_ancestors(block.element.getparent()), _BOXES):
+            held.setdefault(box, []).append(number)
+    for number, block in enumerate(blocks):
+        if not kept[number] or not block.heading:
+            continue
+        boxes = (held[box] for box in islice(with_ancestors(block.element.getparent()), _BOXES))
+        inside = next((numbers for numbers in boxes if len(numbers) > 1), [number])
+        if len(inside) > 1 and not any(kept[each] and each != number for each in inside):
+            kept[number] = False
 
 
 def drop_bare(blocks: list[Block], kept: list[bool]) -> None:
@@ -67,8 +134,8 @@ def drop_bare(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _level(heading: Block) -> str:
-    """ "h1" to "h6": a lower one is a greater heading."""
+    """ "h1" to "h6", or "label": a lower one is a greater heading."""
     box = heading.element
     return next(
-        (each.tag for each in (box, *box.iterancestors()) if each.tag[:1] == "h" and each.tag[1:].isdigit()), ""
+        (each.tag for each in (box, *box.iterancestors()) if each.tag[:1] == "h" and each.tag[1:].isdigit()), "label"
     )

@@ -20,6 +20,7 @@ _CALLED_SO = re.compile(
     re.I,
 )
 _TEASER = re.compile(r"teaser", re.I)
+_SET_AS_LEAD = re.compile(r"(?:^|[\s_-])(?:lead(?:-?text)?|stand-?first|sub-?title|excerpt|deck|dek)(?:$|[\s_-])", re.I)
 
 
 def leads_of(seen: list[Seen], place: Place) -> set[int]:
@@ -70,8 +71,10 @@ def _is_called_so(block: Block) -> bool:
 
 
 def _is_itself_called_so(block: Block) -> bool:
-    """Whether what makes it furniture may be that it is called a lead: "teaser" is what it is called elsewhere too."""
-    return _TEASER.search(block.element.get("class") or "") is not None and not is_furniture(block)
+    """Whether it is no furniture by its words and called a lead, though it may stand in a byline or be a "teaser"."""
+    called = _TEASER.search(block.element.get("class") or "") is not None
+    called = called or (block.ends and _SET_AS_LEAD.search(" ".join(_names(block))) is not None)
+    return called and not is_furniture(block)
 
 
 def _names(block: Block) -> Iterator[str]:

@@ -44,6 +44,11 @@ def is_offer(block: Block) -> bool:
     return block.words <= _LONGEST_OFFER and not only_a_link and _offers(block.text)
 
 
+def is_by_machine(block: Block) -> bool:
+    """Whether a block says that a machine wrote what stands with it."""
+    return block.words <= _LONGEST_OFFER and wordings.BY_MACHINE.search(block.text) is not None
+
+
 @lru_cache(4_000)
 def _offers(text: str) -> bool:
     if wordings.OFFER_IN_QUOTES.search(text):
@@ -78,6 +83,8 @@ def is_furniture(block: Block) -> bool:
     if is_rule(text) or wordings.LABEL.fullmatch(text.rstrip(" :.…›»")) or is_notice(text):
         return True
     if not any(map(str.isalnum, text)) or wordings.PICTURED.fullmatch(text):
+        return True
+    if is_by_machine(block) or (block.words <= _LONGEST_OFFER and wordings.CAPTIONED.match(text)):
         return True
     return is_offer(block) or _points_elsewhere(block) or _is_dated_byline(block) or _names_tags(block)
 

@@ -50,13 +50,15 @@ class Seen:
 class Place:
     """Where the story stands.
 
-    `root` holds nearly all of it, `first` and `top` are the numbers of its first paragraph and of the headline above.
+    `root` holds nearly all of it, `first` and `last` are the numbers of its first and last paragraph, `top` is that of
+    the headline above.
     `kinds` are those of its paragraphs, `often` those of many of them and of the boxes round them, `boxes` these boxes,
     `paths` the kinds of the paragraphs and the boxes round them, from the inside out.
     """
 
     root: html.HtmlElement
     first: int
+    last: int
     top: int
     kinds: set[Kind]
     often: set[Kind]
@@ -87,7 +89,8 @@ def place_of(tree: html.HtmlElement, seen: list[Seen], sure: list[Block], title:
     """Where the story of those `sure` paragraphs stands, of which there is one at least."""
     held = weighed(sure)
     root = _round_headline(_root(tree, held), held)
-    first = next(number for number, each in enumerate(seen) if each.sure and root in with_ancestors(each.block.element))
+    own = [number for number, each in enumerate(seen) if each.sure and root in with_ancestors(each.block.element)]
+    first = own[0]
     headlines = (number for number in range(first, -1, -1) if _is_headline(seen[number].block, title))
     often: dict[Kind, int] = {}
     for block in (each for each in sure if root in with_ancestors(each.element)):
@@ -97,6 +100,7 @@ def place_of(tree: html.HtmlElement, seen: list[Seen], sure: list[Block], title:
     return Place(
         root=root,
         first=first,
+        last=own[-1],
         top=top,
         kinds={kind_of(block.element) for block in sure},
         often={kind for kind, size in often.items() if kind[1] and size >= _OFTEN * held[tree]},

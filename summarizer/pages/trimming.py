@@ -11,10 +11,13 @@ from lxml import html
 
 from .blocks import Block, with_ancestors
 from .evidence import squeezed
-from .lines import is_credit, is_offer, is_rule
+from .lines import is_by_machine, is_credit, is_offer, is_rule
 from .placing import Known
 
 _LABEL_WORDS = 8
+_POINTER_WORDS = 5
+"""A line of so many words that ends with a colon, with nothing behind it, announces what is not there."""
+
 _MOSTLY_LINKS = 0.5
 _SIGN_OFF_WORDS = 20
 _SIGN_OFF_LINES = 5
@@ -32,6 +35,12 @@ _A_PART = 0.3
 _FEWEST_REPEATED = 5
 _UNFINISHED = re.compile(r"(?::|\.\.\.|…)$")
 _SET_LARGE = re.compile(r"(?:^|[^a-z])quote(?:$|[^a-z])", re.I)
+_WRITES = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:\([^()\s]+@[^()\s]+\)|(?:can be (?:reached|contacted)|is reachable) (?:at|by|on|via)\b"
+    r"|is (?:an?|the) (?:[\w’'-]+ ){0,5}(?:editor|reporter|writer|columnist|correspondent|journalist|contributor)\b)"
+)
+"""How a line begins that says what somebody writes, or where to write to."""
+
 _FIGURES = re.compile(r"\d")
 _QUOTED = re.compile(r"[“”\"«»„]")
 
@@ -141,16 +150,18 @@ def _drop_pointers(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _drop_round_offers(blocks: list[Block], kept: list[bool]) -> None:
-    """All of a small box of which a part is an offer: its heading, and what is praised."""
-    offering = {block.element.getparent() for block in blocks if is_offer(block)}
+    """All of a small box of which a part is an offer: its heading, and what is praised; a machine's summary."""
+    machines = {block.element.getparent() for block in blocks if is_by_machine(block)}
+    offering = machines | {block.element.getparent() for block in blocks if is_offer(block)}
     held: dict[html.HtmlElement, list[int]] = {}
     for number, block in enumerate(blocks):
         for box in offering.intersection(block.element.iterancestors()):
             held.setdefault(box, []).append(number)
     most = _A_PART * sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
-    for numbers in held.values():
+    for box, numbers in held.items():
         words = sum(blocks[number].words for number in numbers)
-        if len(numbers) <= _SMALL_BOX and words <= min(_OFFER_WORDS, most):
+        small = len(numbers) <= _SMALL_BOX and words <= _OFFER_WORDS
+        if words <= most and (small or box in machines):
             for number in numbers:
                 kept[number] = False
 
@@ -174,9 +185,15 @@ def _drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None) ->
 
 def _signs_off(block: Block, author: str | None, *, sentences: bool) -> bool:
     """Whether a last line is a credit, tells of the author, or is a word or two where paragraphs are `sentences`."""
-    if block.heading or block.element.tag in ("li", "tr", "dd") or _QUOTED.search(block.text):
+    if block.heading or block.element.tag in ("li", "tr", "dd"):
         return False
-    if is_credit(block.text) or (author is not None and _is_about(author, block.text)):
+    if "@" in block.text and _WRITES.match(block.text):
+        return True
+    if _QUOTED.search(block.text):
+        return False
+    if is_credit(block.text) or _WRITES.match(block.text) or (author is not None and _is_about(author, block.text)):
+        return True
+    if block.words <= _POINTER_WORDS and block.text.endswith((":", "：")):
         return True
     return sentences and not block.ends and block.words <= _LABEL_WORDS and not _FIGURES.search(block.text)
 

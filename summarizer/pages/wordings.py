@@ -123,6 +123,7 @@ OFFER_IN_QUOTES = _any(
     r"^\W?questions\? comments\?|^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
     r"\b(?:abgelegt unter|filed under|posted in)\b.{1,80}\b(?:rss|feed|kommentare|comments|responses)\b",
     r"^this (?:article|story|post|essay) (?:was )?(?:first|originally) (?:appeared|published|ran)\b",
+    r"\b(?:on|of|to) our (?:\w+ ){0,4}(?:podcast|newsletter)\b",
 )
 """What is one although it names something in quotation marks."""
 
@@ -134,6 +135,22 @@ PICTURED = re.compile(
     rf"[^.!?:“”\"]{{0,60}}(?:[/,|©]|via)\s*{_AGENCIES}(?:\s*[/,|]\s*{_AGENCIES})*\W?|{_AGENCIES}", re.I
 )
 """Whose a picture is: a name and an agency."""
+
+CAPTIONED = re.compile(
+    r"\W?(?:图注|圖註|图说|圖說|图片说明|圖片說明|资料图|資料照|写真説明|사진설명)\s?[:：]"
+    r"|(?:bildunterschrift|(?:photo )?caption|pictured)\s?:|(?:原标题|原標題|原題|original title)\s?[:：]",
+    re.I,
+)
+"""What says what a picture shows, or what a story was called elsewhere."""
+
+BY_MACHINE = _any(
+    r"\b(?:this|the) (?:summary|text|audio|translation) (?:was|is|has been) (?:\w+ ){0,2}(?:generated|created|produced)"
+    r" (?:by|with|using) (?:an? )?(?:AI\b|artificial)",
+    r"^(?:die|diese) zusammenfassung wurde (?:\S+ ){0,3}(?:KI|künstlicher)\b",
+    r"^résumé généré par (?:une |l['’])?(?:IA|intell)",
+    r"^AI ?(?:요약|要約|摘要)",
+)
+"""That a machine made what stands beside it."""
 
 TAGS = re.compile(
     r"(?:tags?|schlagw[oö]rter?|schlagworte|stichworte?|mots[- ]clés|etiquetas|palabras clave|palavras-chave"

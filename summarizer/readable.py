@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .apologies import apology_of
 from .errors import NoStory, NothingToRead
 from .furnishing import furnishings
-from .identifying import UNKNOWN, language_of
+from .identifying import UNKNOWN, language_of, likeliest
 from .languages import ENGLISH, Language, language
 from .languages.lengths import word_count
 from .story import Story
@@ -23,7 +23,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """In which language a text is, by its code, and as which it is read: what may be in any reads as English does."""
+    """In which language a text is, by its code, and as which it is read: as English where that is likeliest."""
 
     code: str
     read_as: Language
@@ -39,7 +39,8 @@ def check_readable(text: str, hint: str | None = None) -> Written:
 def written(text: str, hint: str | None = None) -> Written:
     """The language of a text of any length."""
     code = language_of(text, hint)
-    return Written(code, ENGLISH if code == UNKNOWN and _is_latin(text) else language(code))
+    english = code == UNKNOWN and likeliest(text) == ENGLISH.code and _is_latin(text)
+    return Written(code, ENGLISH if english else language(code))
 
 
 def _is_latin(text: str) -> bool:

@@ -36,6 +36,8 @@ class References:
     within: re.Pattern[str]
     pointing: re.Pattern[str]
     resumed: re.Pattern[str]
+    hanging: re.Pattern[str]
+    speaking: re.Pattern[str]
 
 
 @cache
@@ -49,6 +51,8 @@ def references(language: Language) -> References:
         re.compile(rf", (?:{any_of(words.within)})[,.]", re.I),
         _pointing(words),
         _resumed(words),
+        re.compile(rf"\W*\w(?:(?![A-ZÀ-Þ]).)*?\b(?i:{any_of(words.hanging)}){ends}", re.S),
+        re.compile(rf"(?:{any_of(words.speaking)}){ends}", re.I),
     )
 
 
@@ -69,7 +73,8 @@ def _pointing(words: Leaning) -> re.Pattern[str]:
 def _resumed(words: Leaning) -> re.Pattern[str]:
     """Somebody told before, taken up behind a phrase that names nobody: "Dans la soirée, elle ..."."""
     phrase = rf"(?i:{any_of(words.resuming)})\b(?:(?![A-ZÀ-Þ])[^,]|(?<=\w)[A-ZÀ-Þ]){{0,{_POINTS_WITHIN}}}"
-    return re.compile(rf"{phrase}, (?!(?:{any_of(words.unmeant)})\b)(?:{any_of(words.resumed)})\b")
+    besides = rf"(?i:{any_of(words.besides)})\b[^,]{{0,{_POINTS_WITHIN}}}"
+    return re.compile(rf"(?:{phrase}|{besides}), (?!(?:{any_of(words.unmeant)})\b)(?:{any_of(words.resumed)})\b")
 
 
 def opens_with_link(text: str, language: Language = ENGLISH) -> bool:
@@ -78,7 +83,9 @@ def opens_with_link(text: str, language: Language = ENGLISH) -> bool:
     if words.opening.match(text) or words.described.match(text) or words.resumed.match(text):
         return True
     told = outside_quotes(text)
-    return words.within.search(told) is not None or words.pointing.search(told, 0, _POINTS_WITHIN) is not None
+    if words.within.search(told) is not None or words.hanging.match(told):
+        return True
+    return words.pointing.search(told, 0, _POINTS_WITHIN) is not None
 
 
 def outside_quotes(text: str) -> str:
@@ -96,6 +103,8 @@ def pronoun_alone(text: str, language: Language = ENGLISH) -> bool:
 def leans(sentence: StorySentence, *, resolved: bool) -> bool:
     """Whether the sentence needs the one before it; a pronoun that is `resolved` in brackets does not make it so."""
     text, language = sentence.text, sentence.language
+    if references(language).speaking.match(text):
+        return True
     return opens_with_link(text, language) or (not resolved and pronoun_alone(text, language))
 
 

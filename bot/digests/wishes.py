@@ -13,24 +13,12 @@ from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from bot.asking.names import fold
+from summarizer.languages import ENGLISH, language
 
-_LANGUAGES = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-}
+_ENGLISH = "english"
+_OTHERS = {"fi": "finnish", "hu": "hungarian", "ro": "romanian"}
+"""Stemmers of languages that nothing else is known of."""
+
 _WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_WITHOUT_SPACES}]|[^\W_{_WITHOUT_SPACES}]+")
 _LONGEST_WORD = 60
@@ -99,14 +87,15 @@ def stems(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _stem(word: str, language: str) -> str:
-    stemmer = _stemmer(language)
-    return stemmer.stem(word) if stemmer is not None and len(word) <= _LONGEST_WORD else word
+def _stem(word: str, code: str) -> str:
+    stemmer = _stemmer(code.partition("-")[0].lower())
+    return str(stemmer.stemWord(word)) if stemmer is not None and len(word) <= _LONGEST_WORD else word
 
 
 @cache
-def _stemmer(language: str) -> Any:
-    from nltk.stem.snowball import SnowballStemmer  # with all of nltk, which takes a second to load
+def _stemmer(code: str) -> Any:
+    from Stemmer import Stemmer
 
-    name = _LANGUAGES.get(language.partition("-")[0].lower())
-    return SnowballStemmer(name) if name else None
+    known = language(code)
+    name = _ENGLISH if known is ENGLISH else known.search.stemmer or _OTHERS.get(code)
+    return Stemmer(name) if name else None

@@ -71,7 +71,9 @@ class Leaning:
     Further on in the sentence it is a link `within` commas (", however,"), and what names a thing again: one of the
     `several` ("those hits", but not those that are `explained`, "those who"), or `single` with a noun `named_again`.
     So do pronouns that are `resumed` behind a short phrase that begins with a word `resuming` and names nobody
-    ("Dans la soirée, elle ..."), but not those that are `unmeant` ("il y a").
+    ("Dans la soirée, elle ..."), but not those that are `unmeant` ("il y a"). What is `hanging` ("a-t-il", "selon lui")
+    needs a name before it, and whoever is named behind one of `besides` ("accompagné de") is not who is resumed.
+    A sentence without marks that begins with one of `speaking` ("je") is a part of what somebody says.
     """
 
     openings: Words
@@ -87,6 +89,9 @@ class Leaning:
     resumed: Words = frozenset()
     resuming: Words = frozenset()
     unmeant: Words = frozenset()
+    hanging: Words = frozenset()
+    besides: Words = frozenset()
+    speaking: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

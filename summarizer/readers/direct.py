@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,21 @@ def direct(text: str, span: Marked, speaker: Speaker | None, cue: str | None = N
 
 
 def one_reason(quotes: Sequence[Quote], rule: str, reason: str) -> Reasons:
-    """The quotes with the same reason for each that is unclear."""
+    """The quotes with the same reason for each that is unclear, and the words beside it for each that is not."""
     from ..quotes.reasoning import Reasons, Why  # with the parser, which nothing else here needs
     from ..quotes.speakers import Factors
 
-    why = Why((), None, None, rule, "", reason, (), Factors(0.0, 0.0))
-    return Reasons(tuple(quotes), (why,) * len(quotes), ())
+    whys = (
+        Why((), None, None, rule, quote.cue or "", None if quote.speaker else reason, (), Factors(0.0, 0.0))
+        for quote in quotes
+    )
+    return Reasons(tuple(quotes), tuple(whys), ())
+
+
+def people_of(quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """The people who are quoted, the most quoted first."""
+    named = Counter(each.speaker.name for each in quotes if each.speaker and each.speaker.kind == "person")
+    return tuple(name for name, _ in named.most_common())
 
 
 def paragraph_at(story: Story, offset: int) -> Paragraph:

@@ -19,7 +19,7 @@ from ..marks import Marked, marked_spans
 from ..model import Quote, Speaker
 from ..story import Story
 from . import Reading
-from .direct import direct, one_reason, paragraph_at
+from .direct import direct, one_reason, paragraph_at, people_of
 from .spoken.worth import with_key_quotes
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class ParticleReader:
 
     def read(self, story: Story) -> Reading:
         """The quotations of the story, unclear where no particle tells whose they are."""
-        return Reading(tuple(with_key_quotes(_quotes(story), story.language)))
+        quotes = with_key_quotes(_quotes(story), story.language)
+        return Reading(tuple(quotes), people_of(quotes))
 
     def reasons(self, story: Story) -> Reasons:
         """The same, with the one reason that there is."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.languages import language
-from summarizer.references import opens_with_link
+from summarizer.model import Span
+from summarizer.references import leans, opens_with_link
+from summarizer.terms import StorySentence
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,13 @@ from summarizer.references import opens_with_link
         ("fr", "Le conseil d'Orvain a rejeté ce projet mardi."),
         ("fr", "Pendant ce temps, le port d'Orvain reste fermé."),
         ("fr", "Une situation qui inquiète les pêcheurs d'Orvain."),
+        ("fr", "Accompagné d'Ada Lind, il a visité le port."),
+        ("fr", "Les travaux ont commencé, a-t-il ajouté."),
+        ("fr", "Mardi soir, ce dernier a quitté le port."),
+        ("fr", "L'intéressé dément."),
+        ("de", "Das sei zu spät, sagte er am Montag."),
+        ("nl", "Het is te laat, zei ze maandag."),
+        ("es", "El plan es caro, según él."),
         ("de", "Der Rat von Tannau lehnte diesen Plan ab."),
         ("de", "Daraufhin ging Vahlberg."),
     ],
@@ -32,9 +41,17 @@ def test_what_was_told_before_is_leant_on(code: str, text: str) -> None:
         ("fr", "Dans la lettre de Mme Orvain, elle dit non."),
         ("fr", "Le 18 avril, ce Tannois de 18 ans a gagné la course."),
         ("fr", "La ville a perdu ces derniers mois 200 habitants."),
+        ("fr", "Les travaux d'Ada Lind ont commencé, a-t-elle ajouté."),
         ("de", "Der Rat von Tannau tagt in dieser Woche."),
     ],
 )
 def test_what_is_told_in_the_sentence_is_not(code: str, text: str) -> None:
     """Nobody is meant, somebody is named, or only the time is told."""
     assert not opens_with_link(text, language(code))
+
+
+@pytest.mark.parametrize(("code", "text"), [("fr", "Je me sens chez moi ici."), ("de", "Ich gehe nicht mehr fort.")])
+def test_what_somebody_says_without_marks_is_leant_on(code: str, text: str) -> None:
+    """No reporter says "I": alone it would be nobody's."""
+    sentence = StorySentence(Span(0, len(text)), text, 0, 0, language(code))
+    assert leans(sentence, resolved=False)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.languages import CODES, language
+from summarizer.languages import CODES, ENGLISH, language
 from summarizer.model import Article, Quote
+from summarizer.readable import written
 from summarizer.readers import reader_of
 from summarizer.story import story_of
 
@@ -87,3 +88,29 @@ def test_reading_does_not_slow_down_with_the_length_of_a_paragraph(code: str, ag
 
     seconds(10)
     assert seconds(800) < 8 * max(seconds(200), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "people"),
+    [
+        ("de", "„Wir gehen dann alle heim“, sagte Ada Lind. „Das ist mir alles zu spät“, so die Wache.", ("Ada Lind",)),
+        ("ja", "大原一郎市長は「今日はもうみんな家に帰ります」と述べた。", ("大原一郎",)),
+    ],
+)
+def test_who_is_quoted_is_among_the_people(code: str, text: str, people: tuple[str, ...]) -> None:
+    """People alone, in each way of reading."""
+    assert reader_of(language(code)).read(story_of(Article(text=text), language(code))).people == people
+
+
+def test_only_what_is_unclear_has_a_reason_for_it() -> None:
+    """A sure quote has the verb that told it."""
+    text = "„Wir gehen dann alle heim“, sagte Ada Lind. An der Wand stand „Alle Macht den Fischern im Hafen“ zu lesen."
+    reasons = reader_of(language("de")).reasons(story_of(Article(text=text), language("de")))
+    assert [(why.how, why.doubt is None) for why in reasons.why] == [("sagte", True), ("", False)]
+
+
+def test_what_is_in_no_language_for_sure_is_read_as_english_only_if_that_is_likeliest() -> None:
+    """A list of names is in none: no speaker is read in it."""
+    names = "Tannau Orvain Calder Vahlberg Luneto Brissa Mardok Pelluk Sorvik Tannau Orvain Calder 12 3 4 Brissa"
+    assert (written(names).code, written(names).read_as.speech) == ("und", None)
+    assert written("The harbour of Calder opens again on Monday, the mayor said in a letter.").read_as is ENGLISH

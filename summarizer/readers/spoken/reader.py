@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from ...model import Quote, Speaker, SpeakerKind
 from ...segmentation import Paragraph
 from ...story import Story
 from .. import Reading
-from ..direct import direct, one_reason, paragraph_at, quotations
+from ..direct import direct, one_reason, paragraph_at, people_of, quotations
 from .beside import anybody_in, before, behind
 from .cast import Cast, cast_of
 from .lexicon import Lexicon, lexicon
@@ -35,8 +34,7 @@ class SpokenReader:
     def read(self, story: Story) -> Reading:
         """The quotations of the story, unclear where nobody stands beside them in a plain construction."""
         quotes = with_key_quotes(_quotes(story), story.language)
-        named = Counter(each.speaker.name for each in quotes if each.speaker and each.speaker.kind == "person")
-        return Reading(tuple(quotes), tuple(name for name, _ in named.most_common()))
+        return Reading(tuple(quotes), people_of(quotes))
 
     def reasons(self, story: Story) -> Reasons:
         """The same, with the one reason that there is."""

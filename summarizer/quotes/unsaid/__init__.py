@@ -19,14 +19,15 @@ from .named import NAMED, named
 from .outside import OUTSIDE, first_word, outside
 from .overruns import DANGLING, OVERRUNS, ended
 from .short import CUT_SHORT, cut_short
+from .sourced import SOURCED
 from .supposing import FORECAST, SUPPOSED, WISHED, is_supposed
 from .tails import TAILS
 
 __all__ = ["TABLES", "against", "cut_short", "ended", "is_supposed", "unfit", "unreported", "unsaid"]
 
 TABLES: tuple[AnyTable, ...] = (
-    SUPPOSED, WISHED, DENIED, FORECAST, AROUND, NAMED, OUTSIDE, HALVES, ASIDES, CUT_SHORT, DANGLING, OVERRUNS, TAILS,
-    COMMENTS,
+    SUPPOSED, WISHED, DENIED, FORECAST, AROUND, NAMED, OUTSIDE, HALVES, SOURCED, ASIDES, CUT_SHORT, DANGLING, OVERRUNS,
+    TAILS, COMMENTS,
 )  # fmt: skip
 
 
@@ -37,12 +38,12 @@ def unreported(by: Attribution) -> AnyRule | None:
 
 def unfit(scene: Scene, clause: Reported, spoken: Spoken) -> AnyRule | None:
     """Why a clause tells of something else than what was said, or says something else than the whole sentence."""
-    around = AROUND.first(scene, clause)
     return (
-        around
+        AROUND.first(scene, clause)
         or named(scene, clause)
         or outside(scene, clause)
         or misleads(scene, clause)
+        or SOURCED.first(scene, clause)
         or aside(scene, clause, spoken)
     )
 
@@ -57,5 +58,6 @@ def against(scene: Scene, clause: Reported, spoken: Spoken) -> Iterator[AnyRule]
     yield from NAMED.every(scene, clause)
     yield from OUTSIDE.every(scene, clause, first_word(scene, clause))
     yield from HALVES.every(scene, clause)
+    yield from SOURCED.every(scene, clause)
     if clause.first > by.cue.i:
         yield from ASIDES.every(scene, clause, spoken)

@@ -18,6 +18,7 @@ _RELATIVES = words("which who that")
 _WRITTEN = words("posted tweeted wrote texted commented shared said replied")
 _AT_FIRST = words("initially originally first")
 _SINCE = words("later but then subsequently")
+_GAP = 4  # tokens: "she had endured"
 _OPENING = 7  # tokens: "to the whole group that"
 
 
@@ -51,6 +52,30 @@ def _has_no_subject(scene: Scene, clause: Reported) -> bool:
     apart = doc[by.first - 1].text == ","  # "which, according to Holm, | were"; "which, Holm said, | is" was said
     before = doc[max(0, by.first - 1 - (apart and by.lemma == "according"))]
     return before.lower_ in _RELATIVES and before.tag_ in ("WDT", "WP")
+
+
+def _is_what_was(scene: Scene, clause: Reported) -> bool:
+    """Whether its subject is a "what" before the speaker: "here is what Holm says | did happen"."""
+    by, doc = clause.by, scene.doc
+    verb = doc[clause.first].tag_ in (*FINITE, "MD") and clause.first == by.cue.i + 1
+    before = [token.lower_ for token in doc[max(by.sentence[0], by.first - 2) : by.first]]
+    return verb and "what" in before
+
+
+def _is_gap(scene: Scene, clause: Reported) -> bool:
+    """Whether its object stands before the attribution: "the fall that Holm said | she endured"."""
+    by, doc = clause.by, scene.doc
+    if clause.first != by.cue.i + 1 or clause.last - clause.first > _GAP or doc[clause.first].tag_ != "PRP":
+        return False
+    if by.first - 1 <= by.sentence[0] or doc[by.first - 2].tag_ == "IN":  # "a film in which Holm says | she fell"
+        return False
+    return doc[by.first - 1].lower_ in _RELATIVES and doc[by.first - 1].tag_ in ("WDT", "WP")
+
+
+def _is_of_which(scene: Scene, clause: Reported) -> bool:
+    """Whether it says more of what the writer named: "wrote things -- | excerpts of which were posted"."""
+    opening = scene.doc[clause.first : min(clause.last, clause.first + _GAP)]
+    return any(token.lower_ in ("which", "whom") and token.nbor(-1).lower_ == "of" for token in opening if token.i)
 
 
 def _is_outcome(scene: Scene, clause: Reported) -> bool:
@@ -99,6 +124,21 @@ AROUND = Table(
             "what it is about stands before the attribution",
             _has_no_subject,
             "She left the groups which, according to Ann Holm, were created for the sole purpose of carrying word.",
+        ),
+        Rule(
+            "a “what” before the speaker is its subject",
+            _is_what_was,
+            "Here is what Ann Holm says did happen: the pier shook.",
+        ),
+        Rule(
+            "its object stands before the speaker",
+            _is_gap,
+            "Nobody in the town could grasp the horrible fall that Ann Holm said she endured.",
+        ),
+        Rule(
+            "it says more of what the writer named",
+            _is_of_which,
+            "Ann Holm wrote things she rued, excerpts of which were put on a blog and the crew acknowledged as real.",
         ),
         Rule(
             "it is what came of it",

@@ -41,7 +41,7 @@ _GIVING = words("gave gives offered provided")
 _WITHHOLDING = words("giving providing offering elaborating naming specifying saying citing identifying")
 _REFUSING = words("not n't n’t declined refused")
 _TELLING = words("link tie estimate say comment elaborate identify specify name discuss disclose answer respond")
-_VENUES = words("interview statement email e-mail letter memo tweet speech post interviews remarks release")
+VENUES = words("interview statement email e-mail letter memo tweet speech post interviews remarks release")
 _JUDGING = words("ironic odd strange curious notable telling surprising striking remarkable")
 _RAISING = words("drew draws raised raises sparked sparks prompted prompts fuelled fueled angered stunned")
 _RAISED = words(
@@ -152,6 +152,12 @@ def _is_corrected(scene: Scene, clause: Reported, token: Token, behind: Span) ->
     return since or (body and left)
 
 
+def _is_doubted(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
+    """Whether the writer doubts that it can be done: "to save a million, | but that may be hard without cuts"."""
+    it = [other.lower_ for other in behind[:3]]
+    return token.text == "," and it[:1] == ["but"] and it[1:2] == ["that"] and it[2:] in (["may"], ["might"], ["could"])
+
+
 def _gives_nothing(scene: Scene, clause: Reported, token: Token, behind: Span) -> bool:
     return token.tag_ == "CC" and behind[0].lower_ in _GIVING and behind[1].lower_ == "no"
 
@@ -171,7 +177,7 @@ def _is_venue(scene: Scene, clause: Reported, token: Token, behind: Span) -> boo
     if token.lower_ not in ("in", "during") or token.dep_ != "prep" or token.right_edge.i + 1 < clause.last:
         return False
     noun = next((child for child in token.children if child.dep_ == "pobj"), None)
-    if noun is None or noun.lower_ not in _VENUES:
+    if noun is None or noun.lower_ not in VENUES:
         return False
     with_whom = noun.lower_ == "interview" and any(child.lower_ == "with" for child in noun.children)
     return with_whom or token.nbor(-1).text == "," or not clause.constructs & GROUPS["clause"]
@@ -222,7 +228,7 @@ COMMENTS = Table(
         Rule(
             "the writer's comment begins",
             _is_called,
-            "Ann Holm said the pier was safe, a claim nobody believes.",
+            "Ann Holm said the pier was safe, a claim without any proof.",
             ("the pier was safe",),
         ),
         Rule(
@@ -242,6 +248,12 @@ COMMENTS = Table(
             _is_corrected,
             "Ann Holm said the office would give seats to all, though other ports have since kept theirs.",
             ("the office would give seats to all",),
+        ),
+        Rule(
+            "the writer's doubt begins",
+            _is_doubted,
+            "Ann Holm has said that she expects to save a million, but that may be hard without cuts.",
+            ("she expects to save a million",),
         ),
         Rule(
             "what the speaker did not give begins",

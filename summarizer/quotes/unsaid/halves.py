@@ -12,19 +12,16 @@ from spacy.tokens import Span
 from ..grammar import words
 from ..grammar.subjects import FINITE
 from ..places import Reported, Scene
-from ..places.trimming import inside
 from ..rules import AnyRule, Rule, Table
 
 _DENYING = words("no nobody none neither nor not n't n’t never few little hardly scarcely rarely seldom only")
 _CONDITIONS = words("if unless had were should provided without barring")
 _LIMITS = words("unless if or nor provided barring except than")
+_GROUNDS = words("reason reasons fear")
 _CLAUSES = ("ccomp", "acl")
 _RELATIVE = ("WDT", "WP")
 _HELPERS = ("aux", "neg", "auxpass")
-_BREAKS = ("–", "—", "--", ":")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT")
-_OWN = words("we us our We Our")  # and no "US"
-_TURNS = ("in fact", "in truth", "of course", "indeed,", "worse,", "worse still")
 _FEW = 8  # tokens: "and in the May of 2014"
 _UNFINISHED = ("mark", "cc", "det", "prep")
 
@@ -106,45 +103,19 @@ def _is_circumstance(scene: Scene, clause: Reported) -> bool:
     return opening.tag_ == "IN" and not any(token.tag_.startswith("VB") for token in halves.first)
 
 
-def _is_of_relative(scene: Scene, clause: Reported) -> bool:
-    """Whether "according to" hangs on a relative clause at the end of it: the rest is the writer's."""
-    doc, by = scene.doc, clause.by
-    if by.lemma != "according" or clause.last > by.first or doc[by.first - 1].text == ",":
-        return False
-    verb = next((token for token in (by.cue, *by.cue.ancestors) if token.dep_ == "relcl"), None)
-    if verb is None or not clause.first + 2 < verb.i < by.first or by.cue.i > verb.right_edge.i:
-        return False
-    return doc[verb.left_edge.i - 1].text != "," and any(token.tag_ in _RELATIVE for token in verb.lefts)
-
-
-def _is_behind_dash(scene: Scene, clause: Reported) -> bool:
-    """Whether "according to" may cover only what stands behind the one dash or colon of it."""
-    by, inner = clause.by, scene.doc[clause.first : clause.last]
-    dashes = [token for token in inner if token.text in _BREAKS and inside(scene.marked, token.idx) is None]
-    if by.lemma != "according" or clause.last > by.first or len(dashes) != 1:
-        return False
-    before, behind = scene.doc[clause.first : dashes[0].i], scene.doc[dashes[0].i + 1 : clause.last]
-    whole = [any(token.tag_ in (*FINITE, "MD") for token in part) for part in (before, behind)]
-    return whole[0] and (whole[1] or any(token.like_num for token in behind))
-
-
-def _is_writers(scene: Scene, clause: Reported) -> bool:
-    """Whether the writer speaks in a sentence before "according to": "In fact, it grows: ..."."""
-    by, inner = clause.by, scene.doc[clause.first : clause.last]
-    if by.lemma != "according" or clause.last > by.first:
-        return False
-    own = [token for token in inner if inside(scene.marked, token.idx) is None]
-    lower = [token.lower_ for token in own]
-    turns = "".join(token.text_with_ws for token in own[:2]).strip().lower() in _TURNS or lower[:1] == ["reminiscent"]
-    return turns or "just like" in " ".join(lower) or any(token.text in _OWN for token in own)
-
-
 def _is_split(scene: Scene, clause: Reported) -> bool:
     """Whether the subject stands in one half and the verb in the other: "The pier, | Holm said, | was safe"."""
     halves = _halves(scene, clause)
     if halves is None or not (halves.in_first or halves.in_second) or _is_clause(halves.first):
         return False
     return halves.second[0].tag_ in (*FINITE, "MD") and any(token.tag_ in _NOUNS for token in halves.first)
+
+
+def _is_reasoned(scene: Scene, clause: Reported) -> bool:
+    """Whether the other half gives but the reason: "the gates are shut, Holm says, | for safety reasons"."""
+    behind = scene.doc[clause.by.cue.i + 1 : clause.by.sentence[1]]
+    reason = [token.lower_ for token in behind[:2]] == [",", "for"] and any(t.lower_ in _GROUNDS for t in behind)
+    return reason and clause.last <= clause.by.first
 
 
 def _holds_clause(half: Span) -> bool:
@@ -197,24 +168,14 @@ HALVES = Table(
             ("the port closed a pier that leaked",),
         ),
         Rule(
-            "only its relative clause is reported",
-            _is_of_relative,
-            "Another way to please the town is the song which has been sung a million times according to Ann Holm.",
-        ),
-        Rule(
-            "only what follows its dash is reported",
-            _is_behind_dash,
-            "The talks only fed the doubts of the town -- the crew was ready to leave in May, according to Ann Holm.",
-        ),
-        Rule(
-            "the writer speaks in it",
-            _is_writers,
-            "In fact, the work is far from over: some sailors have not been found, according to the port authority.",
-        ),
-        Rule(
             "its subject stands in one half and its verb in the other",
             _is_split,
             "The pier at Hale, Ann Holm said, was the last of them.",
+        ),
+        Rule(
+            "its reason stands in the other half",
+            _is_reasoned,
+            "The sailors may not leave, and their boats are chained, Ann Holm says, for safety reasons.",
         ),
         Rule(
             "it says more of what stands before",

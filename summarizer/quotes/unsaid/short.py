@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from ..grammar import CUES, words
 from ..places import Reported, Scene
 from ..rules import AnyRule, Rule, Table
+from .comments import VENUES
 
 _CONDITIONS = words("if unless provided")
 _RESUMING = _CONDITIONS | {"that", "only"}
@@ -20,6 +21,9 @@ _GROUNDS = words(
 )
 _SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "EX", "IN", "OF"})
 _LONGEST_NAME = 5  # tokens
+_BOUND = frozenset({"prep", "ccomp", "xcomp", "pcomp", "relcl", "acl", "dobj", "attr", "acomp", "agent", "oprd"})
+_GRANTING = words("may might")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _is_hyphenated(scene: Scene, clause: Reported) -> bool:
@@ -84,6 +88,37 @@ def _is_named_beside(scene: Scene, clause: Reported) -> bool:
     return goes_on.tag_ in ("VB", "VBP", "VBG", "TO") or (goes_on.tag_ == "NNP" and goes_on.is_lower)
 
 
+def _is_cut_within(scene: Scene, clause: Reported) -> bool:
+    """Whether what follows belongs to a word of it: "keeping fields | like Holm's unmarked", "told to keep | what"."""
+    doc, last = scene.doc, clause.last
+    if last <= clause.by.cue.i or last >= clause.by.sentence[1] or clause.first < clause.by.cue.i:
+        return False
+    following, ending = doc[last], doc[last - 1]
+    if following.is_punct or following.is_quote or ending.is_punct or ending.is_quote or following.tag_ == "CC":
+        return False
+    top = following
+    while top.head.i >= last and top.head.i != top.i:
+        top = top.head
+    if top.dep_ not in _BOUND or not clause.first <= top.head.i < last or _is_when_or_where(top):
+        return any(token.head.i >= last for token in doc[clause.first : last])  # its subject, without its verb
+    return True
+
+
+def _is_when_or_where(top: Token) -> bool:
+    """Whether it is a day or a venue, which may be those of the saying: "on Monday", "in an interview"."""
+    return any(
+        token.dep_ == "pobj" and (token.lower_ in VENUES or token.ent_type_ == "DATE" or token.lower_ in _DAYS)
+        for token in top.children
+    )
+
+
+def _is_granted(scene: Scene, clause: Reported) -> bool:
+    """Whether it only grants what a "but" turns against: "Holm may be a sailor, | but she cannot swim"."""
+    doc, last, end = scene.doc, clause.last, clause.by.sentence[1]
+    behind = [token.lower_ for token in doc[last : min(last + 2, end)]]
+    return behind == [",", "but"] and any(token.lower_ in _GRANTING for token in doc[clause.first : last])
+
+
 CUT_SHORT = Table(
     "Clauses that are cut short",
     "a reported clause",
@@ -124,6 +159,18 @@ CUT_SHORT = Table(
             _is_named_beside,
             "Harbour officials accused Rusk of helping his cousin, Timmy Strasser, rob a bank on Mill Street.",
             ("Rusk of helping his cousin, Timmy Strasser, rob a bank on Mill Street",),
+        ),
+        Rule(
+            "what belongs to its last words follows",
+            _is_cut_within,
+            "Ann Holm said she is told where to plant, but has never been told to keep what she plants a secret.",
+            ("she is told where to plant, but has never been told to keep what she plants a secret",),
+        ),
+        Rule(
+            "it only grants what is turned against",
+            _is_granted,
+            "Ann Holm said the mayor may be a good sailor, but the wind shows she is wrong about the pier.",
+            ("the mayor may be a good sailor, but the wind shows she is wrong about the pier",),
         ),
         Rule(
             "the other choice follows",

@@ -121,6 +121,16 @@ def _continues(scene: Scene, clause: Reported) -> Iterator[int]:
         yield clause.last - 1
 
 
+def _relays(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The comma or closing mark behind which stands who reported it: "said it was safe, | according to the Herald"."""
+    doc = scene.doc
+    for token in _joints(scene, clause, words("according")):
+        before = token.nbor(-1)
+        ends = not any(other.tag_ in FINITE for other in doc[token.i : clause.last])
+        if token.nbor().lower_ == "to" and (before.text == "," or before.is_quote) and ends:
+            yield token.i - (before.text == ",")
+
+
 TAILS = Table(
     "Tails of the writer",
     "a reported clause behind its cue",
@@ -161,6 +171,12 @@ TAILS = Table(
             _concedes,
             "Ann Holm claims the pier will stay small, although given the maps, we would not rule out a larger one.",
             ("the pier will stay small",),
+        ),
+        Rule(
+            "who reported it follows",
+            _relays,
+            "The mayor of Hale, Ann Holm, said people “must always act with calm,” according to the Herald.",
+            ("people “must always act with calm,”",),
         ),
         Rule(
             "the verb of the next quotation follows",

@@ -58,14 +58,37 @@ def _alone(text: str, spoken: Language) -> Shape:
     for kind, wants in _KINDS:
         found = _fitting(text, spoken.shapes[kind])
         if found is not None:
-            return replace(_shaped(found, wants, spoken), loose=found.re in spoken.shapes["said"][-2:])
-    for seeks, begins in spoken.seeks.items():
-        opening = begins.match(text)
-        if opening is not None:
-            measure = next((word for word in opening[0].lower().split() if word in spoken.measures), None)
-            return Shape(text[opening.end() :].strip(), wants="fact", seeks=seeks, measure=measure)
+            loose = found.re in spoken.shapes["said"][-2:]
+            fact = _fact(text, spoken, found.end("person")) if loose and found["person"] else None
+            return fact or replace(_shaped(found, wants, spoken), loose=loose)
+    fact = _fact(text, spoken) or _fact(_turned(text, spoken), spoken)
+    if fact is not None:
+        return fact
     named = spoken.marks["before_name"].sub("", text) if len(text.split()) <= _LONGEST_NAME else text
     return Shape(text, _person(named, spoken) if named != text else None, bare=True)
+
+
+def _turned(text: str, spoken: Language) -> str:
+    """A question that ends with how questions begin, put right: "apple crop how big"."""
+    words = text.split()
+    for length in (2, 1):
+        end = " ".join(words[-length:])
+        if len(words) > length and any(each.fullmatch(end) for each in map(spoken.seeks.get, _LATE) if each):
+            return " ".join((end, *words[:-length]))
+    return text
+
+
+_LATE = ("number", "time", "place", "cause")
+
+
+def _fact(text: str, spoken: Language, within: int | None = None) -> Shape | None:
+    """The fact that a sentence asks for, by how it begins, and that `within` so many letters."""
+    for seeks, begins in spoken.seeks.items():
+        opening = begins.match(text)
+        if opening is not None and (within is None or 0 < opening.end() <= within):
+            measure = next((word for word in opening[0].lower().split() if word in spoken.measures), None)
+            return Shape(text[opening.end() :].strip(), wants="fact", seeks=seeks, measure=measure)
+    return None
 
 
 _LONGEST_NAME = 6
@@ -88,8 +111,11 @@ def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
         if groups.get("topic")
         else found.string
     )
+    topic = (groups.get("topic") or "").strip()
+    if verb and spoken.words["claims"].issuperset(content_words(topic.lower(), spoken)):
+        topic = ""
     return Shape(
-        (groups.get("topic") or "").strip(),
+        topic,
         _person(groups.get("person"), spoken),
         wants,
         way=verb and spoken.way_of(verb),

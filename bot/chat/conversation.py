@@ -60,7 +60,7 @@ class Conversation:
         Never raises: what goes wrong is said in one sentence.
         """
         incoming = _storable(incoming)
-        on_behalf_of(incoming.chat)
+        on_behalf_of(incoming.user)
         call = meant(incoming)
         if call is None:
             return

@@ -48,6 +48,8 @@ def tokens(words: str) -> list[Token]:
     plain = _SPACED_HALF.sub(r"\1m", re.sub(r"[,;，；]", " ", normalize("NFKC", words)))
     for each in every():
         plain = each.every_day.sub(f" {_DAILY} ", plain)
+    for each in understood():
+        plain = each.clock(plain)
     return [_token(word) for word in _spaced(plain).split()]
 
 

@@ -31,7 +31,18 @@ async def answered(desk: Desk, incoming: Incoming, call: Call) -> Call:
                     return Call(name, f"{what} {call.arguments}")
         timely = call.name == TRY
         command = await asyncio.to_thread(wanted, call.arguments, desk.clock().date(), timely=timely)
-    return Call("offered", command) if command else call
+    return _of_wish(command) if command else call
+
+
+def _of_wish(command: str) -> Call:
+    """What only shows something is shown; what sets something is offered, one press away."""
+    name, _space, rest = command.removeprefix("/").partition(" ")
+    shows = name in _SHOW or (name in _SHOW_BARE and not rest)
+    return Call(name, rest) if shows else Call("offered", command)
+
+
+_SHOW = frozenset({"talk", "help", "digest", "people", "sources", "next", "following", "compare"})
+_SHOW_BARE = frozenset({"settings", "feeds", "add", "mydata"})
 
 
 async def check(desk: Desk, chat: ChatKey, words: str) -> None:

@@ -94,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("send", "NUMBER", N_("send a broadcast"), administration.send, listed=False, administers=True),
     Command("offered", "COMMAND", N_("what plain words ask for"), settings.offered(_described), listed=False),
     Command("try", "WORDS", N_("quotes by somebody of that name"), lookups.attempt, listed=False, asks=True),
+    Command("talk", "hello|thanks|self|sorry", N_("a word in reply"), lookups.talk, listed=False),
     Command("about", "NUMBER short|normal|long", N_("a briefing on a topic"), lookups.about, listed=False),
     Command("quoted", "NUMBER", N_("who said what on a topic"), lookups.quoted, listed=False),
     Command("share", "NUMBER", N_("a quote as a picture"), sharing.share, listed=False),

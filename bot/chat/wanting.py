@@ -33,7 +33,7 @@ def wanted(words: str, today: date, *, timely: bool = False) -> str | None:
     found = list(_shaped(plain))
     for code, command, rest in found:
         with speaking(code), suppress(Misunderstood):
-            return f"{command} {_READERS[command](rest, today)}" if rest else command
+            return f"{command} {_READERS.get(command, _as_typed)(rest, today)}" if rest else command
     unread = next((command for _code, command, rest in found if re.search(r"\d", rest)), None)
     return unread or (_timely(plain) if timely else None)
 
@@ -45,7 +45,7 @@ def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
         bare = known.polite.sub("", plain).strip(_MARKS)
         for command, shape in known.settings:
             if found := shape.fullmatch(bare):
-                yield code, command, (found.groupdict().get("rest") or "").strip()
+                yield code, command, " ".join(each.strip() for each in found.groups() if each)
 
 
 def _timely(plain: str) -> str | None:
@@ -56,6 +56,10 @@ def _timely(plain: str) -> str | None:
         return f"/subscribe {when(plain)}"
     except Misunderstood as problem:
         return next(iter(problem.instead), None)
+
+
+def _as_typed(words: str, today: date) -> str:
+    return re.sub(r"^(?:the|a|an) ", "", words, flags=re.I)
 
 
 def _language(words: str) -> str:

@@ -15,7 +15,7 @@ from bot.asking import names
 from bot.asking.understood import Understood
 from bot.asking.wording import remembered
 from bot.lookup.answered import Answer, Tally, tally
-from bot.lookup.choosing import beside_own, choice, said_by_others, unquoted
+from bot.lookup.choosing import beside_own, besides, choice, said_by_others, unquoted
 from bot.lookup.steps import Found, Step, counts, found_by, steps, wanted_of
 from bot.lookup.understanding import understand
 from bot.lookup.who import known
@@ -60,6 +60,9 @@ def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: in
     """The same for a question taken apart already: its next page, or what is left after `understood.without(part)`."""
     limit = min(limit, understood.most) if understood.most else limit
     found = _planned(c, understood, chat, limit, offset)
+    if understood.again and understood.person is None and not found.is_empty:
+        whom = _("I do not know whom you mean; this is by anybody.")
+        found = replace(found, note=" ".join(filter(None, (whom, found.note))))
     if found.is_empty:
         return replace(found, nearest=headlines.nearest(c, chat, understood.all_words, most=_NEAREST))
     return found
@@ -100,6 +103,9 @@ def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
     """What articles say where no quote answers, and of a person what others say; None if there is nothing."""
     if not asked.words and asked.way is None:
         return None
+    if not asked.words and not asked.person:
+        told_so = _told_of_all(c, replace(asked, words=(asked.verb or "",)), chat)
+        return told_so and replace(told_so, understood=asked)
     if not asked.people:
         return _told_of_all(c, asked, chat)
     surname = names.parts(asked.full_name or asked.person or "")[-1:]
@@ -138,6 +144,8 @@ def _with_more(c: Connection, found: Answer, step: Step, chat: ChatKey) -> Answe
     asked = found.understood
     if step.where == "around":
         return _with_sentences(c, found, chat)
+    if asked.way is not None and not asked.person and found.total < _FEW:
+        return replace(found, others=besides(c, found.quotes, chat), of_others=_("What they say besides:"))
     if step.where == "article":
         told = _told_of_all(c, asked, chat)
         return replace(found, written=told.written) if told is not None else found
@@ -199,6 +207,11 @@ def _fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: i
         )
     if found.quotes:
         return _page(c, plain, step, found, chat, limit, offset)
+    near = written(c, asked, chat, loosely=True) if len(asked.words) > 1 and not offset else NOTHING
+    if near.sentences:
+        note = _("No sentence that I have read says all of that; these are the nearest:")
+        asked = replace(asked, respelt=near.respelt or asked.respelt, counting=False)
+        return Answer(understood=asked, quotes=(), total=0, note=note, written=near, closest=True)
     nothing = _("I have read nothing that answers that.")
     return Answer(understood=replace(asked, counting=False), quotes=(), total=0, note=nothing)
 
@@ -258,6 +271,8 @@ def _page(
     described = step.asked.person if not step.asked.people else None
     if described and any(each.quote.speaker and each.quote.speaker.kind != "organization" for each in quotes):
         described_so = _("“{words}” is in what these speakers are said to be.").format(words=described)
+        if any(len(some) > 1 for some in step.asked.described):
+            described_so = _("“{words}”: whom articles describe so, or nearly so.").format(words=described)
         if all(each.quote.speaker and each.quote.speaker.kind == "unnamed" for each in quotes):
             by_name = _("“{words}”: nothing under that name itself.").format(words=described)
             described_so = f"{by_name} {described_so}"

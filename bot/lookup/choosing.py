@@ -37,8 +37,17 @@ def said_by_others(c: Connection, asked: Understood, names: Sequence[str], chat:
 def beside_own(c: Connection, asked: Understood, own: Sequence[FoundQuote], chat: ChatKey) -> tuple[FoundQuote, ...]:
     """What others say in the articles of somebody's `own` words, what stands nearest to those first."""
     places = {each.article_id: each.quote.start for each in own}
-    found = [each for article in places for each in quotes.of_article(c, article)]
+    found = [each for article in places for each in quotes.of_article(c, article, chat)]
     return _apart(c, asked, sorted(found, key=lambda each: abs(each.quote.start - places[each.article_id])), chat)
+
+
+def besides(c: Connection, found: Sequence[FoundQuote], chat: ChatKey) -> tuple[FoundQuote, ...]:
+    """What the speakers of quotes say besides in the same articles."""
+    seen = {each.id for each in found}
+    speakers = {(each.article_id, each.person_id) for each in found if each.person_id is not None}
+    there = [each for article in {each.article_id for each in found} for each in quotes.of_article(c, article, chat)]
+    own = (each for each in there if (each.article_id, each.person_id) in speakers and each.id not in seen)
+    return tuple(merged(each for each in own if not each.unclear)[:_MOST])
 
 
 def _apart(c: Connection, asked: Understood, found: Sequence[FoundQuote], chat: ChatKey) -> tuple[FoundQuote, ...]:

@@ -33,7 +33,12 @@ def has_any(group: Group, stems: frozenset[str]) -> bool:
 @lru_cache(maxsize=2000)
 def beginnings(group: Group) -> tuple[str, ...]:
     """How words begin that may be forms of those of a group."""
-    return tuple({stem[: max(3, len(stem) - 1)] for stem in stems_of_group(group)})
+    return tuple({_beginning(stem) for stem in stems_of_group(group)})
+
+
+def _beginning(stem: str) -> str:
+    """What is the same in all forms of a word: "ba" of "bay", whose stem is "bai"."""
+    return stem[: max(2 if stem.endswith("i") else 3, len(stem) - 1)]
 
 
 @lru_cache(maxsize=2000)
@@ -42,7 +47,6 @@ def stems_of_group(group: Group) -> frozenset[str]:
     return frozenset(stemmed(part) for word in group for part in _WORD.findall(word))
 
 
-@lru_cache(maxsize=4000)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
     return frozenset(map(stemmed, words_of(text)))

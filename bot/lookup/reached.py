@@ -18,6 +18,12 @@ from bot.store.sentences import Telling, Wanted, find, ids
 LEAST = 0.6
 """Which share of the words must be there, if not all are."""
 
+LOOSELY = 0.5
+"""The same where nothing else answers: half of them."""
+
+ON_IT = 0.6
+"""From this weight on an article is on what is asked for; below it only mentions that."""
+
 _LOOKED_AT = 12
 """Articles whose sentences are weighed."""
 
@@ -36,8 +42,8 @@ class On:
     respelt: tuple[tuple[str, str], ...] = ()
 
 
-def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = ()) -> On:
-    """Articles that hold all the words, or with their slips put right, or else most of them; and the `names`."""
+def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = (), least: float = LEAST) -> On:
+    """Articles that hold all the words, or with their slips put right, or else `least` of them; and the `names`."""
     words = asked.words[:_MOST_WORDS]
     named = [name_group(name) for name in names]
     on = On([], words, [group_of(word) for word in words])
@@ -49,7 +55,7 @@ def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[
         words = tuple(respelt.get(word, word) for word in words)
         on = On([], words, [group_of(word) for word in words], tuple(respelt.items()))
         told = _tellings(c, asked, chat, [*named, *on.groups])
-    return replace(on, told=told or _most_of(c, asked, chat, named, on.groups))
+    return replace(on, told=told or _most_of(c, asked, chat, named, on.groups, least))
 
 
 def weight_on(told: Telling, groups: Sequence[Group]) -> float:
@@ -77,10 +83,12 @@ def _tellings(c: Connection, asked: Understood, chat: ChatKey, groups: Sequence[
     return find(c, wanted) if groups else []
 
 
-def _most_of(c: Connection, asked: Understood, chat: ChatKey, names: list[Group], groups: list[Group]) -> list[Telling]:
+def _most_of(
+    c: Connection, asked: Understood, chat: ChatKey, names: list[Group], groups: list[Group], least: float
+) -> list[Telling]:
     """Articles that hold most of the words: with one left out, then two, as long as enough are left."""
     for left in range(len(groups) - 1, 0, -1):
-        if left < LEAST * len(groups):
+        if left < least * len(groups):
             break
         found = [_tellings(c, asked, chat, [*names, *some]) for some in combinations(groups, left)]
         if any(found):

@@ -20,7 +20,7 @@ from bot.store import quotes
 from bot.store.fulltext import in_vocabulary
 from bot.store.people import LEAST_CONFIDENCE
 from bot.store.search import Search, count, search
-from bot.store.sentences import Wanted, find
+from bot.store.sentences import Wanted, find, ids
 
 Described = tuple[tuple[str, ...], ...]
 """Sets of words: a speaker's description holds one of each."""
@@ -111,6 +111,26 @@ def named_beside(c: Connection, asked: Understood, name: str, chat: ChatKey) -> 
     if len({person for person, _name in found}) != 1:
         return None
     (person, full), _times = found.most_common(1)[0]
+    return replace(asked, person=full, typed=name, full_name=full, people=(person,))
+
+
+def heading(c: Connection, asked: Understood, name: str, chat: ChatKey) -> Understood | None:
+    """`asked` of the one who has that very role, where the headline names what it is of: "governor of the bank"."""
+    role, *of = language(asked.spoken).marks["of"].split(name, maxsplit=1)
+    head, body = words_of(role, asked), words_of(" ".join(of), asked)
+    if not head or not body:
+        return None
+    on = set(ids(c, Wanted(chat=chat, words=[frozenset({word}) for word in body], titled=True, limit=_MANY)))
+    wanted = Search(chat=chat, described=tuple((word,) for word in head), least=LEAST_CONFIDENCE, limit=_MANY)
+    found = [each for each in search(c, wanted) if each.article_id in on and each.person_id is not None]
+    said = {
+        each.person_id or 0: each.quote.speaker.name
+        for each in found
+        if each.quote.speaker and names.folded_words(each.quote.speaker.role or "") <= {*head, *body}
+    }
+    if len(said) != 1:
+        return None
+    ((person, full),) = said.items()
     return replace(asked, person=full, typed=name, full_name=full, people=(person,))
 
 

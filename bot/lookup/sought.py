@@ -32,6 +32,14 @@ def fits(words: str, asked: Understood) -> float | None:
     return _FITS / 2 if asked.seeks == "who" and _NAME.search(words) else 0.0
 
 
+def measured(words: str, asked: Understood) -> bool:
+    """Whether a sentence holds a number that measures what is asked for: an age, a length."""
+    spoken = language(asked.spoken)
+    measure = spoken.measures.get(asked.measure or "")
+    numbers = spoken.marks["number"].finditer(words)
+    return measure is not None and any(measure.match(found["after"]) for found in numbers)
+
+
 def _has_number(words: str, asked: Understood) -> float:
     """Whether a number stands right before what is counted, or one that measures near what is asked for."""
     spoken = language(asked.spoken)

@@ -15,11 +15,12 @@ from bot.asking.meaning import Vectors, encoder, foremost, nearest, nearness, ro
 from bot.asking.names import fold, folded_words
 from bot.asking.shapes import content_words
 from bot.asking.understood import Understood
+from bot.lookup.reached import ON_IT, told_on, weight_on
 from bot.lookup.sameness import merged
 from bot.lookup.spelling import respell
 from bot.model import ChatKey, FoundQuote
 from bot.speech import _, spoken
-from bot.store import vocabulary
+from bot.store import quotes, vocabulary
 from bot.store.people import LEAST_CONFIDENCE
 from bot.store.search import Search, Where, search
 from bot.store.sentences import Wanted, ids
@@ -55,7 +56,7 @@ def steps(c: Connection, asked: Understood, chat: ChatKey) -> Iterator[Step]:
     yield Step(asked, "said", closest=False)
     if asked.words:
         yield Step(asked, "around", _("The words stand beside these quotes, not in them:"), closest=False)
-        if asked.described:
+        if asked.described or asked.way:
             yield Step(asked, "article", _("The words stand elsewhere in the articles of these quotes:"), closest=False)
         lately = cache(partial(_lately, c, asked, chat))
         for respelt in respell(c, asked, chat, lambda: [found.quote.text for found in lately()]):
@@ -79,7 +80,7 @@ def _told_otherwise(asked: Understood) -> Iterator[Step]:
     if asked.way is not None:
         other = _("Nothing is told as “{verb}”; this is what was said:").format(verb=asked.verb)
         yield Step(asked.without("way"), "said", other)
-        yield Step(asked.without("way"), "around", other)
+        yield Step(asked.without("way"), "article" if asked.words and not asked.person else "around", other)
 
 
 def _with_other_words(asked: Understood) -> Iterator[Step]:
@@ -129,7 +130,9 @@ def found_by(c: Connection, step: Step, chat: ChatKey) -> Found:
 
     most = MOST_COUNTED if counts(step) else CANDIDATES + 1
     if step.where == "article":
-        return Found(merged(_in_articles_on(c, asked, chat)), capped=False)
+        there = _in_articles_on(c, asked, chat)
+        told_so = [each for each in there if _is_told_so(each, asked.way)] if asked.way else _by_speaker(there)
+        return Found(merged(told_so), capped=False)
     wanted = wanted_of(asked, chat, step.where)
     newest = search(c, replace(wanted, limit=most, in_other_words=step.in_other_words))
     if asked.way is not None:
@@ -139,10 +142,24 @@ def found_by(c: Connection, step: Step, chat: ChatKey) -> Found:
 
 def _in_articles_on(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
     """What is said in articles that hold the words anywhere."""
+    if not asked.person:
+        found = told_on(c, asked, chat)
+        weights = {each.article_id: round(weight_on(each, found.groups), 1) for each in found.told}
+        best = sorted((each for each in weights if weights[each] >= ON_IT), key=lambda each: -weights[each])
+        return [each for article in best for each in quotes.of_article(c, article, chat)]
     groups = [alike(word, "words") for word in asked.words]
     on = set(ids(c, Wanted(chat=chat, words=groups, limit=CANDIDATES)))
     everything = asked.without("words")
     return [each for each in search(c, wanted_of(everything, chat, "said")) if each.article_id in on]
+
+
+def _by_speaker(found: Sequence[FoundQuote]) -> list[FoundQuote]:
+    """A quote of each speaker, word for word if there is one, then the others; the sure before the unclear."""
+    first: dict[object, FoundQuote] = {}
+    for each in sorted(found, key=lambda each: (each.unclear, each.quote.kind != "direct")):
+        first.setdefault((each.article_id, each.quote.speaker and each.quote.speaker.name), each)
+    chosen = {each.id for each in first.values()}
+    return sorted(found, key=lambda each: (each.unclear, each.id not in chosen))
 
 
 def _is_told_so(found: FoundQuote, way: str) -> bool:

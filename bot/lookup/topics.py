@@ -14,16 +14,13 @@ from bot.asking.language import language
 from bot.asking.understood import Understood
 from bot.digests.sameness import SAME, events, likeness
 from bot.digests.stories import FULL_LENGTH, when
-from bot.lookup.reached import On, told_on, weight_on
+from bot.lookup.reached import ON_IT, On, told_on, weight_on
 from bot.model import Article, ChatKey, Headline
 from bot.speech import _
 from bot.store import articles, headlines
 from bot.store.sentences import places_of
 from summarizer import stories as texts
 from summarizer.model import KEY_CONFIDENCE, Length, Quote, Sentence
-
-_ON_IT = 0.6
-"""From this weight on an article is on what is asked for; below it only mentions that."""
 
 _MOST = 16
 _NEAREST = 4
@@ -57,7 +54,8 @@ class Position:
 class Overview:
     """A story by what was read on it: the newest `parts` first, who says what, what is `open`, and other stories.
 
-    Without parts nothing was read on it, and the `others` are the nearest.
+    Without parts nothing was read on it, and the `others` are the nearest. `mentioned`: no article is on it, and these
+    only mention it.
     """
 
     understood: Understood
@@ -68,6 +66,7 @@ class Overview:
     others: tuple[Headline, ...] = ()
     note: str | None = None
     length: Length = Length.NORMAL
+    mentioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,7 @@ def overview(c: Connection, asked: Understood, chat: ChatKey, length: Length = L
         tuple(Headline(each.id, each.title) for each in others)[:_NEAREST],
         note,
         length,
+        mentioned=bool(on.groups) and all(weight_on(each, on.groups) < ON_IT for each in on.told),
     )
 
 
@@ -125,7 +125,7 @@ def _on(c: Connection, asked: Understood, chat: ChatKey) -> tuple[list[Article],
     on = told_on(c, replace(asked, words=words), chat)
     weights = {each.article_id: weight_on(each, on.groups) for each in on.told}
     best = max(weights.values(), default=0.0)
-    least = min(_ON_IT, best)
+    least = min(ON_IT, best)
     wanted = sorted((each for each in weights if weights[each] >= least), key=lambda each: -weights[each])[:_MOST]
     groups = sorted(
         _stories(articles.several(c, wanted, chat=chat)),

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.asking.language import language
+from bot.asking.names import folded_words
 from bot.asking.questions import read, without_source
 from bot.asking.understood import Understood
 from bot.lookup.who import known, recognise
@@ -27,11 +29,30 @@ def understand(
     text, source = without_source(question, lambda names: sources.called(c, names, chat))
     asked = replace(read(text, now.astimezone(zone)), source=source)
     understood, suggestions = recognise(c, asked, chat)
-    if understood.wants == "person" and not known(c, understood, chat):
+    if understood.wants == "briefing":
+        understood = _of_somebody(c, understood, chat)
+    if understood.wants == "person" and not (known(c, understood, chat) and _is_all(asked, understood)):
         understood = replace(asked, person=None, words=_words(asked), wants="fact", seeks="who")
     if before is not None and (understood.onward == "topic" or understood.again):
         return gone_on(before, understood), suggestions
     return understood, suggestions
+
+
+def _of_somebody(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
+    """The briefing as the question who somebody is, if all of its topic is a person's name."""
+    name = " ".join(asked.words)
+    who = recognise(c, replace(asked, person=name, words=()), chat)[0] if name and asked.person is None else asked
+    if not who.people or who.typed or who.full_name is None or not _is_all(replace(asked, person=name), who):
+        return asked
+    return replace(who, wants="person")
+
+
+def _is_all(asked: Understood, found: Understood) -> bool:
+    """Whether nothing but the name of who was found was asked for, or the words of a role: not "married to NAME"."""
+    if found.full_name is None or found.typed or asked.person is None:
+        return True
+    others = folded_words(asked.person) - folded_words(found.full_name)
+    return not others or others.isdisjoint(language(asked.spoken).words["stop"])
 
 
 def _words(asked: Understood) -> tuple[str, ...]:

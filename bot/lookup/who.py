@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.asking import names
 from bot.asking.understood import Understood
-from bot.lookup.roles import described, named_beside, spoken_on
+from bot.lookup.roles import described, heading, named_beside, spoken_on
 from bot.model import ChatKey
 from bot.store import people
 from bot.store.people import LEAST_CONFIDENCE
@@ -61,7 +61,7 @@ def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[
     if any(person.kind == "person" for person in exact):
         return _meaning(asked, exact, name), _names(exact) if len(exact) > 1 else ()
     if exact:
-        return asked, ()
+        return heading(c, asked, name, chat) or asked, ()
     is_role = _described(c, name, chat) or not _is_name(c, name, chat)
     by_role = described(c, asked, name, chat) if is_role else None
     if by_role is not None:
@@ -69,7 +69,8 @@ def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[
     near = nearest(c, name, chat)
     if near.people:
         return _taken(asked, near.people, name), near.others
-    return named_beside(c, asked, name, chat) or spoken_on(c, asked, name, chat) or asked, near.others
+    found = named_beside(c, asked, name, chat) or heading(c, asked, name, chat) or spoken_on(c, asked, name, chat)
+    return found or asked, near.others
 
 
 def _is_name(c: Connection, name: str, chat: ChatKey) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from sqlalchemy import Connection
@@ -15,8 +16,8 @@ from sqlalchemy import Connection
 from bot.asking.language import ENGLISH, language
 from bot.asking.understood import Understood
 from bot.lookup.groups import Group, beginnings, has_any, name_group, stems_of, stems_of_group, words_of
-from bot.lookup.reached import LEAST, told_on
-from bot.lookup.sought import fits
+from bot.lookup.reached import LEAST, LOOSELY, told_on
+from bot.lookup.sought import fits, measured
 from bot.model import ChatKey, FoundSentence
 from bot.store import quotes
 from bot.store.fulltext import stemmed
@@ -47,13 +48,22 @@ NOTHING = Written()
 
 
 def written(
-    c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = (), most: int = SHOWN
+    c: Connection,
+    asked: Understood,
+    chat: ChatKey,
+    *,
+    names: Sequence[str] = (),
+    most: int = SHOWN,
+    loosely: bool = False,
 ) -> Written:
-    """What articles say on what is asked; of somebody if `names` are told, each of which must be in the sentence."""
+    """What articles say on what is asked; of somebody if `names` are told, each of which must be in the sentence.
+
+    `loosely`: a sentence will do that holds some of the words, in an article that is on it.
+    """
     if not asked.words and not names:
         return NOTHING
-    on = told_on(c, asked, chat, names=names)
-    best = _best(on.told, asked, on.groups, [name_group(name) for name in names])[:most]
+    on = told_on(c, asked, chat, names=names, least=LOOSELY if loosely else LEAST)
+    best = _best(on.told, asked, on.groups, [name_group(name) for name in names], loosely)[:most]
     asked_for = zip(on.words, on.groups, strict=True)
     return Written(
         _with_quotes_marked(c, [each.found for each in best]),
@@ -64,13 +74,15 @@ def written(
 
 
 def _with_quotes_marked(c: Connection, found: Sequence[FoundSentence]) -> tuple[FoundSentence, ...]:
+    """Which sentences hold somebody's words, or tell of them: those are not the reporter's alone."""
     said = quotes.by_article(c, list({each.article_id for each in found}))
-    return tuple(
-        replace(each, quoting=any(one.start < each.end and each.start < one.end for one in said[each.article_id]))
-        if each.article_id in said
-        else each
-        for each in found
-    )
+    telling = language(ENGLISH).marks["saying"]
+
+    def quoting(each: FoundSentence) -> bool:
+        own = said.get(each.article_id, ())
+        return bool(telling.search(each.text)) or any(one.start < each.end and each.start < one.end for one in own)
+
+    return tuple(replace(each, quoting=quoting(each)) for each in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +94,12 @@ class _Weighed:
     weight: float
 
 
-def _best(told: Sequence[Telling], asked: Understood, groups: list[Group], names: list[Group]) -> list[_Weighed]:
+def _best(
+    told: Sequence[Telling], asked: Understood, groups: list[Group], names: list[Group], loosely: bool
+) -> list[_Weighed]:
     """The sentences that answer, the best first, each once whatever carries it."""
-    weighed = (each for one in told for each in _weighed(one, asked, groups, names))
+    least = LOOSELY if loosely else LEAST
+    weighed = (each for one in told for each in _weighed(one, asked, groups, names, least))
     ordered = sorted(weighed, key=lambda each: (-round(each.weight, 2), -each.found.when.timestamp(), each.found.start))
     once: dict[frozenset[str], _Weighed] = {}
     for each in ordered:
@@ -92,8 +107,8 @@ def _best(told: Sequence[Telling], asked: Understood, groups: list[Group], names
             once[each.stems] = each
     if not once:
         return []
-    least = next(iter(once.values())).weight - _WORSE
-    return [each for each in once.values() if each.weight >= least]
+    worst = next(iter(once.values())).weight - _WORSE
+    return [each for each in once.values() if each.weight >= worst]
 
 
 _SAME = 0.6
@@ -101,25 +116,67 @@ _WORSE = 0.5
 """How much worse than the best a sentence may be that is still shown."""
 
 
-def _weighed(told: Telling, asked: Understood, groups: list[Group], names: list[Group]) -> Iterator[_Weighed]:
-    title, text = stems_of(told.title or ""), told.text.lower()
-    telling = [beginnings(group) for group in names or groups]
-    article = frozenset(at for at, group in enumerate(groups) if any(each in text for each in beginnings(group)))
-    for at, place in enumerate(told.places):
-        words = place.of(text) if len(text) == len(told.text) else place.of(told.text).lower()
-        if not any(each in words for some in telling for each in some):
+def _weighed(
+    told: Telling, asked: Understood, groups: list[Group], names: list[Group], least: float
+) -> Iterator[_Weighed]:
+    page = _Page(told, names or groups)
+    article = frozenset(at for at, group in enumerate(groups) if any(each in page.text for each in beginnings(group)))
+    for at in range(len(told.places)):
+        first = at - 1 if page.is_of_the_one_before(at, asked, groups) else at
+        if not page.may_hold(first):
             continue  # looked at closer is only what may hold a word: taking sentences apart is what costs
-        stems = stems_of(place.of(told.text))
+        stems = page.stems(first) | page.stems(at)
         if not all(has_any(name, stems) for name in names):
             continue
-        beside = title | stems_of(told.places[at - 1].of(told.text)) if at else title
-        if not _tells(asked, groups, stems, beside):
+        beside = page.beside(first)
+        if least == LEAST and not _tells(asked, groups, stems, beside):
             continue
-        weight = _weight(groups, stems, beside, article)
-        found = fits(place.of(told.text), asked)
+        words = Span(told.places[first].start, told.places[at].end).of(told.text)
+        weight = _weight(groups, stems, beside, article, least)
+        found = fits(words, asked)
         if weight and found is not None:
-            worth = weight + found + _together(groups, place.of(told.text))
-            yield _Weighed(_sentence(told, _with_next(told, at)), stems, stems | beside, article, worth)
+            worth = weight + found + _together(groups, words)
+            span = Span(told.places[first].start, told.places[at].end) if first < at else _with_next(told, at)
+            yield _Weighed(_sentence(told, span), stems, stems | beside, article, worth)
+
+
+class _Page:
+    """The sentences of an article as stems, each taken apart when it is looked at."""
+
+    def __init__(self, told: Telling, wanted: Sequence[Group]) -> None:
+        self._told = told
+        self.text = told.text.lower()
+        self._same = len(self.text) == len(told.text)
+        self._wanted = [each for group in wanted for each in beginnings(group)]
+        self._title = stems_of(told.title or "")
+        self.stems = cache(self._stems)
+
+    def _stems(self, at: int) -> frozenset[str]:
+        return stems_of(self._told.places[at].of(self._told.text))
+
+    def may_hold(self, at: int) -> bool:
+        """Whether the sentence may hold a word that is looked for."""
+        place = self._told.places[at]
+        words = place.of(self.text) if self._same else place.of(self._told.text).lower()
+        return any(each in words for each in self._wanted)
+
+    def beside(self, at: int) -> frozenset[str]:
+        """What stands in the title, in the sentence before, and where the article begins."""
+        return self._title | self.stems(0) | (self.stems(at - 1) if at else frozenset())
+
+    def is_of_the_one_before(self, at: int, asked: Understood, groups: list[Group]) -> bool:
+        """Whether a sentence tells how old or long somebody or something is that only the one before it names."""
+        if asked.seeks != "number" or asked.measure is None or not at or not groups:
+            return False
+        if (
+            not self.may_hold(at - 1)
+            or self.may_hold(at)
+            or self._told.places[at].end - self._told.places[at - 1].start > _LONGEST_PAIR
+        ):
+            return False
+        return measured(self._told.places[at].of(self._told.text), asked) and all(
+            has_any(group, self.stems(at - 1)) for group in groups
+        )
 
 
 def _tells(asked: Understood, groups: list[Group], stems: frozenset[str], beside: frozenset[str]) -> bool:
@@ -132,13 +189,15 @@ def _tells(asked: Understood, groups: list[Group], stems: frozenset[str], beside
     return asked.seeks != "who" or not groups or has_any(groups[0], stems)
 
 
-def _weight(groups: list[Group], stems: frozenset[str], beside: frozenset[str], article: frozenset[int]) -> float:
+def _weight(
+    groups: list[Group], stems: frozenset[str], beside: frozenset[str], article: frozenset[int], least: float
+) -> float:
     """How much of what is asked for the sentence holds; 0 if too little, or nothing in the sentence itself."""
     if not groups:
         return 1.0
     each = [1.0 if has_any(group, stems) else _BESIDE if has_any(group, beside) else 0.0 for group in groups]
     there = sum(value > 0 for value in each)
-    enough = there >= LEAST * len(groups) and max(each) == 1.0
+    enough = there >= least * len(groups) and max(each) == 1.0
     elsewhere = sum(not value and at in article for at, value in enumerate(each))
     whole = 1.0 if there == len(groups) else 0.75 if there + elsewhere == len(groups) else 0.0
     return sum(each) + _ELSEWHERE * elsewhere + whole if enough else 0.0

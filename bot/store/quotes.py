@@ -41,9 +41,9 @@ def get(c: Connection, quote_id: int) -> FoundQuote:
     return found_quote(found)
 
 
-def of_article(c: Connection, article_id: int) -> list[FoundQuote]:
-    """The article's quotes in reading order."""
-    query = found_quotes().where(quotes.c.article_id == article_id).order_by(quotes.c.start_at, quotes.c.end_at)
+def of_article(c: Connection, article_id: int, chat: ChatKey | None = None) -> list[FoundQuote]:
+    """The article's quotes in reading order, with the link that `chat` may be shown."""
+    query = found_quotes(chat).where(quotes.c.article_id == article_id).order_by(quotes.c.start_at, quotes.c.end_at)
     return [found_quote(row) for row in c.execute(query)]
 
 

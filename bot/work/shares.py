@@ -1,4 +1,4 @@
-"""Whose job is next: what one chat sends must not keep the others waiting."""
+"""Whose job is next: what one user sends must not keep the others waiting, nor those of the same group."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
 NEWS = ""
-"""Who wants what no chat asked for: feeds, folders, digests."""
+"""Who wants what no user asked for: feeds, folders, digests."""
 
 _party: ContextVar[str] = ContextVar("party", default=NEWS)
 
 
-def on_behalf_of(chat: str) -> None:
-    """Let `chat` be who wants what is begun from here on, in this task and those that it starts."""
-    _party.set(chat)
+def on_behalf_of(user: str) -> None:
+    """Let `user` be who wants what is begun from here on, in this task and those that it starts."""
+    _party.set(user)
 
 
 class Shares:
     """So many `places` for jobs, given to who wants them in turn: a job of each, then the next one of each.
 
-    The last place that is free is only for a chat that has none, so that neither the news nor a single chat ever holds
+    The last place that is free is only for a user who has none, so that neither the news nor a single user ever holds
     them all.
     """
 

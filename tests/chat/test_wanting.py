@@ -72,6 +72,22 @@ stille uren van 22 tot 7 uur | /settings quiet 22:00 07:00
 every other day at 8 | /subscribe 08:00 mon wed fri sun
 quiet hours 25 to 7 | /settings quiet
 pause in fighting | -
+can you send me the news at half past seven every day | /subscribe 07:30 daily
+wake me at quarter to eight | /subscribe 07:45
+i don't want anything about apples | /exclude apples
+no more sport please | /exclude sport
+tell me when Hollings says something about the dams | /follow Hollings about the dams
+keep me posted on the harbour | /follow harbour
+I'm only interested in energy | /topics energy
+mute the Gazette | /mute Gazette
+talk german to me | /speak de
+how do I add a newspaper? | /add
+compare Quill and Ostrow on tea | /compare Quill and Ostrow on tea
+hi there | /talk hello
+vielen Dank | /talk thanks
+are you a robot or a person? | /talk self
+that's not what I asked | /talk sorry
+what did she say about robots | -
 Ada Quill | -
 8 | -
 """

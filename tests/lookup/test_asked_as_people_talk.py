@@ -56,7 +56,8 @@ def corpus(new_url: Callable[[Path], str], tmp_path_factory: pytest.TempPathFact
         ),
         told(
             Said("“Tea costs more,”", "Olive Grantham", "grocer"),
-            lead="Tea rose to nine crowns.",
+            lead="Tea rose to nine crowns. Olive Grantham sells it. The grocer, 61, keeps her shop in Low Bay. "
+            "Her neighbour vowed to drink water, and refused to say why.",
             title="Tea prices",
             days=2,
         ),
@@ -90,6 +91,32 @@ def test_a_fact_is_answered_by_a_sentence_of_an_article(corpus: Database) -> Non
     assert written(found) == ["The storm forced about 300 people from their homes in Quillhaven."]
     shown = answer_reply(found).plain
     assert "written by The Gazette, not said by anybody" in shown and "Never" not in shown
+
+
+def test_how_old_somebody_is_stands_in_the_sentence_after_the_name(corpus: Database) -> None:
+    """Both sentences are shown, so that the reader can judge; nothing is said to be missing that is there."""
+    (found,) = written(ask(corpus, "how old is Olive Grantham"))
+    assert found == "Olive Grantham sells it. The grocer, 61, keeps her shop in Low Bay."
+    assert "not: Bay" not in (ask(corpus, "who has a shop in Low Bay").note or "")
+
+
+def test_what_no_sentence_says_in_full_is_answered_by_the_nearest(corpus: Database) -> None:
+    """And the answer says so."""
+    found = ask(corpus, "how many people fled the storm of the zebra")
+    assert "The storm forced about 300 people from their homes in Quillhaven." in written(found)
+    assert found.note and "nearest" in found.note
+
+
+def test_a_sentence_that_tells_what_was_said_is_not_called_unsaid(corpus: Database) -> None:
+    """Also where no quote was taken from it."""
+    shown = answer_reply(ask(corpus, "who refused to say why")).plain
+    assert "refused to say why" in shown and "not said by anybody" not in shown
+
+
+def test_an_office_is_its_holders_only_word_for_word(corpus: Database) -> None:
+    """The warden of Tarrow is no deputy's, and nobody gets an office that the headline does not place."""
+    assert quoted(ask(corpus, "what did the dyke warden of Tarrow say"))[:1] == ["“The dyke will hold,”"]
+    assert not quoted(ask(corpus, "what did the mayor of Low Bay say"))
 
 
 def test_a_fact_of_a_private_text_is_its_owners(corpus: Database) -> None:
@@ -199,6 +226,15 @@ def test_a_briefing_on_nothing_leads_to_the_nearest(corpus: Database) -> None:
         ("summarise the oil story", "briefing", ("oil",)),
         ("breif me on oil", "briefing", ("oil",)),
         ("what happened yesterday", "briefing", ()),
+        ("give me the short version of the oil story", "briefing", ("oil",)),
+        ("where do things stand with the pact", "briefing", ("pact",)),
+        ("Was ist bei der Ölkrise passiert?", "briefing", ("Ölkrise",)),
+        ("Fass mir den Streik zusammen", "briefing", ("Streik",)),
+        ("Résume-moi la grève", "briefing", ("grève",)),
+        ("Ponme al día sobre la huelga", "briefing", ("huelga",)),
+        ("how much oil was in the tank", "fact", ("oil", "tank")),
+        ("oil price how high", "fact", ("oil", "price")),
+        ("who's against the pact", "quotes", ("pact",)),
         ("when does the pact end", "fact", ("pact", "end")),
         ("who disagrees with Abe on oil", "dissent", ("oil",)),
         ("did anyone deny knowing", "quotes", ("knowing",)),

@@ -8,7 +8,7 @@ from bot.chat.desk import Command
 from bot.chat.replies import Button, Reply, Section, code, line, text
 from bot.chat.views.answer import headline_buttons
 from bot.model import Headline
-from bot.speech import _
+from bot.speech import N_, _
 
 
 def help_reply(commands: Iterable[Command]) -> Reply:
@@ -26,6 +26,24 @@ def unknown(name: str, nearest: str | None) -> Reply:
     else:
         words = _("There is no command /{name}. /help lists what I can do.")
     return line(words.format(name=name, nearest=nearest), buttons=buttons)
+
+
+HELLO, THANKS, SELF, SORRY = "hello", "thanks", "self", "sorry"
+"""What people say that is no question: a greeting, thanks, what the bot is, a complaint."""
+
+_REPLIES = {
+    HELLO: N_("Hello. I read the news and find who said what. Ask me, name somebody or something, or send me a link."),
+    THANKS: N_("You are welcome. Ask me whenever you like."),
+    SELF: N_("I am a program. The news that I show stands word for word in articles, each with its link to check it."),
+    SORRY: N_("I am sorry. I only find what stands in articles. Put it in other words, or begin with one of these:"),
+}
+
+
+def small_talk(what: str, nearest: Iterable[Headline]) -> Reply:
+    """Answer what is no question, with the newest stories to begin with."""
+    words = _REPLIES.get(what, _REPLIES[HELLO])
+    buttons = (Button(_("Help"), "/help"), Button(_("What is new now"), "/digest"))
+    return line(_(words), buttons=[*headline_buttons(nearest), buttons])
 
 
 def puzzled(nearest: Iterable[Headline]) -> Reply:

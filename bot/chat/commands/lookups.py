@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.asking.understood import Onward, Understood
-from bot.chat.commands.basics import puzzled
+from bot.chat.commands.basics import SORRY, THANKS, puzzled, small_talk
 from bot.chat.commands.carried import leading, marked, number_in, page_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
@@ -22,9 +22,9 @@ from bot.chat.views.overview import back_to_overview, overview_reply, stories_re
 from bot.lookup import answers, exports, notes, topics
 from bot.lookup.answers import Answer
 from bot.lookup.understanding import understand
-from bot.model import FoundQuote
+from bot.model import ChatKey, FoundQuote, Headline
 from bot.speech import N_, _
-from bot.store import articles, asked
+from bot.store import articles, asked, headlines
 from bot.store.context import around
 from summarizer.model import Length
 
@@ -51,7 +51,8 @@ async def who(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[R
     question = (arguments or incoming.reply_to or "")[:QUESTION_LENGTH].strip()
     if not question:
         raise Misunderstood(_(HOW))
-    yield await _answered(desk, incoming, f"who {question}" if _BARE_VERB.match(question) else question)
+    behind_command = incoming.text.lstrip().startswith("/") and _BARE_VERB.match(question)
+    yield await _answered(desk, incoming, f"who {question}" if behind_command else question)
 
 
 async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -67,6 +68,20 @@ async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
         yield puzzled(found.nearest)
         return
     yield answer_reply(found, await remembered(desk, incoming, found.understood))
+
+
+async def talk(desk: Desk, incoming: Incoming, what: str) -> AsyncIterator[Reply]:
+    """Answer a greeting, thanks, a question about the bot, or a complaint about its last answer."""
+    last = await desk.database.read(asked.last, incoming.chat, desk.clock())
+    words = last[1].all_words if last and what == SORRY else ()
+    yield small_talk(what, () if what == THANKS else await desk.database.read(_begin_with, incoming.chat, words))
+
+
+def _begin_with(c: Connection, chat: ChatKey, words: tuple[str, ...]) -> tuple[Headline, ...]:
+    return headlines.nearest(c, chat, words, most=_BEGINNINGS)
+
+
+_BEGINNINGS = 3
 
 
 async def _answered(desk: Desk, incoming: Incoming, question: str) -> Reply:
@@ -86,11 +101,15 @@ async def overview_of(
 ) -> Reply:
     """Return the briefing on what a question is about, or what is new where it is about nothing."""
     if not question.words and not question.person:
-        told = await desk.database.read(topics.stories, question, incoming.chat)
+        newest = await desk.database.read(topics.stories, question, incoming.chat)
         await remembered(desk, incoming, question)
-        return stories_reply(told, replaces=replaces)
+        return stories_reply(newest, replaces=replaces)
     wanted = length or (await desk.chat(incoming)).length
     found = await desk.database.read(topics.overview, question, incoming.chat, wanted)
+    if found.mentioned and length is None:
+        told = await _look_up(desk, incoming, replace(found.understood, wants="fact"), ())
+        if told.written.sentences:
+            return answer_reply(told, await remembered(desk, incoming, found.understood))
     return overview_reply(found, await remembered(desk, incoming, found.understood), replaces=replaces)
 
 
@@ -125,7 +144,8 @@ async def _further(desk: Desk, incoming: Incoming, how: Onward) -> Reply:
     if how in ("shorter", "longer"):
         length = Length.SHORT if how == "shorter" else Length.LONG
         return await overview_of(desk, incoming, replace(before, wants="briefing"), length)
-    question = replace(before, wants="quotes" if how == "quoted" else before.wants, bare=False)
+    as_quotes = how == "quoted" and before.wants != "fact"  # under a fact stands already where it is from
+    question = replace(before, wants="quotes" if as_quotes else before.wants, bare=False)
     if how in ("before", "older"):
         question = replace(question, offset=before.offset + (1 if how == "before" else answers.PAGE))
     limit = 1 if how == "before" else answers.PAGE

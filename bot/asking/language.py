@@ -7,15 +7,34 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from babel.dates import get_day_names, get_month_names
 
 ENGLISH = "en"
+Source = TypeVar("Source")
+Value = TypeVar("Value")
+
+
+class Made(Mapping[str, Value]):
+    """Values by name, each made of its source when first asked for: most patterns of most languages never are."""
+
+    def __init__(self, sources: Mapping[str, Source], make: Callable[[Source], Value]) -> None:
+        self._sources = sources
+        self._make = cache(lambda name: make(sources[name]))
+
+    def __getitem__(self, name: str) -> Value:
+        return self._make(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +106,11 @@ def language(code: str) -> Language:
     return Language(
         code=code,
         words={name: frozenset(words.split()) for name, words in data["words"].items()},
-        marks={name: _pattern(pattern, pieces) for name, pattern in data["marks"].items()},
-        shapes={name: tuple(_pattern(each, pieces) for each in some) for name, some in data["shapes"].items()},
-        seeks={name: _pattern(pattern, pieces) for name, pattern in data["seeks"].items()},
-        measures={word: _pattern(rf"\s*{pattern}", pieces) for word, pattern in data["measures"].items()},
-        ways={name: Way(_pattern(way["asks"], {}), _pattern(way["says"], {})) for name, way in data["ways"].items()},
+        marks=Made(data["marks"], lambda pattern: _pattern(pattern, pieces)),
+        shapes=Made(data["shapes"], lambda some: tuple(_pattern(each, pieces) for each in some)),
+        seeks=Made(data["seeks"], lambda pattern: _pattern(pattern, pieces)),
+        measures=Made(data["measures"], lambda pattern: _pattern(rf"\s*{pattern}", pieces)),
+        ways=Made(data["ways"], lambda way: Way(_pattern(way["asks"], {}), _pattern(way["says"], {}))),
         alike={name: tuple(frozenset(some.split()) for some in sets) for name, sets in data["alike"].items()},
         times=_times(code, data["times"]),
     )

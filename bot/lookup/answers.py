@@ -189,10 +189,12 @@ def _fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: i
     plain = replace(asked, wants="quotes")
     step = Step(plain, "said", closest=False)
     found = found_by(c, step, chat)
-    told = written(c, asked, chat) if not offset else NOTHING
+    told = NOTHING if offset else written(c, asked, chat, loosely=len(asked.words) > 1 and not found.quotes)
     if told.sentences and not (told.missing and found.quotes):
         note = _(_NOTHING_QUOTED) if not found.quotes else None
-        if told.missing:
+        if told.nearly:
+            note = _("No sentence that I have read says all of that; these are the nearest:")
+        elif told.missing:
             note = _("No article says all of it (not: {words}); this is the nearest:").format(
                 words=", ".join(told.missing)
             )
@@ -207,11 +209,6 @@ def _fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: i
         )
     if found.quotes:
         return _page(c, plain, step, found, chat, limit, offset)
-    near = written(c, asked, chat, loosely=True) if len(asked.words) > 1 and not offset else NOTHING
-    if near.sentences:
-        note = _("No sentence that I have read says all of that; these are the nearest:")
-        asked = replace(asked, respelt=near.respelt or asked.respelt, counting=False)
-        return Answer(understood=asked, quotes=(), total=0, note=note, written=near, closest=True)
     nothing = _("I have read nothing that answers that.")
     return Answer(understood=replace(asked, counting=False), quotes=(), total=0, note=nothing)
 

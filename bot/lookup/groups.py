@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.asking.alike import alike
@@ -47,9 +48,14 @@ def stems_of_group(group: Group) -> frozenset[str]:
     return frozenset(stemmed(part) for word in group for part in _WORD.findall(word))
 
 
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of the words of a text."""
-    return frozenset(map(stemmed, words_of(text)))
+def begun(groups: Iterable[Group]) -> tuple[str, ...]:
+    """How words begin that may be forms of those of any of the groups."""
+    return tuple({each for group in groups for each in beginnings(group)})
+
+
+def stems_of(text: str, begun: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the words of a text that begin so: to take every word to its stem is what costs."""
+    return frozenset(stemmed(word) for word in words_of(text) if word.startswith(begun))
 
 
 def words_of(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.asking.language import language
 from bot.asking.names import fold, near
 from bot.asking.understood import Understood
-from bot.lookup.groups import Group, group_of, has_any, name_group, stems_of, words_of
+from bot.lookup.groups import Group, begun, group_of, has_any, name_group, stems_of, words_of
 from bot.model import ChatKey
 from bot.store.sentences import Telling, Wanted, find, ids
 
@@ -42,8 +42,8 @@ class On:
     respelt: tuple[tuple[str, str], ...] = ()
 
 
-def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = (), least: float = LEAST) -> On:
-    """Articles that hold all the words, or with their slips put right, or else `least` of them; and the `names`."""
+def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = ()) -> On:
+    """Articles that hold all the words, or with their slips put right, or else most of them; and the `names`."""
     words = asked.words[:_MOST_WORDS]
     named = [name_group(name) for name in names]
     on = On([], words, [group_of(word) for word in words])
@@ -55,15 +55,22 @@ def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[
         words = tuple(respelt.get(word, word) for word in words)
         on = On([], words, [group_of(word) for word in words], tuple(respelt.items()))
         told = _tellings(c, asked, chat, [*named, *on.groups])
-    return replace(on, told=told or _most_of(c, asked, chat, named, on.groups, least))
+    return replace(on, told=told or _most_of(c, asked, chat, named, on.groups, LEAST, 1.0))
+
+
+def hardly_on(c: Connection, asked: Understood, chat: ChatKey, on: On, *, names: Sequence[str] = ()) -> On:
+    """What else there is where no sentence of those articles would do: articles that hold half of the words."""
+    named = [name_group(name) for name in names]
+    return replace(on, told=on.told or _most_of(c, asked, chat, named, on.groups, LOOSELY, LEAST))
 
 
 def weight_on(told: Telling, groups: Sequence[Group]) -> float:
     """How much an article is on something, 0 to 1: what its title and its beginning hold counts, and how often."""
     if not groups:
         return 1.0
-    title = stems_of(told.title or "")
-    sentences = [stems_of(place.of(told.text)) for place in told.places]
+    wanted = begun(groups)
+    title = stems_of(told.title or "", wanted)
+    sentences = [stems_of(place.of(told.text), wanted) for place in told.places]
     beginning = frozenset[str]().union(*sentences[:_BEGINNING])
     each = (
         1.0
@@ -84,12 +91,17 @@ def _tellings(c: Connection, asked: Understood, chat: ChatKey, groups: Sequence[
 
 
 def _most_of(
-    c: Connection, asked: Understood, chat: ChatKey, names: list[Group], groups: list[Group], least: float
+    c: Connection,
+    asked: Understood,
+    chat: ChatKey,
+    names: list[Group],
+    groups: list[Group],
+    least: float,
+    under: float,
 ) -> list[Telling]:
-    """Articles that hold most of the words: with one left out, then two, as long as enough are left."""
-    for left in range(len(groups) - 1, 0, -1):
-        if left < least * len(groups):
-            break
+    """Articles that hold some of the words, as many as can be: `least`, and `under` so many, of one."""
+    some = [left for left in range(len(groups) - 1, 0, -1) if least * len(groups) <= left < under * len(groups)]
+    for left in some:
         found = [_tellings(c, asked, chat, [*names, *some]) for some in combinations(groups, left)]
         if any(found):
             return list({each.article_id: each for some in found for each in some}.values())[:_LOOKED_AT]

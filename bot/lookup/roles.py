@@ -99,14 +99,16 @@ def named_beside(c: Connection, asked: Understood, name: str, chat: ChatKey) -> 
     words = words_of(name, asked)
     if not words or len(words) > _LONGEST_ROLE:
         return None
-    told = find(c, Wanted(chat=chat, words=[frozenset({word}) for word in words], limit=_FEW))
+    role = " ".join(words)
+    telling = find(c, Wanted(chat=chat, words=[frozenset({word}) for word in words], limit=_FEW))
+    told = [each for each in telling if role in names.fold(each.text)]
     found = Counter[tuple[int, str]]()
     for each in told:
         for quote in quotes.of_article(c, each.article_id):
             speaker = quote.quote.speaker
             if speaker is None or speaker.kind != "person" or quote.unclear or quote.person_id is None:
                 continue
-            if _beside(" ".join(words), speaker.name).search(each.text):
+            if _beside(role, speaker.name).search(each.text):
                 found[quote.person_id, speaker.name] += 1
     if len({person for person, _name in found}) != 1:
         return None

@@ -12,7 +12,7 @@ from bot.asking.language import language
 from bot.asking.names import folded_words
 from bot.asking.questions import read, without_source
 from bot.asking.understood import Understood
-from bot.lookup.who import known, recognise
+from bot.lookup.who import find, known, recognise
 from bot.model import ChatKey
 from bot.store import chats, sources
 
@@ -41,10 +41,13 @@ def understand(
 def _of_somebody(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
     """The briefing as the question who somebody is, if all of its topic is a person's name."""
     name = " ".join(asked.words)
-    who = recognise(c, replace(asked, person=name, words=()), chat)[0] if name and asked.person is None else asked
-    if not who.people or who.typed or who.full_name is None or not _is_all(replace(asked, person=name), who):
+    found = find(c, name, chat) if name and asked.person is None else None
+    if found is None or found.misspelt or len(found.people) != 1:
         return asked
-    return replace(who, wants="person")
+    (who,) = found.people
+    if not folded_words(name) <= folded_words(who.name):
+        return asked
+    return replace(asked, person=name, full_name=who.name, people=(who.id,), words=(), wants="person")
 
 
 def _is_all(asked: Understood, found: Understood) -> bool:

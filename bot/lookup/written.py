@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 
 from bot.asking.language import ENGLISH, language
 from bot.asking.understood import Understood
-from bot.lookup.groups import Group, beginnings, has_any, name_group, stems_of, stems_of_group, words_of
-from bot.lookup.reached import LEAST, LOOSELY, told_on
+from bot.lookup.groups import Group, beginnings, begun, has_any, name_group, stems_of, stems_of_group, words_of
+from bot.lookup.reached import LEAST, LOOSELY, hardly_on, told_on
 from bot.lookup.sought import fits, measured
 from bot.model import ChatKey, FoundSentence
 from bot.store import quotes
@@ -40,6 +40,7 @@ class Written:
 
     sentences: tuple[FoundSentence, ...] = ()
     missing: tuple[str, ...] = ()
+    nearly: bool = False
     lacking: tuple[str, ...] = ()
     respelt: tuple[tuple[str, str], ...] = ()
 
@@ -58,16 +59,21 @@ def written(
 ) -> Written:
     """What articles say on what is asked; of somebody if `names` are told, each of which must be in the sentence.
 
-    `loosely`: a sentence will do that holds some of the words, in an article that is on it.
+    `loosely`: where none is, a sentence will do that holds some of the words; then they are `nearly` what is asked for.
     """
     if not asked.words and not names:
         return NOTHING
-    on = told_on(c, asked, chat, names=names, least=LOOSELY if loosely else LEAST)
-    best = _best(on.told, asked, on.groups, [name_group(name) for name in names], loosely)[:most]
+    on, named = told_on(c, asked, chat, names=names), [name_group(name) for name in names]
+    best = _best(on.told, asked, on.groups, named, LEAST)[:most]
+    nearly = loosely and not best
+    if nearly:
+        on = hardly_on(c, asked, chat, on, names=names)
+        best = _best(on.told, asked, on.groups, named, LOOSELY)[:most]
     asked_for = zip(on.words, on.groups, strict=True)
     return Written(
         _with_quotes_marked(c, [each.found for each in best]),
         tuple(word for at, word in enumerate(on.words) if not any(at in each.article for each in best)),
+        nearly and bool(best),
         tuple(word for word, group in asked_for if not any(has_any(group, each.beside) for each in best)),
         on.respelt,
     )
@@ -88,23 +94,22 @@ def _with_quotes_marked(c: Connection, found: Sequence[FoundSentence]) -> tuple[
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     found: FoundSentence
-    stems: frozenset[str]
+    words: frozenset[str]
     beside: frozenset[str]
     article: frozenset[int]
     weight: float
 
 
 def _best(
-    told: Sequence[Telling], asked: Understood, groups: list[Group], names: list[Group], loosely: bool
+    told: Sequence[Telling], asked: Understood, groups: list[Group], names: list[Group], least: float
 ) -> list[_Weighed]:
     """The sentences that answer, the best first, each once whatever carries it."""
-    least = LOOSELY if loosely else LEAST
     weighed = (each for one in told for each in _weighed(one, asked, groups, names, least))
     ordered = sorted(weighed, key=lambda each: (-round(each.weight, 2), -each.found.when.timestamp(), each.found.start))
     once: dict[frozenset[str], _Weighed] = {}
     for each in ordered:
-        if not any(len(each.stems & other) > _SAME * len(each.stems | other) for other in once):
-            once[each.stems] = each
+        if not any(len(each.words & other) > _SAME * len(each.words | other) for other in once):
+            once[each.words] = each
     if not once:
         return []
     worst = next(iter(once.values())).weight - _WORSE
@@ -119,7 +124,7 @@ _WORSE = 0.5
 def _weighed(
     told: Telling, asked: Understood, groups: list[Group], names: list[Group], least: float
 ) -> Iterator[_Weighed]:
-    page = _Page(told, names or groups)
+    page = _Page(told, groups, names)
     article = frozenset(at for at, group in enumerate(groups) if any(each in page.text for each in beginnings(group)))
     for at in range(len(told.places)):
         first = at - 1 if page.is_of_the_one_before(at, asked, groups) else at
@@ -137,22 +142,23 @@ def _weighed(
         if weight and found is not None:
             worth = weight + found + _together(groups, words)
             span = Span(told.places[first].start, told.places[at].end) if first < at else _with_next(told, at)
-            yield _Weighed(_sentence(told, span), stems, stems | beside, article, worth)
+            yield _Weighed(_sentence(told, span), frozenset(words_of(words)), stems | beside, article, worth)
 
 
 class _Page:
-    """The sentences of an article as stems, each taken apart when it is looked at."""
+    """The sentences of an article, each taken apart when it is looked at: the stems of those words that are wanted."""
 
-    def __init__(self, told: Telling, wanted: Sequence[Group]) -> None:
+    def __init__(self, told: Telling, groups: Sequence[Group], names: Sequence[Group]) -> None:
         self._told = told
         self.text = told.text.lower()
         self._same = len(self.text) == len(told.text)
-        self._wanted = [each for group in wanted for each in beginnings(group)]
-        self._title = stems_of(told.title or "")
+        self._begun = begun((*groups, *names))
+        self._wanted = begun(names or groups)
+        self._title = stems_of(told.title or "", self._begun)
         self.stems = cache(self._stems)
 
     def _stems(self, at: int) -> frozenset[str]:
-        return stems_of(self._told.places[at].of(self._told.text))
+        return stems_of(self._told.places[at].of(self._told.text), self._begun)
 
     def may_hold(self, at: int) -> bool:
         """Whether the sentence may hold a word that is looked for."""
@@ -168,15 +174,11 @@ class _Page:
         """Whether a sentence tells how old or long somebody or something is that only the one before it names."""
         if asked.seeks != "number" or asked.measure is None or not at or not groups:
             return False
-        if (
-            not self.may_hold(at - 1)
-            or self.may_hold(at)
-            or self._told.places[at].end - self._told.places[at - 1].start > _LONGEST_PAIR
-        ):
+        before, place = self._told.places[at - 1], self._told.places[at]
+        if not self.may_hold(at - 1) or self.may_hold(at) or place.end - before.start > _LONGEST_PAIR:
             return False
-        return measured(self._told.places[at].of(self._told.text), asked) and all(
-            has_any(group, self.stems(at - 1)) for group in groups
-        )
+        named = all(has_any(group, self.stems(at - 1)) for group in groups)
+        return named and measured(place.of(self._told.text), asked)
 
 
 def _tells(asked: Understood, groups: list[Group], stems: frozenset[str], beside: frozenset[str]) -> bool:
@@ -205,7 +207,8 @@ def _weight(
 
 def _together(groups: list[Group], words: str) -> float:
     """What it counts for that words which are asked for side by side stand near each other."""
-    stems = [stemmed(word) for word in words_of(words)]
+    wanted = begun(groups)
+    stems = [stemmed(word) if word.startswith(wanted) else "" for word in words_of(words)]
     places = [[at for at, stem in enumerate(stems) if stem in stems_of_group(group)] for group in groups]
     pairs = (any(abs(a - b) <= _NEAR for a in one for b in other) for one, other in pairwise(places))
     return _SIDE_BY_SIDE * sum(pairs)

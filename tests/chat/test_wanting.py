@@ -88,6 +88,9 @@ vielen Dank | /talk thanks
 are you a robot or a person? | /talk self
 that's not what I asked | /talk sorry
 what did she say about robots | -
+brief me on the bridge | -
+send me the news on Paris | -
+give me news in the Tarn valley | -
 Ada Quill | -
 8 | -
 """

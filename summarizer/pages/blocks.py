@@ -20,6 +20,9 @@ _ENDS = re.compile(r"[.!?…:;。．！？।॥؟۔][\"“”‘’'«»)\]」�
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts that put no blanks between words."""
 
+_LINES = _HEADINGS | {"p", "li"}
+"""What holds lines: an element that a site has named itself, inside of it, is a part of its line, as in a browser."""
+
 _STRONG = frozenset({"b", "strong"})
 _LABEL = 60
 """Letters of a line set in bold, behind which a line ends, up to which it is a label."""
@@ -113,12 +116,13 @@ class _Collector:
 def blocks_of(tree: html.HtmlElement) -> list[Block]:
     """The blocks under `tree` in order."""
     collector = _Collector()
-    links = bold = 0
+    links = bold = lines = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
-        inline = element.tag in _INLINE
+        inline = element.tag in _INLINE or (lines > 0 and "-" in element.tag)
         if event == "start":
+            lines += element.tag in _LINES
             links += element.tag == "a"
             bold += element.tag in _STRONG
             if element.tag == "br":
@@ -128,6 +132,7 @@ def blocks_of(tree: html.HtmlElement) -> list[Block]:
                 collector.flush(_box(element.getparent() if element is not tree else element))
             collector.take(element.text, linked=links > 0, strong=bold > 0)
         else:
+            lines -= element.tag in _LINES
             links -= element.tag == "a"
             bold -= element.tag in _STRONG
             if not inline:

@@ -38,6 +38,7 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], known: Known) -> list[
     _agree_with(known.data, seen, kept, place)
     for number in leads_of(seen, place):
         kept[number], blocks[number].heading = True, False
+    _keep_lists_whole(seen, kept, place)
     find_labels(seen, kept, place)
     trim(blocks, kept, known)
     read_sentences(blocks, kept)
@@ -111,6 +112,25 @@ def _is_another_part(each: Seen, place: Place) -> bool:
     """Whether a paragraph stands in a further box of the kind that holds the story, or is a paragraph of that kind."""
     element = each.block.element
     return kind_of(element.getparent()) in place.often or (each.taken and kind_of(element) in place.often)
+
+
+def _keep_lists_whole(seen: list[Seen], kept: list[bool], place: Place) -> None:
+    """Keep all points of a list of which some are kept, or that a kept line with a colon announces."""
+    lists: dict[html.HtmlElement, list[int]] = {}
+    for number, each in enumerate(seen):
+        points = next(each.block.element.iterancestors("ul", "ol"), None)
+        if points is not None and place.first < number < place.last:
+            lists.setdefault(points, []).append(number)
+    for numbers in lists.values():
+        before = numbers[0] - 1
+        announced = kept[before] and seen[before].block.text.endswith(":")
+        if (announced or any(kept[number] for number in numbers)) and not any(_leads_on(seen[n]) for n in numbers):
+            for number in numbers:
+                kept[number] = kept[number] or not seen[number].furniture
+
+
+def _leads_on(each: Seen) -> bool:
+    return each.block.share_linked > _MOSTLY_LINKS or is_caption(each.block.element)
 
 
 def _lead_nowhere(blocks: list[Block], kept: list[bool], place: Place) -> None:

@@ -82,7 +82,7 @@ def _stands_like_a_label(seen: list[Seen], kept: list[bool], number: int, place:
         and kept[number + 1]
         and before.ends
         and is_prose(after)
-        and not (each.furniture or block.ends or block.linked or is_above(block.text))
+        and not (each.furniture or block.linked or is_above(block.text) or (block.ends and not _asks(block)))
         and block.words <= _LABEL
         and block.element.getparent() in place.boxes
     )

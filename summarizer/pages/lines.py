@@ -90,7 +90,7 @@ def is_furniture(block: Block) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.endswith((".", "!", "?", "。")) and not text.lower().endswith((".m.", ".m"))
+    return text.endswith((".", "!", "?", "。")) and not text.lower().endswith((".m.", ".m", " min."))
 
 
 def _is_dated_byline(block: Block) -> bool:

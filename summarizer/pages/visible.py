@@ -44,9 +44,14 @@ _HIDDEN_CLASS = re.compile(
     r"|a11y-hidden|element-invisible|line-through|strike(?:through)?|mw-editsection)(?:\s|$)",
     re.I,
 )
-_CREDIT = re.compile(r"(?:ima?ge?|photo|picture|media)[\w-]*(?:credit|caption|attribution)", re.I)
+_CREDIT = re.compile(
+    r"(?:ima?ge?|photo|picture|media)[\w-]*(?:credit|caption|attribution)|(?:^|\s)caption(?:-source|-text)?(?:\s|$)",
+    re.I,
+)
 """A picture's credit inside a paragraph: seen, but no part of its sentence."""
 
+_PARAGRAPHS = frozenset({"p", "li", "div", "td"})
+_DROP_CAP = re.compile(r"drop-?cap|initial-?letter|first-?letter|lettrine", re.I)
 _HOVER = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?(?:card|box)|fly-?out|pop-?up", re.I)
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _POST = re.compile(r"\b(?:twitter-tweet|bluesky-embed|reddit-embed)")
@@ -73,6 +78,9 @@ def show(tree: html.HtmlElement) -> None:
         _raise(each)
     for each in list(tree.iter("q")):
         _quote(each)
+    for each in tree.iter("span", "b", "strong", "font"):
+        if _DROP_CAP.search(each.get("class") or ""):
+            _join(each)
     for each in list(tree.iter("math")):
         _spell_out(each)
     for each in list(tree.iter("tr")):
@@ -136,6 +144,18 @@ def _quote(element: html.HtmlElement) -> None:
         element[-1].tail = (element[-1].tail or "").rstrip() + closing
     else:
         element.text = element.text.rstrip() + closing
+
+
+def _join(initial: html.HtmlElement) -> None:
+    """A first letter that is set large, without the blanks between its boxes and that of the rest of its word."""
+    text = "".join(initial.itertext()).strip()
+    if len(text) != 1 or not text.isalpha():
+        return
+    for each in (initial, *initial.iterancestors()):
+        if each.tag in _PARAGRAPHS or "".join(each.itertext()).strip() != text:
+            return
+        if not (each.tail or "").strip():
+            each.tail = None
 
 
 def _spell_out(formula: html.HtmlElement) -> None:

@@ -99,6 +99,7 @@ OFFER_ELSEWHERE = _any(
     r"\btodos los derechos reservados",
     r"^(?:lea|lee|mira|vea) (?:también|además|más)\b|\bpublicado originalmente\b|\búnete a nuestro (?:canal|grupo)",
     r"^apúntate\b",
+    r"^receba (?:em|no) seu e-?mail\b|^deixe (?:suas?|seus?|um) (?:dúvidas?|opini(?:ão|ões)|comentários?|perguntas?)\b",
     r"^inscreva-se\b|^assine (?:a|o|já|nossa|agora)\b",
     r"\bsiga (?:\S+ ){0,6}(?:instagram|facebook|twitter|whatsapp|redes sociais)\b",
     r"^(?:leia|veja|confira) (?:também|mais|ainda)\b|\btodos os direitos reservados",

@@ -235,6 +235,18 @@ def test_the_source_may_go_with_the_address_that_the_page_gives(head: str, below
     assert (read in ("The Sedge Times", "Sedge Times")) is source
 
 
+def test_a_name_may_stand_before_its_rights() -> None:
+    """In the line that says whose they are, if the host may bear it."""
+    assert page(below="<footer>Calder Echo © 2026</footer>").source == "Calder Echo"
+
+
+def test_who_comments_is_no_author() -> None:
+    """Whom a page marks as the author of a comment wrote none of its story."""
+    marked = "<p itemprop='author'>{}</p>"
+    comment = f"<div class='comments'>{marked.format('Bo Lind')}</div>"
+    assert page(above=H1 + marked.format("Nora Ambler"), below=comment).author == "Nora Ambler"
+
+
 def test_a_name_is_written_with_its_apostrophe() -> None:
     """Data often leaves it out."""
     head = "<title>Ferry stops - Calder's</title>" + data(
@@ -250,3 +262,5 @@ def test_a_publication_given_with_the_hour_of_the_update_is_the_earlier_one() ->
     later = meta(article__published_time=NOON, article__modified_time="2026-11-20T19:00:00+01:00")
     assert page(same + earlier).published == datetime.fromisoformat(TEN)
     assert page(later + earlier).published == datetime.fromisoformat(NOON)
+    bare = f'<meta name="datePublished" content="{NOON[:19]}">' + meta(article__modified_time=NOON)
+    assert page(bare + earlier).published == datetime.fromisoformat(TEN)

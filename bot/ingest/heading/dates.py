@@ -27,7 +27,6 @@ _MARKED = (
     "//*[contains(@itemprop, 'datePublished')][position() <= 20] | //abbr[contains(@class, 'published')]"
     " | //body//*[@property = 'dc:date' or @property = 'schema:datePublished'][position() <= 20]"
 )
-_BOTH = ("article:published_time", "article:modified_time")
 _AT_ONCE = timedelta(minutes=1)
 _MAY_BE_NOW = ("date", "creation_date")
 """What some servers fill with the hour at which they answer."""
@@ -88,11 +87,14 @@ def published_of(tree: html.HtmlElement, stated: Stated) -> datetime | None:
 
 def _before_the_update(head: dict[str, str], stated: Stated) -> Iterator[str]:
     """The date of the data where that is earlier, and the head gives the moment of the last change as that of both."""
-    moments = [moment_of(head.get(name) or "", stated.language) for name in _BOTH]
-    known = [each for each in (*moments, moment_of(stated.data or "", stated.language)) if each]
-    if stated.data and len(known) == len(_BOTH) + 1:
+    first = next((head[name] for name in _IN_HEAD if name in head), "")
+    writings = (first, head.get("article:modified_time") or "", stated.data or "")
+    known = [_Said(moment, names_zone(each)) for each in writings if (moment := moment_of(each, stated.language))]
+    if stated.data and len(known) == len(writings):
         published, modified, told = known
-        if abs(modified - published) <= _AT_ONCE and told < published - _AT_ONCE:
+        same = abs(modified.moment - published.moment) <= _AT_ONCE
+        same = same or (not published.zoned and published.clock == modified.clock)
+        if same and told.moment < modified.moment - _AT_ONCE:
             yield stated.data
 
 

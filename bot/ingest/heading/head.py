@@ -11,6 +11,7 @@ from itertools import islice
 from lxml import html
 
 from bot.ingest.heading.authors import authors_of
+from bot.ingest.heading.beside import is_apart
 from bot.ingest.heading.dates import Stated, published_of
 from bot.ingest.heading.names import compact
 from bot.ingest.heading.sources import Called, source_of
@@ -23,7 +24,7 @@ _METAS = ("og:title", "twitter:title", "og:site_name", "application-name", "twit
 _LONGEST_TITLE = 400
 _MOST_HEADINGS = 10
 _COPYRIGHT = re.compile(
-    r"©\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?P<name>[^\W\d_][^,|©]{1,60}?)\s*(?:[,|©]|\.(?:\s|$)|$)"
+    r"^\s*(?P<before>[^\W\d_][^,|©]{1,60}?)\s*©\s*\d{4}\W*$|©\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?P<name>[^\W\d_][^,|©]{1,60}?)\s*(?:[,|©]|\.(?:\s|$)|$)"
 )
 _WAY = re.compile(r"crumb|seo-?title|breadbar", re.I)
 _NEAR = 3
@@ -195,7 +196,7 @@ def _rights(tree: html.HtmlElement) -> Iterator[Called]:
     for line in tree.xpath("//text()[contains(., '©')][position() <= 20]")[:_MOST_HEADINGS]:
         found = _COPYRIGHT.search(line[:_LONGEST_TITLE])
         if found:
-            yield Called(found["name"], "rights")
+            yield Called(found["before"] or found["name"], "rights")
 
 
 def _claimed_host(tree: html.HtmlElement) -> str:
@@ -206,7 +207,8 @@ def _claimed_host(tree: html.HtmlElement) -> str:
 
 def _marked_authors(tree: html.HtmlElement) -> Iterator[str]:
     """The names in elements that are marked as the author's, where data and head name nobody."""
-    marked = tree.xpath("(//*[@itemprop='author'] | //a[@rel='author'])[position() <= 5]")
+    found = tree.xpath("(//*[@itemprop='author'] | //a[@rel='author'])[position() <= 5]")
+    marked = [each for each in found if not is_apart(each)] or found[:1]
     for each in marked:
         name = each.xpath("(.//*[@itemprop='name'])[1]")
         yield " ".join((name[0] if name else each).text_content()[:200].split()) or each.get("content", "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -179,6 +179,7 @@ def _in_order(first: int, second: int, sign: str, language: str) -> tuple[int, i
     return (0, 0) if language in ("", "en") else (first, second)
 
 
+@lru_cache(4_000)
 def _month(name: str, language: str) -> int:
     """The number of the only month whose name begins so; 0 if there is none."""
     wanted = _bare(name)

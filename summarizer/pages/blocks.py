@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree, html
 
@@ -43,11 +43,12 @@ class Block:
     linked: int
     heading: bool
     strong: int = 0
+    words: int = field(init=False)
+    """How many words it has, blanks apart."""
 
-    @property
-    def words(self) -> int:
-        """How many words it has, blanks apart."""
-        return self.text.count(" ") + 1 + len(_UNSPACED.findall(self.text)) // 2
+    def __post_init__(self) -> None:
+        spaced = self.text.isascii()
+        self.words = self.text.count(" ") + 1 + (0 if spaced else len(_UNSPACED.findall(self.text)) // 2)
 
     @property
     def share_linked(self) -> float:

@@ -28,6 +28,7 @@ _LINKED_TAGS = 0.3
 _ONLY_A_LINK = 0.9
 
 
+@lru_cache(4_000)
 def is_notice(text: str) -> bool:
     """Whether a line is about cookies, the browser or the player rather than about the world."""
     return len(text) < 4 * _LONGEST and not _QUOTED.search(text[:200]) and wordings.NOTICE.search(text) is not None

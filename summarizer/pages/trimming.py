@@ -175,7 +175,7 @@ def _drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None) ->
     told = [block for block, keep in zip(blocks, kept, strict=True) if keep and not block.heading]
     sentences = sum(block.ends for block in told[:-1]) >= _NEARLY_ALL * len(told[:-1])
     rule = next((number for number in range(len(blocks) - 1, -1, -1) if is_rule(blocks[number].text)), len(blocks))
-    last = [number for number, keep in enumerate(kept) if keep][-_SIGN_OFF_LINES:]
+    last = [number for number, keep in enumerate(kept) if keep and not blocks[number].heading][-_SIGN_OFF_LINES:]
     below = [number for number in last if number > rule]
     if len(below) == 1 and _is_short(blocks[below[0]]):
         kept[last.pop()] = False

@@ -99,7 +99,7 @@ OFFER_ELSEWHERE = _any(
     r"\btodos los derechos reservados",
     r"^(?:lea|lee|mira|vea) (?:también|además|más)\b|\bpublicado originalmente\b|\búnete a nuestro (?:canal|grupo)",
     r"^apúntate\b",
-    r"^receba (?:em|no) seu e-?mail\b|^deixe (?:suas?|seus?|um) (?:dúvidas?|opini(?:ão|ões)|comentários?|perguntas?)\b",
+    r"^deixe (?:suas?|seus?|um) (?:dúvidas?|opini(?:ão|ões)|comentários?|perguntas?)\b",
     r"^inscreva-se\b|^assine (?:a|o|já|nossa|agora)\b",
     r"\bsiga (?:\S+ ){0,6}(?:instagram|facebook|twitter|whatsapp|redes sociais)\b",
     r"^(?:leia|veja|confira) (?:também|mais|ainda)\b|\btodos os direitos reservados",
@@ -124,6 +124,7 @@ OFFER_IN_QUOTES = _any(
     r"^\W?questions\? comments\?|^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
     r"\b(?:abgelegt unter|filed under|posted in)\b.{1,80}\b(?:rss|feed|kommentare|comments|responses)\b",
     r"^this (?:article|story|post|essay) (?:was )?(?:first|originally) (?:appeared|published|ran)\b",
+    r"^receba (?:em|no) seu e-?mail\b",
     r"\b(?:on|of|to) our (?:\w+ ){0,4}(?:podcast|newsletter)\b",
 )
 """What is one although it names something in quotation marks."""

@@ -187,7 +187,7 @@ def test_headings_with_links_make_no_list_of_a_story() -> None:
         "<p>Oda Lind / AFP / Getty Images</p>",
         "<div class='photobox'><img src='a.jpg'><br><em>A new hall is what ninety traders are to have.</em></div>",
         "<p><span class='image'><img src='a.jpg'><span class='caption'>The hall is old.</span> Lind/Getty</span></p>",
-        "<p>Receba em seu email nosso livro sobre os peixes da costa.</p>",
+        "<p>Receba em seu email nosso livro “Os peixes”, um guia completo.</p>",
         "<p>Deixe suas dúvidas e opiniões aqui embaixo! Obrigado.</p>",
         "<section><h3>Harbour Inside by Oda Lind</h3><p>Behind the nets: strong, close, and first with it.</p>"
         "<p>Sign up for our weekly newsletter.</p></section>",
@@ -219,6 +219,7 @@ def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
         "<p>Jan Hollis (jan@aldwick.example) edits the “Coast Review” and sails on Sundays.</p>",
         "<p>Jan Hollis is a senior reporter for the Echo.</p>",
         "<p>See more photos:</p>",
+        "<p>Jan Hollis is the editor of the Coast Review.</p><h2>Home</h2>",
         "<p>The Aldwick sailor Oda Lind is the founder of the Coast Institute. She lives at the old lock.</p>",
         "<p>Von Jan Hollis am 21/02/2026. Abgelegt unter Küste. Sie können alles durch den RSS 2.0. Feed lesen.</p>",
         "<p>Photos by Jan Hollis (Coast Pictures), Mara Orth, and O. Lind.</p>",

@@ -112,6 +112,7 @@ def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
         else found.string
     )
     topic = (groups.get("topic") or "").strip()
+    goes_on: Onward | None = "topic" if verb and topic.lower() in spoken.words["things"] else None
     if verb and spoken.words["claims"].issuperset(content_words(topic.lower(), spoken)):
         topic = ""
     return Shape(
@@ -122,6 +123,7 @@ def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
         verb=verb,
         again=(groups.get("person") or "").strip().lower() in spoken.words["pronouns"],
         negated=verb is not None and bool(spoken.marks["negated"].search(outside)),
+        onward=goes_on,
     )
 
 

@@ -14,7 +14,7 @@ from bot.chat.habits import codes, habits
 from bot.chat.hours import said, when
 from bot.chat.wishes import quiet_hours
 from bot.chat.zones import zone
-from bot.speech import language_named, speaking
+from bot.speech import ENGLISH, language_named, speaking
 
 LONGEST = 120
 """The longest wish, in characters."""
@@ -50,6 +50,7 @@ def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
 
 def _timely(plain: str) -> str | None:
     try:
+        plain = habits(ENGLISH).polite.sub("", plain).strip(_MARKS)
         found = said(plain)
         if not found.times or not (found.days or _EXPLICIT.search(plain)):
             return None

@@ -15,7 +15,7 @@ from bot.asking import names
 from bot.asking.understood import Understood
 from bot.asking.wording import remembered
 from bot.lookup.answered import Answer, Tally, tally
-from bot.lookup.choosing import beside_own, besides, choice, said_by_others, unquoted
+from bot.lookup.choosing import beside_own, besides, choice, own_within, said_by_others, unquoted
 from bot.lookup.steps import Found, Step, counts, found_by, steps, wanted_of
 from bot.lookup.understanding import understand
 from bot.lookup.who import known
@@ -34,6 +34,8 @@ _FEW = 3
 _NEAREST = 3
 
 _NOTHING_QUOTED = N_("No quote answers that; these are sentences of articles:")
+_NEAREST_SENTENCES = N_("No sentence that I have read says all of that; these are the nearest:")
+_OTHERS = N_("What others say, with that name beside it:")
 _BESIDE_WORDS = N_("The words stand beside these quotes, not in them:")
 
 
@@ -113,6 +115,18 @@ def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
     others = said_by_others(c, asked, surname, chat) if asked.words else ()
     if told.lacking or not (told.sentences or others):
         return None
+    own = own_within(c, asked, told, chat)
+    if own:
+        closest = _("Nothing holds all of these words; this is the closest:")
+        return Answer(
+            understood=asked,
+            quotes=own,
+            total=len(own),
+            closest=True,
+            note=closest,
+            others=others,
+            of_others=_(_OTHERS),
+        )
     in_person = _("{person} in person: no quote on that. In the words of articles:")
     nothing = in_person if told.sentences else _("{person} in person: no quote on that.")
     return Answer(
@@ -123,18 +137,20 @@ def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
         note=nothing.format(person=asked.full_name or asked.person),
         written=told,
         others=others,
-        of_others=_("What others say, with that name beside it:"),
+        of_others=_(_OTHERS),
     )
 
 
 def _told_of_all(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
     described = names.parts(asked.person) if asked.person else ()
-    told = written(c, replace(asked, words=(*described, *asked.words)), chat)
-    note = _(_NOTHING_QUOTED)
+    told = written(c, replace(asked, words=(*described, *asked.words)), chat, loosely=asked.way is not None)
+    note = _(_NEAREST_SENTENCES if told.nearly else _NOTHING_QUOTED)
     if described and (told.lacking or not told.sentences):
+        if "words" in asked.carried:
+            return None  # what was asked of somebody else: their latest is nearer than others' words on it
         told = written(c, asked, chat)
         note = _("Nothing on that is given to “{name}”; this is written in articles:").format(name=asked.person)
-    if not told.sentences or told.lacking:
+    if not told.sentences or (told.lacking and not told.nearly):
         return None
     return Answer(understood=asked, quotes=(), total=0, note=note, written=told, closest=True)
 
@@ -193,7 +209,7 @@ def _fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: i
     if told.sentences and not (told.missing and found.quotes):
         note = _(_NOTHING_QUOTED) if not found.quotes else None
         if told.nearly:
-            note = _("No sentence that I have read says all of that; these are the nearest:")
+            note = _(_NEAREST_SENTENCES)
         elif told.missing:
             note = _("No article says all of it (not: {words}); this is the nearest:").format(
                 words=", ".join(told.missing)

@@ -50,6 +50,19 @@ def besides(c: Connection, found: Sequence[FoundQuote], chat: ChatKey) -> tuple[
     return tuple(merged(each for each in own if not each.unclear)[:_MOST])
 
 
+def own_within(c: Connection, asked: Understood, told: Written, chat: ChatKey) -> tuple[FoundQuote, ...]:
+    """Quotes of who is asked for that stand in the sentences which were found."""
+    there = {each.article_id: quotes.of_article(c, each.article_id, chat) for each in told.sentences}
+    found = [
+        quote
+        for each in told.sentences
+        for quote in there[each.article_id]
+        if quote.person_id in asked.people and not quote.unclear
+        if quote.quote.start < each.end and each.start < quote.quote.end
+    ]
+    return tuple(merged(found))
+
+
 def _apart(c: Connection, asked: Understood, found: Sequence[FoundQuote], chat: ChatKey) -> tuple[FoundQuote, ...]:
     """Those whose speakers are sure and are not who is asked for."""
     own = {each.person_id for each in _own(c, asked, chat)} | set(asked.people)

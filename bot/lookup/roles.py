@@ -34,15 +34,31 @@ def described(c: Connection, asked: Understood, name: str, chat: ChatKey) -> Und
         governed = (_set(belonging(country[0])), _set(governing()))
         if speaks(c, governed, chat):
             return replace(asked, person=name, described=governed)
-    for some in _ways(words):
-        if speaks(c, some, chat):
-            return replace(asked, person=name, described=some)
+    own = _POSSESSIVE.search(name) is not None  # the chief's boss is not the chief
+    found = _widest(c, list(_ways(words, own=own)), chat)
+    if found is not None:
+        return replace(asked, person=name, described=found)
     mended = _mended(c, words, chat)
-    for some in _ways(mended) if mended != words else ():
+    for some in _ways(mended, own=own) if mended != words else ():
         if speaks(c, some, chat):
             return replace(asked, person=" ".join(mended), typed=name, described=some)
-    shortened = (_set(of_a_speaker(words[-1])),) if len(words) > 1 and name.istitle() else ()
+    is_name = name.istitle() or bool(ids(c, Wanted(chat=chat, words=[frozenset({each}) for each in words], limit=1)))
+    shortened = (_set(of_a_speaker(words[-1])),) if len(words) > 1 and is_name and not own else ()
     return replace(asked, person=name, described=shortened) if speaks(c, shortened, chat) else None
+
+
+def _widest(c: Connection, ways: Sequence[Described], chat: ChatKey) -> Described | None:
+    """The narrowest way to describe speakers by which there are some; a wider one where those are few."""
+    said = [
+        count(c, Search(chat=chat, described=some, least=LEAST_CONFIDENCE), most=_SOME) if some else 0 for some in ways
+    ]
+    if not any(said):
+        return None
+    first = next(at for at, times in enumerate(said) if times)
+    return ways[first] if said[first] == _SOME else ways[said.index(max(said))]
+
+
+_SOME = 3
 
 
 def words_of(name: str, asked: Understood) -> list[str]:
@@ -56,11 +72,14 @@ def speaks(c: Connection, some: Described, chat: ChatKey) -> bool:
     return bool(some) and count(c, Search(chat=chat, described=some, least=LEAST_CONFIDENCE), most=1) > 0
 
 
-def _ways(words: Sequence[str]) -> Iterator[Described]:
-    """All words; then what stands for them."""
+_POSSESSIVE = re.compile(r"['’]s \w")
+
+
+def _ways(words: Sequence[str], *, own: bool = False) -> Iterator[Described]:
+    """All words; then what stands for them, of somebody's `own` only for a country."""
     if words:
         yield tuple((word,) for word in words)
-    yield tuple(_set(of_a_speaker(word)) for word in words)
+    yield tuple(_set(belonging(word) if own else of_a_speaker(word)) for word in words)
 
 
 def _is_country(c: Connection, word: str, chat: ChatKey) -> bool:

@@ -27,7 +27,7 @@ def fits(words: str, asked: Understood) -> float | None:
     marks = language(asked.spoken).marks
     if asked.seeks == "number":
         return _FITS * _has_number(words, asked) if marks["number"].search(words) else None
-    if asked.seeks in ("time", "place"):
+    if asked.seeks in ("time", "place", "origin"):
         return _FITS if marks[asked.seeks].search(words) else 0.0
     return _FITS / 2 if asked.seeks == "who" and _NAME.search(words) else 0.0
 

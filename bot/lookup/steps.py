@@ -79,8 +79,10 @@ def _told_otherwise(asked: Understood) -> Iterator[Step]:
     """What was said in another way than the one asked for."""
     if asked.way is not None:
         other = _("Nothing is told as “{verb}”; this is what was said:").format(verb=asked.verb)
+        if asked.words and not asked.person:
+            yield Step(asked.without("way"), "article", other)
         yield Step(asked.without("way"), "said", other)
-        yield Step(asked.without("way"), "article" if asked.words and not asked.person else "around", other)
+        yield Step(asked.without("way"), "around", other)
 
 
 def _with_other_words(asked: Understood) -> Iterator[Step]:

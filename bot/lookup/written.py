@@ -116,6 +116,9 @@ def _best(
     return [each for each in once.values() if each.weight >= worst]
 
 
+_EXACT, _TWO = ("number", "time", "place", "origin"), 2
+"""What one word of the question is too little for: a number beside it may be of anything."""
+
 _SAME = 0.6
 _WORSE = 0.5
 """How much worse than the best a sentence may be that is still shown."""
@@ -135,6 +138,8 @@ def _weighed(
             continue
         beside = page.beside(first)
         if least == LEAST and not _tells(asked, groups, stems, beside):
+            continue
+        if least < LEAST and asked.seeks in _EXACT and sum(has_any(group, stems | beside) for group in groups) < _TWO:
             continue
         words = Span(told.places[first].start, told.places[at].end).of(told.text)
         weight = _weight(groups, stems, beside, article, least)

@@ -89,6 +89,8 @@ are you a robot or a person? | /talk self
 that's not what I asked | /talk sorry
 what did she say about robots | -
 brief me on the bridge | -
+how can i get fewer notifications at night | /settings
+I'd like this every weekday around 8 | /subscribe 08:00 weekdays
 send me the news on Paris | -
 give me news in the Tarn valley | -
 Ada Quill | -

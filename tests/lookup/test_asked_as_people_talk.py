@@ -117,6 +117,7 @@ def test_an_office_is_its_holders_only_word_for_word(corpus: Database) -> None:
     """The warden of Tarrow is no deputy's, and nobody gets an office that the headline does not place."""
     assert quoted(ask(corpus, "what did the dyke warden of Tarrow say"))[:1] == ["“The dyke will hold,”"]
     assert not quoted(ask(corpus, "what did the mayor of Low Bay say"))
+    assert not quoted(ask(corpus, "what did the dyke warden's boss say"))
 
 
 def test_a_fact_of_a_private_text_is_its_owners(corpus: Database) -> None:
@@ -227,6 +228,9 @@ def test_a_briefing_on_nothing_leads_to_the_nearest(corpus: Database) -> None:
         ("breif me on oil", "briefing", ("oil",)),
         ("what happened yesterday", "briefing", ()),
         ("give me the short version of the oil story", "briefing", ("oil",)),
+        ("two minutes, what do I need to know about the pact", "briefing", ("pact",)),
+        ("which minister talked about the pact", "quotes", ("pact",)),
+        ("when was the last time the harbour shut", "fact", ("harbour", "shut")),
         ("where do things stand with the pact", "briefing", ("pact",)),
         ("Was ist bei der Ölkrise passiert?", "briefing", ("Ölkrise",)),
         ("Fass mir den Streik zusammen", "briefing", ("Streik",)),

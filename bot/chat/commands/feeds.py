@@ -10,7 +10,7 @@ from bot.chat.commands.carried import leading, page_in
 from bot.chat.desk import Desk
 from bot.chat.errors import Misunderstood, NotThere
 from bot.chat.incoming import Incoming
-from bot.chat.replies import Reply, line
+from bot.chat.replies import Reply, fitting, line
 from bot.chat.views import feeds as views
 from bot.chat.views.feeds import FOLDER_BYTES, Feeds
 from bot.chat.visible import reflowed
@@ -159,5 +159,6 @@ def nothing_to_add() -> Reply:
             "Send a link with the command: /add https://news.example — a feed, a site whose feed I look for, or a "
             "Telegram channel (@name). Several links at once will do, and a word behind them names a folder. "
             "/import takes a whole list (OPML) from another reader."
-        )
+        ),
+        buttons=[fitting(("/feeds", "/feeds"))],
     )

@@ -257,3 +257,21 @@ def test_how_it_was_said_and_how_many_are_understood() -> None:
     assert (denied.person, denied.way, denied.negated) == ("Abe", "rejected", True)
     assert read("give me 3 quotes on oil for my boss", NOW).most == 3
     assert Understood.from_json(denied.to_json()) == denied
+
+
+def test_quotes_of_one_article_have_its_line_once(corpus: Database) -> None:
+    """Below the last of them: what stands under each other is of one place."""
+    found = ask(corpus, "who said what about the storm of Quillhaven")
+    shown = answer_reply(found).plain
+    titles = [each.title or "" for each in (*found.quotes, *found.others)]
+    assert len(titles) > len(set(titles))
+    assert all(
+        shown.count(title) <= 1 + sum(title == each.title for each in found.written.sentences) for title in titles
+    )
+
+
+def test_nobody_is_said_to_have_no_quote_above_their_own(corpus: Database) -> None:
+    """Where a sentence answers that holds a quote of theirs, that is shown."""
+    found = ask(corpus, "what did Grantham say about costly tea")
+    assert quoted(found) == ["“Tea costs more,”"]
+    assert "no quote" not in (found.note or "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from bot.asking.understood import Understood
 from bot.chat.replies import (
@@ -44,7 +45,7 @@ def answer_reply(
     `key` is what the buttons call the question, `context` what stands before and after a quote, by its id.
     """
     context = context or {}
-    quotes = [found_section(found, context.get(found.id)) for found in answer.quotes]
+    quotes = list(_found_sections(answer.quotes, context))
     written = list(_written(answer))
     buttons = tuple(_buttons(answer, key, shown=bool(context))) if key is not None else ()
     return Reply(
@@ -87,7 +88,15 @@ def _others(answer: Answer) -> Iterator[Section]:
     """Yield what others say, under a line that says how it belongs here."""
     if answer.others:
         yield Section((text(italic(answer.of_others or "")),))
-        yield from map(found_section, answer.others)
+        yield from _found_sections(answer.others, {})
+
+
+def _found_sections(quotes: Sequence[FoundQuote], context: Mapping[int, tuple[str, str]]) -> Iterator[Section]:
+    """Yield the quotes; those that follow each other in one article have its line once, below the last of them."""
+    for found, following in zip_longest(quotes, quotes[1:]):
+        section = found_section(found, context.get(found.id))
+        shared = following is not None and following.article_id == found.article_id
+        yield Section(section.blocks[:1]) if shared and not (found.others or following.others) else section
 
 
 def nothing_older(answer: Answer, key: int) -> Reply:

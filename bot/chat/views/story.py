@@ -124,10 +124,11 @@ def _turning(key: str, place: int, count: int) -> tuple[tuple[Button, ...], ...]
 
 def _beside(story: Story, key: str, place: int) -> tuple[tuple[Button, ...], ...]:
     follow = Button(_("Follow this story"), f"/track {key} {place}")
-    return ((*web(_("Source"), story.lead.url), follow), *_share(story), *apart(story, key, place), mute(story.lead))
+    beside = (*_share(story), *(button for row in apart(story, key, place) for button in row))
+    return ((*web(_("Source"), story.lead.url), follow), *((beside,) if beside else ()), mute(story.lead))
 
 
-def _share(story: Story) -> tuple[tuple[Button, ...], ...]:
+def _share(story: Story) -> tuple[Button, ...]:
     """Return the button that makes a picture of a quote, from the article that is quoted first."""
     quoted = next((story.articles[quote.article or 0] for quote in all_quotes(story)), None)
-    return ((Button(_("Share"), f"/share {quoted.id}"),),) if quoted is not None else ()
+    return (Button(_("Share"), f"/share {quoted.id}"),) if quoted is not None else ()

@@ -83,7 +83,7 @@ async def take_in(app: bot_app.App, paths: list[Path], now: datetime) -> None:
 
 
 async def scenes(stage: Stage, now: list[datetime]) -> None:
-    """The ten main messages."""
+    """The eleven main messages."""
     await take_in(stage.app, [each for each in SAMPLES if not each.name.startswith(LATER)], now[0])
     await stage.say("/start")
     stage.shoot("start")
@@ -103,6 +103,8 @@ async def scenes(stage: Stage, now: list[datetime]) -> None:
         for each in deliveries.claim(c, now[0], limit=9, lease=TICK):
             stage.show(Reply.from_json(each.payload))
     stage.shoot("update")
+    await stage.say("latest on the Port Calder fire")
+    stage.shoot("overview")
     await stage.say("https://estmark-ledger.example/central-bank-rate")
     stage.shoot("briefing")
     await stage.say("https://meridian-wire.example/fisheries-pact-wire")

@@ -183,7 +183,7 @@ class Boundaries:
         if piece.isdigit() or _ROMAN.fullmatch(piece):
             return self._words.ordinals and not begins and self._is_ordinal(text[max(0, dot - 30) : dot], following)
         if _is_initial(piece) and lower not in self._words.letters:
-            return "." not in piece or not begins
+            return "." not in piece or not begins or (not self._cased and lower in self._words.abbreviations)
         if _is_initial(piece) and not begins and self._follows_a_name(text[max(0, dot - 30) : dot - 1]):
             return True
         if lower in self._words.before_numbers:

@@ -22,9 +22,7 @@ async def speaking(desk: Desk, incoming: Incoming, arguments: str) -> AsyncItera
     language = language_named(wanted)
     if language is None:
         known = alternatives([own_name(each) for each in LANGUAGES])
-        raise Misunderstood(
-            _("I speak {languages}, and read articles in any language.").format(languages=known)
-        )
+        raise Misunderstood(_("I speak {languages}, and read articles in any language.").format(languages=known))
     chat = await desk.chat(incoming)
     await desk.database.run(chats.save, replace(chat, language=language))
     speak(language)

@@ -53,7 +53,9 @@ def anybody_in(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying |
 
 
 def _is_told_of(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon, cast: Cast) -> bool:
-    return phrase.named and (is_known(words, phrase, lexicon) or _is_somebody(words, phrase, cast))
+    name = words[slice(*(phrase.name or (0, 0)))]
+    body = len(name) == 1 and name[0].text.isupper()
+    return phrase.named and not body and (is_known(words, phrase, lexicon) or _is_somebody(words, phrase, cast))
 
 
 def _is_subject(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon, cast: Cast) -> bool:

@@ -29,7 +29,7 @@ def database(file_database: Database) -> Database:
 @pytest.fixture
 async def api() -> AsyncIterator[Double]:
     """The Bot API."""
-    async with Double() as double:
+    async with Double(patience=200) as double:
         yield double
 
 

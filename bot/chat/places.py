@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
@@ -46,6 +47,12 @@ _MAIN_ZONES = {
 """The clocks that most people of a country with several go by."""
 
 
+@cache
+def known_zones() -> frozenset[str]:
+    """The names of all zones, for which the library looks through folders at each call."""
+    return frozenset(available_timezones())
+
+
 def zone_of(name: str) -> str | None:
     """The zone of the largest city called `name`, in any language, with or without its country or American state."""
     words = name.replace(",", " ").casefold().split()
@@ -57,7 +64,7 @@ def zone_of(name: str) -> str | None:
         if area:
             wanted[" ".join(words[:cut])] = area
     best = max(_called(wanted), key=lambda found: found[0], default=None)
-    return best[1] if best is not None and best[1] in available_timezones() else None
+    return best[1] if best is not None and best[1] in known_zones() else None
 
 
 def zone_at(latitude: float, longitude: float) -> str | None:
@@ -67,7 +74,7 @@ def zone_at(latitude: float, longitude: float) -> str | None:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None
     found = tzfpy.get_tz(longitude, latitude)
-    return found if found in available_timezones() else None
+    return found if found in known_zones() else None
 
 
 def guesses(language: str | None, now: datetime) -> tuple[str, ...]:
@@ -88,7 +95,7 @@ def large() -> Iterator[str]:
 
 def _main_zones(region: str) -> tuple[str, ...]:
     known = get_global("territory_zones").get(region, ())
-    return _MAIN_ZONES.get(region) or tuple(zone for zone in known if zone in available_timezones())[:4]
+    return _MAIN_ZONES.get(region) or tuple(zone for zone in known if zone in known_zones())[:4]
 
 
 def _called(wanted: dict[str, str]) -> Iterator[tuple[int, str]]:

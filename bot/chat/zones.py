@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from zoneinfo import available_timezones
 
 from bot.chat import places
 from bot.chat.errors import Misunderstood
@@ -94,7 +93,7 @@ def _by_offset(name: str) -> str | None:
 def _known() -> dict[str, str]:
     """Every name that stands for one zone, in small letters."""
     names: dict[str, str] = {}
-    for zone_name in sorted(available_timezones()):
+    for zone_name in sorted(places.known_zones()):
         if "/" in zone_name and not zone_name.startswith(("Etc/", "SystemV/", "posix/", "right/")):
             names.setdefault(city(zone_name).casefold(), zone_name)
         names.setdefault(zone_name.replace("_", " ").casefold(), zone_name)

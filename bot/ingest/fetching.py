@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpcore
 import httpx
 
+from bot.certificates import trusted
 from bot.ingest.errors import BadLink, IngestError, NotServed, TooLarge, Unreachable
 from bot.ingest.guard import GuardedBackend
 from bot.ingest.hosts import Hosts
@@ -68,9 +69,10 @@ class Fetcher:
         self._most = int(megabytes * MEGABYTE)
         self._seconds = seconds
         self._hosts = Hosts(_PER_HOST)
-        transport = httpx.AsyncHTTPTransport(trust_env=False)
+        certificates = trusted(by_environment=False)
+        transport = httpx.AsyncHTTPTransport(verify=certificates, trust_env=False)
         transport._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=certificates,
             network_backend=GuardedBackend(allowed),
             max_connections=40,
             max_keepalive_connections=10,

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from bot.chat.changing import change
-from bot.chat.telegram import Telegram
+from bot.chat.telegram import Telegram, menu
 from bot.model import Chat, Schedule
 from bot.outbox import delivery, news
 from bot.outbox.deciding import decide_due
+from bot.speech import ENGLISH
 from bot.store import Database, articles, chats
 from tests.chat import parts
 from tests.telegram.double import TOKEN, Double
@@ -73,6 +74,12 @@ class Office:
 def number_of(key: str) -> int:
     """Telegram's number for a chat."""
     return int(key.removeprefix("telegram:"))
+
+
+@pytest.fixture(autouse=True)
+def short_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests leave the menu of commands out in other languages than English: fifty calls at each start of a bot."""
+    monkeypatch.setattr(menu, "LANGUAGES", (ENGLISH,))
 
 
 @pytest.fixture

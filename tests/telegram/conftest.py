@@ -7,12 +7,19 @@ from typing import Any
 
 import pytest
 
-from bot.chat.telegram import Telegram
+from bot.chat.telegram import Telegram, menu
+from bot.speech import ENGLISH
 from bot.store import Database
 from tests.chat import parts
 from tests.telegram.double import TOKEN, Double
 
 Running = Callable[..., AbstractAsyncContextManager[Telegram]]
+
+
+@pytest.fixture(autouse=True)
+def short_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests leave the menu of commands out in other languages than English: fifty calls at each start of a bot."""
+    monkeypatch.setattr(menu, "LANGUAGES", (ENGLISH,))
 
 
 async def at_once(_: float) -> None:

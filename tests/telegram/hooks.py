@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from bot.certificates import trusted
 from tests.telegram.double import Double
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -23,7 +24,7 @@ def free_port() -> int:
 
 async def call(port: int, update: object, **headers: str) -> int:
     """Call the webhook; the status of its answer."""
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=trusted(by_environment=False)) as client:
         headers = {"Content-Type": "application/json"} | {name.replace("_", "-"): v for name, v in headers.items()}
         for _ in range(100):
             try:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.chat.telegram import Telegram
+from bot.chat.telegram import Telegram, menu
+from bot.speech import ENGLISH, LANGUAGES
 from bot.store import Database, chats, follows
 from tests.telegram.double import Double
 
@@ -65,6 +66,18 @@ async def test_the_menu_fits_each_scope(api: Double, running: Any) -> None:
     assert "subscribe" not in api.menus["all_group_chats", ""] and "who" in api.menus["all_group_chats", ""]
     assert "subscribe" in api.menus["all_chat_administrators", ""]
     assert "stats" in api.menus["chat", ""]
+
+
+async def test_the_menu_is_there_in_each_language(
+    api: Double, running: Any, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same commands, described in the language of who looks; who writes meanwhile does not wait for it."""
+    monkeypatch.setattr(menu, "LANGUAGES", LANGUAGES)
+    async with running():
+        await api.until(lambda: len(api.menus) == 3 * len(LANGUAGES))
+    told = {each["language_code"]: each for each in api.called("setMyDescription") if "language_code" in each}
+    assert told.keys() == set(LANGUAGES) - {ENGLISH} and len({each["description"] for each in told.values()}) == 10
+    assert {tuple(api.menus["default", code]) for code in (*told, "")} == {tuple(api.menus["default", ""])}
 
 
 async def test_a_group_that_removes_the_bot_leaves_no_trace(api: Double, bot: Telegram, database: Database) -> None:

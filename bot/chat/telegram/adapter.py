@@ -14,6 +14,7 @@ from telegram import Bot, InlineQuery, Message, Update, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.certificates import trusted
 from bot.chat.conversation import Conversation
 from bot.chat.inbox import Letter
 from bot.chat.parsing import meant
@@ -58,7 +59,11 @@ class Telegram:
         alone: Callable[[Callable[[], Awaitable[None]]], Awaitable[None]] | None = None,
         grace: float = 10.0,
     ) -> None:
-        self._connections = _Connection(connection_pool_size=_CONNECTIONS, read_timeout=20), _Connection()
+        checked = {"verify": trusted(by_environment=True)}
+        self._connections = (
+            _Connection(connection_pool_size=_CONNECTIONS, read_timeout=20, httpx_kwargs=checked),
+            _Connection(httpx_kwargs=checked),
+        )
         self._bot = _bot(token, api_url.rstrip("/"), *self._connections)
         self._conversation = conversation
         self._sender = Sender(self._bot, sleep=sleep, pace=pace)
@@ -107,7 +112,9 @@ class Telegram:
         await self._bot.initialize()
         if not self._receives:
             return
-        await menu.publish(self._bot, self._conversation.administrators)
+        self._spawn(
+            menu.publish(self._bot, self._conversation.administrators)
+        )  # some sixty calls: nobody waits for them
         log.info("The bot is @%s.", self._bot.username)
         if not self._bot.bot.supports_inline_queries:
             log.info("Inline mode is off: turn it on with /setinline at @BotFather.")

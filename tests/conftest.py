@@ -1,4 +1,7 @@
-"""For all tests: hypothesis without a stop-watch, for a busy machine is no failure; and the kinds of store."""
+"""For all tests: hypothesis without a stop-watch, for a busy machine is no failure; and the kinds of store.
+
+Processes that are forked share more than in a bot: some tests run whole bots and commands in processes of their own.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,10 +11,13 @@ import pytest
 from hypothesis import settings
 
 from bot.store import Database
+from bot.work import local
 from tests import postgres, sqlite
 
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
+
+local.LOADED[:0] = ["rich.progress", "typer", "bot.app", "bot.chat.telegram", "bot.roles.serving"]
 
 NewUrl = Callable[[Path], str]
 

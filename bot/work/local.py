@@ -33,6 +33,9 @@ _NICENESS = 5
 _READING = 20.0
 """Seconds of a processor that it may take to find out what a file or a page is, and what stands in it."""
 
+LOADED = ["bot.work.ready"]
+"""The modules that processes which read share."""
+
 _PATIENCE = 8
 """A job may take so many times longer by the clock than by the processor: the machine may have other things to do."""
 
@@ -141,7 +144,7 @@ def _context() -> multiprocessing.context.BaseContext:
     if sys.platform == "darwin":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["bot.work.ready"])
+    context.set_forkserver_preload(LOADED)
     return context
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -13,7 +14,8 @@ import pytest
 
 from tests.ingest.samples import PARAGRAPHS, page
 from tests.postgres import Server
-from tests.telegram.double import Double
+from tests.service import process
+from tests.telegram.double import TOKEN, Double
 
 ROOT = Path(__file__).parents[2]
 TEXT = "\n\n".join(("Ashgrove celebrates a mill that turns with the tide", *PARAGRAPHS))
@@ -26,17 +28,16 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "200", "DATABASE_URL": store} | settings
 
 
-def bot(folder: Path, *words: str, typed: str | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+def bot(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m bot` in `folder`."""
+    return process.run(folder, words, environment(folder, **settings))
+
+
+def bot_from_nothing(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The same as a shell does it, with all that it loads."""
+    command = [sys.executable, "-m", "bot", *words]
     return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=folder,
-        env=environment(folder, **settings),
-        input=typed or "",
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
+        command, cwd=folder, env=environment(folder), input="", capture_output=True, text=True, check=False
     )
 
 
@@ -52,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_run_without_a_token_briefs_the_samples(folder: Path) -> None:
     """Headlines, sentences and key quotes are printed, it ends with 0, and a second run says the same, once each."""
-    first, second = bot(folder, "run"), bot(folder, "run")
+    first, second = bot_from_nothing(folder, "run"), bot(folder, "run")
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert first.stdout == second.stdout
     for words in (
@@ -154,8 +155,6 @@ def test_doctor_says_what_to_mend(folder: Path) -> None:
 
 async def test_doctor_asks_telegram_about_the_token(folder: Path) -> None:
     """A token that Telegram does not know is told; the token itself is not shown."""
-    import asyncio
-
     async with Double() as api:
         token = "999999:AAErbcdefghijklmnopqrstuvwxyz-12345"
         done = await asyncio.to_thread(bot, folder, "doctor", TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_URL=api.url)
@@ -164,8 +163,6 @@ async def test_doctor_asks_telegram_about_the_token(folder: Path) -> None:
 
 async def test_a_wrong_token_stops_the_bot_with_a_sentence(folder: Path) -> None:
     """One line that says where to look, exit code 1."""
-    import asyncio
-
     async with Double() as api:
         done = await asyncio.to_thread(
             bot, folder, "run", TELEGRAM_BOT_TOKEN="999999:AAErbcdefghijklmnopqrstuvwxyz-1", TELEGRAM_API_URL=api.url
@@ -175,10 +172,6 @@ async def test_a_wrong_token_stops_the_bot_with_a_sentence(folder: Path) -> None
 
 async def test_the_bot_runs_and_stops_when_it_is_told_to(folder: Path) -> None:
     """With a token it answers in Telegram, takes in the watched folder, and SIGTERM ends it with 0."""
-    import asyncio
-
-    from tests.telegram.double import TOKEN
-
     async with Double() as api:
         settings = {
             "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -186,7 +179,7 @@ async def test_the_bot_runs_and_stops_when_it_is_told_to(folder: Path) -> None:
             "WATCH_FOLDER": "seeds",
             "FEEDS_OPML": "none.opml",
         }
-        process = await asyncio.create_subprocess_exec(
+        running = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "bot",
@@ -199,10 +192,10 @@ async def test_the_bot_runs_and_stops_when_it_is_told_to(folder: Path) -> None:
         await api.until(lambda: api.commands)
         await api.say(42, TEXT)
         shown = await api.message("We have stopped apologising")
-        process.send_signal(signal.SIGTERM)
-        _, errors = await process.communicate()
+        running.send_signal(signal.SIGTERM)
+        _, errors = await running.communicate()
     assert "Ilse Brandvold" in shown.text
-    assert process.returncode == 0, errors.decode()
+    assert running.returncode == 0, errors.decode()
     assert TOKEN not in errors.decode() and "Traceback" not in errors.decode()
 
 

@@ -16,7 +16,7 @@ from bot.store import Database, articles, chats, feeds, subscriptions
 from bot.store.search import Search, search
 from tests.ingest.conftest import Clock, Site
 from tests.ingest.samples import PARAGRAPHS, page, rss
-from tests.ingest.web import Web
+from tests.ingest.addresses.web import Web
 
 ALICE, BOB, MALLORY = "test:alice", "test:bob", "test:mallory"
 FORGED = (

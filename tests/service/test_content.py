@@ -20,13 +20,14 @@ from tests.ingest.conftest import Clock, Site
 from tests.ingest.samples import PARAGRAPHS, page, rss
 from tests.telegram.double import TOKEN, Double, Shown
 
-clock, database, fetcher, follower, intake, pool, site, summaries = (
+clock, database, fetcher, follower, intake, pool, served, site, summaries = (
     reading.clock,
     reading.database,
     reading.fetcher,
     reading.follower,
     reading.intake,
     reading.pool,
+    reading.served,
     reading.site,
     reading.summaries,
 )

@@ -14,11 +14,11 @@ from bot.outbox import delivery
 from bot.outbox.deciding import decide_due
 from bot.roles import scheduling
 from bot.settings import Settings
-from tests.ingest.conftest import Clock, Site, site
+from tests.ingest.conftest import Clock, Site, served, site
 from tests.ingest.samples import PARAGRAPHS, page, rss
 from tests.telegram.double import TOKEN, Double, Shown
 
-__all__ = ["site"]
+__all__ = ["served", "site"]
 
 READER, OTHER = 42, 43
 MORE = (

@@ -22,12 +22,12 @@ from bot.store import Database, chats
 from bot.store.locks import SCHEDULING
 from bot.work.leading import Leadership
 from tests import postgres
-from tests.ingest.conftest import Site, site
+from tests.ingest.conftest import Site, served, site
 from tests.ingest.samples import PARAGRAPHS, page, rss
 from tests.telegram.double import TOKEN, Double
 from tests.telegram.hooks import Balanced, free_port
 
-__all__ = ["site"]
+__all__ = ["served", "site"]
 
 READER = 42
 PATIENCE = 180.0

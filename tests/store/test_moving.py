@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import (
-    Boolean,
-    Connection,
-    Float,
-    Integer,
-    LargeBinary,
-    Table,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from bot import moves
 from bot.alone import the_only_one
 from bot.store import Database, articles, chats, feeds, moving
 from bot.store.errors import StoreError
 from bot.store.moving import CannotMove, rows
-from bot.store.schema import Moment, metadata, quotes
 from bot.store.schema import articles as article_table
 from bot.store.schema import feeds as feed_table
-from bot.store.schema.base import Prose, Word
+from bot.store.schema import metadata, quotes
 from bot.store.search import Search, count, search
 from tests.postgres import Server
+from tests.store.filling import CHAT, everything, fill, filled
 from tests.store.newsroom import NOW, Said, piece
-
-CHAT = "telegram:1"
-HOSTILE = (
-    "", " ", "plain", "O'Brien \"x\" \\ %s :name {} $1", "“Ångström”\r\n\tstraße ﬁ", "\u202etfel ot thgir",
-    "👩‍👩‍👧 𝔘\U0010ffff", "東京 наука \ufffd\ufeff\x01\x1f\x7f", "NULL", "x" * 3000,
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -67,65 +45,6 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "_MOST_ROWS", 7)
 
 
-def fill(database: Database, number: int, seed: int = 1) -> None:
-    """So many rows of anything in every table, and more news."""
-    chance = random.Random(seed)  # noqa: S311
-    with database.begin() as c:
-        for table in metadata.sorted_tables:
-            for _ in range(number):
-                with suppress(IntegrityError), c.begin_nested():
-                    c.execute(insert(table).values(anything(c, table, chance)))
-        for n in range(number):
-            words = f"“Oil prices rose {n} times since José left {chance.choice(HOSTILE)[:20]},”"
-            new = piece(
-                Said(words, f"Mara Ostrow {n % 3}"), lead=f"The town met on day {n}.", url=f"https://echo.example/{n}"
-            )
-            articles.add(c, new, chat=CHAT, now=NOW)
-
-
-def anything(c: Connection, table: Table, chance: random.Random) -> dict[str, Any]:
-    """Values that the columns can hold."""
-    values: dict[str, Any] = {}
-    for column in table.columns:
-        parent = next(iter(column.foreign_keys), None)
-        if parent is not None:
-            known = c.scalars(select(parent.column)).all()
-            values[column.name] = chance.choice([*known, None] if column.nullable else known)
-        elif column.nullable and chance.random() < 0.3:
-            values[column.name] = None
-        elif column is not table.autoincrement_column:
-            values[column.name] = of_type(column.type, chance)
-    return values
-
-
-def of_type(kind: Any, chance: random.Random) -> Any:
-    """A value of that type, odd ones included."""
-    match kind:
-        case Moment():
-            edge = chance.choice((datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, 999999, UTC), NOW))
-            return edge if chance.random() < 0.5 else NOW + timedelta(microseconds=chance.randrange(10**15))
-        case Boolean():
-            return chance.random() < 0.5
-        case Integer():
-            return chance.choice((0, -1, 7, 2**31 - 1))
-        case Float():
-            return chance.choice((0.1, 1 / 3, -0.0, 1e308, 5e-324, 0.95))
-        case LargeBinary():
-            return chance.randbytes(chance.randrange(300))
-        case Word() | Prose():
-            return chance.choice(HOSTILE)[:1500] + chance.choice(("", str(chance.random())))
-    raise AssertionError(kind)
-
-
-def everything(database: Database) -> dict[str, list[Any]]:
-    """Every row of every table."""
-    with database.reading() as c:
-        return {
-            table.name: [tuple(row) for row in c.execute(select(table).order_by(*table.primary_key))]
-            for table in metadata.sorted_tables
-        }
-
-
 def move(
     source: Database, target: Database, *, last: bool = True, progress: moving.Progress | None = None
 ) -> moving.Moved:
@@ -146,7 +65,7 @@ def broken_off_after(reports: int) -> moving.Progress:
 
 def test_every_row_is_the_same_there_and_back(file: Database, server: Database, tmp_path: Path) -> None:
     """Moments, booleans, floats, bytes and hostile texts, in every table of the schema."""
-    fill(file, 25)
+    filled(file, 25)
     before = everything(file)
     assert all(len(found) > 3 for found in before.values())
     moved = move(file, server)
@@ -160,7 +79,7 @@ def test_every_row_is_the_same_there_and_back(file: Database, server: Database, 
 
 def test_lookups_answer_the_same_in_the_same_order(file: Database, server: Database) -> None:
     """By word, phrase and person, before and after."""
-    fill(file, 30)
+    filled(file, 30)
     move(file, server)
     for wanted in (
         Search(chat=CHAT, words=("oil",)),
@@ -181,7 +100,7 @@ def test_lookups_answer_the_same_in_the_same_order(file: Database, server: Datab
 @pytest.mark.parametrize("reports", [0, 1, 9, 30, 60, 90])
 def test_a_move_that_is_broken_off_is_carried_on(file: Database, server: Database, reports: int) -> None:
     """Wherever it ends: no bot starts on the half of it, and the same call brings the rest, though all has changed."""
-    fill(file, 25)
+    filled(file, 16)
     with pytest.raises(KeyboardInterrupt):
         move(file, server, progress=broken_off_after(reports))
     with server.reading() as c, pytest.raises(moving.Unfinished, match="not finished"):
@@ -207,7 +126,7 @@ def change(database: Database) -> None:
 
 def test_while_a_bot_writes_the_target_counts_as_unfinished(file: Database, server: Database) -> None:
     """One state of the source is there; the last run brings what came after it."""
-    fill(file, 10)
+    filled(file, 10)
     move(file, server, last=False)
     assert everything(server) == everything(file)
     with server.reading() as c, pytest.raises(moving.Unfinished):
@@ -219,7 +138,7 @@ def test_while_a_bot_writes_the_target_counts_as_unfinished(file: Database, serv
 
 def test_an_id_is_never_used_again(file: Database, server: Database, tmp_path: Path) -> None:
     """Neither that of the newest article, which was deleted before the move, nor after moving back."""
-    fill(file, 12)
+    filled(file, 12)
     with file.begin() as c:
         newest = c.scalar(select(func.max(article_table.c.id))) or 0
         c.execute(delete(article_table).where(article_table.c.id > newest - 3))
@@ -261,7 +180,7 @@ def test_null_characters_are_replaced_and_told(file: Database, server: Database)
 
 def test_a_target_with_other_data_is_left_alone(file: Database, server: Database, tmp_path: Path) -> None:
     """Another program's tables, a store in use, and an unfinished move of something else; all stays as it was."""
-    fill(file, 3)
+    filled(file, 3)
     other = Database(f"sqlite:///{tmp_path / 'other.db'}")
     other.migrate()
     with server.begin() as c:
@@ -287,7 +206,7 @@ def test_a_target_with_other_data_is_left_alone(file: Database, server: Database
 
 def test_a_row_that_cannot_be_kept_is_named(file: Database, server: Database) -> None:
     """A number that is too large for the target stops the move, in a sentence with the row's key."""
-    fill(file, 3)
+    filled(file, 3)
     with file.begin() as c:
         c.execute(update(feed_table).where(feed_table.c.id == 2).values(failures=2**40))
     with pytest.raises(CannotMove, match=r"A row of feeds cannot be kept .*range.*\(2,\)"):
@@ -296,7 +215,7 @@ def test_a_row_that_cannot_be_kept_is_named(file: Database, server: Database) ->
 
 def test_what_differs_in_the_target_is_seen(file: Database, server: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """A target that keeps something else than it was given is not taken for a copy."""
-    fill(file, 3)
+    filled(file, 3)
     kept = rows._write
 
     def spoilt(c: Connection, batch: rows.Batch, missing: list[rows.Row]) -> None:
@@ -313,7 +232,7 @@ def test_the_command_says_what_is_still_to_do(
     file: Database, postgres_server: Server, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """While a bot works on the file it is to be stopped and the rest brought over; then the new one can be used."""
-    fill(file, 3)
+    filled(file, 3)
     old, new = f"sqlite:///{file.name}", postgres_server.url(postgres_server.new_database("template0"))
     with the_only_one(file.name):
         assert not moves.move(old, new)

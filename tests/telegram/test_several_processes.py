@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from bot.chat.telegram import Telegram
 from bot.chat.telegram.receiving import Webhook
 from bot.model import Article, ChatKey
 from bot.store import Database, members
+from bot.work import local
 from tests import postgres
 from tests.chat import parts
 from tests.telegram.double import TOKEN
@@ -105,12 +105,12 @@ def database(url: str) -> Iterator[Database]:
 @pytest.fixture
 async def two(url: str, database: Database) -> AsyncIterator[Two]:
     """The other process is asked to read a text."""
-    spawning = multiprocessing.get_context("spawn")
-    here, there = spawning.Pipe()
+    forking = local._context()  # as the bot begins processes: what they load is there
+    here, there = forking.Pipe()
     ports = [free_port(), free_port()]
     async with Balanced(ports=ports[:1]) as api:
         api.chats[READER] = {"id": READER, "type": "private"}
-        process = spawning.Process(target=other, args=(url, api.url, ports[0], there))
+        process = forking.Process(target=other, args=(url, api.url, ports[0], there))
         process.start()
         try:
             await api.say(READER, PASTED)

@@ -49,7 +49,10 @@ class Server:
         name = f"test{os.getpid()}_{next(_numbers)}"
         source = template or self.template or "template0"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {source}".encode())
+            told = (
+                "STRATEGY file_copy" if connection.info.server_version >= 150000 else ""
+            )  # what it did before: faster
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {source} {told}".encode())
         return name
 
     def drop(self, database: str) -> None:

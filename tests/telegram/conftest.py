@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.telegram import Telegram, menu
+from bot.chat.telegram import Telegram, answering, menu
 from bot.speech import ENGLISH
 from bot.store import Database
 from tests.chat import parts
@@ -47,8 +47,9 @@ def shelf(database: Database) -> parts.Shelf:
 
 
 @pytest.fixture
-def running(api: Double, database: Database, shelf: parts.Shelf) -> Running:
-    """Start the bot: `async with running() as telegram`."""
+def running(api: Double, database: Database, shelf: parts.Shelf, monkeypatch: pytest.MonkeyPatch) -> Running:
+    """Start the bot: `async with running() as telegram`. A busy machine is no database that another program holds."""
+    monkeypatch.setattr(answering, "_HELD", 60.0)
 
     @asynccontextmanager
     async def start(sleep: Callable[[float], Awaitable[None]] = at_once, **rules: Any) -> AsyncIterator[Telegram]:

@@ -229,8 +229,29 @@ def test_a_role_that_is_no_office_or_not_whole_is_not_shown(text: str, role: str
         ("According to Ann Holm, this witness said on Monday that the road is closed.", None),
         ("Ann Holm, the founder of my school, said on Monday that the road is closed.", None),
         ("Ann Holm, another teacher, said on Monday that the road is closed.", "teacher"),
+        ("Holm, a former sailor herself at the port, said the pier was safe. Ann Holm left.", None),
+        ("The pier was safe, said Ann Holm, a spokeswoman for his church.", None),
+        ("Ann Holm, the group's deputy secretary, said the pier was safe.", None),
+        ("The pier was safe, says Ann Holm, co-owner of Wade A Little stables.", None),
+        ("CEO Ann Holm said the pier was safe.", None),
+        ("Northmark CEO Ann Holm said the pier was safe.", "Northmark CEO"),
+        ("Holm is a witness. Ida Holm left. Ann Holm said the pier was safe.", None),
     ],
-    ids=["was", "is", "then", "somebody else", "the writer's", "another"],
+    ids=[
+        "was",
+        "is",
+        "then",
+        "somebody else",
+        "the writer's",
+        "another",
+        "herself",
+        "his church",
+        "the group's",
+        "capital A",
+        "bare",
+        "of a firm",
+        "of a namesake",
+    ],
 )
 def test_a_role_of_another_time_or_only_understood_beside_others_is_not_shown(text: str, role: str | None) -> None:
     """Whoever reads the quote alone must not take a past office for today's, nor read "this" and "another"."""
@@ -244,9 +265,9 @@ def test_the_role_of_somebody_who_is_quoted_often_is_looked_for_once(monkeypatch
     """For each quote anew it would be looked for beside all mentions: a minute for 1,600 quotes."""
     asked: list[str] = []
 
-    def noted(entity: Entity, doc: Doc) -> str | None:
+    def noted(entity: Entity, doc: Doc, **rest: bool) -> str | None:
         asked.append(entity.name)
-        return role_of(entity, doc)
+        return role_of(entity, doc, **rest)
 
     monkeypatch.setattr("summarizer.quotes.speakers.resolving.role_of", noted)
     find_quotes(parse(Article("“The ferry will sail,” said Ada Holm. “It is a good ferry,” Holm said. " * 5)))

@@ -31,6 +31,11 @@ class Cast:
     of: dict[int, Entity]
     ambiguous: frozenset[int]
 
+    def has_namesake(self, entity: Entity) -> bool:
+        """Whether the text names somebody else of the same surname in full."""
+        others = (other for other in self.entities if other is not entity and other.is_person and len(other.words) > 1)
+        return any(bare(other.words)[-1:] == bare(entity.words)[-1:] for other in others)
+
 
 def cast(doc: Doc) -> Cast:
     """Find the document's entities and what each name stands for."""

@@ -20,13 +20,17 @@ _TIMES = words("week month year monday tuesday wednesday thursday friday saturda
 _ALL = ROLE_NOUNS | ORGANIZATION_NOUNS
 _VERBS = frozenset({"is", "was"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
-_POINTING = words("this that these those my our your")
+_POINTING = words("this that these those my our your his her its their himself herself")
 _LONGEST = 16  # tokens
 
 
-def role_of(entity: Entity, doc: Doc) -> str | None:
-    """The first role that the text gives: before the name, else in apposition or by "is"; a title alone comes last."""
-    found = [role for name in entity.mentions for role in _roles(name, doc)]
+def role_of(entity: Entity, doc: Doc, *, namesake: bool = False) -> str | None:
+    """The first role that the text gives: before the name, else in apposition or by "is"; a title alone comes last.
+
+    Where a `namesake` has the same surname, only what stands with the full name counts.
+    """
+    sure = (name for name in entity.mentions if not namesake or len(name.words) > 1)
+    found = [role for name in sure for role in _roles(name, doc)]
     return next((role for role in found if not role.endswith(".")), found[0] if found else None)
 
 
@@ -61,11 +65,12 @@ def _can_be_shown(doc: Doc, first: int, last: int) -> bool:
 
 
 def _holds(doc: Doc, first: int, last: int) -> bool:
-    """Whether it is said of today and by itself: not "the then | mayor", "this witness", "founder of my school"."""
-    before = doc[max(0, first - 2) : first + 1]
-    return not any(token.lower_ == "then" for token in before) and not any(
-        token.lower_ in _POINTING for token in doc[first:last]
-    )
+    """Whether it is said of today and by itself: not "the then | mayor", "this witness", "the group's director"."""
+    before, role = doc[max(0, first - 2) : first + 1], doc[first:last]
+    past = any(token.lower_ == "then" for token in before)
+    another = any(token.lower_ in _POINTING for token in role)
+    owned = any(token.tag_ == "POS" and doc[token.i - 1].tag_ in ("NN", "NNS") for token in role)
+    return not past and not another and not (owned and role[0].text.islower())
 
 
 def _before(name: Name, doc: Doc) -> tuple[int, int] | None:
@@ -140,7 +145,8 @@ def _is_modifier(token: Token) -> bool:
 def _appositions(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     """What stands behind the name between commas."""
     head = doc[name.last - 1]
-    for child in head.children:
+    opens = head.dep_ == "pobj" and head.head.is_sent_start  # "For Holm, the heart of a town is its port"
+    for child in head.children if not opens else ():
         beside = all(token.text != ":" for token in doc[name.last : child.i])  # behind a colon somebody speaks
         if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN") and beside:
             first, last = _phrase(child)

@@ -16,6 +16,8 @@ EPITHETS = KIN_NOUNS | words(
     """
 )
 """What somebody may be called beside the name, and is no office."""
+_OF_SOMETHING = words("ceo executive chief chairman chairwoman captain superintendent general secretary")
+"""An office that says little without what it is of."""
 HONORIFICS = words("sheikh sheik shaikh imam sir dame lord lady datuk dato tan sri")
 _GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "IN", "SYM"})
 _FIRMS = ORGANIZATION_WORDS | COMPANY_TAILS
@@ -29,6 +31,8 @@ def is_whole(doc: Doc, first: int, last: int, name: Name) -> bool:
     if sum(token.is_quote for token in doc[first:last]) % 2:
         return False  # "host of boat show “Top Keel"
     office = head.lower_ not in EPITHETS and doc[last - 1].tag_ != "POS" and not _is_honorific(doc, first, last)
+    if last - first == 1 and head.lower_ in _OF_SOMETHING:
+        return False
     told_as = any(token.lower_ == "as" for token in doc[first:last])  # "a champion as sailor and builder"
     before = last in (name.first, name.first - 1)
     whole = not _is_cut_before(doc, first) and (before or not _is_cut_behind(doc, last, head, name))
@@ -80,4 +84,7 @@ def _is_cut_behind(doc: Doc, last: int, head: Token, name: Name) -> bool:
         return further[0].tag_ in ("NNP", "NNPS") and firm
     if behind.tag_ == "CC" and last + 1 < len(doc):
         return doc[last + 1].tag_ in _GOES_ON  # "president and | chief executive"
-    return behind.text in _JOINTS or (behind.tag_ in _GOES_ON and not behind.is_sent_start)
+    if behind.is_sent_start:
+        return False
+    capital = behind.text[0].isupper() and doc[last - 1].text[0].isupper()  # "owner of Walk | A Little stables"
+    return behind.text in _JOINTS or behind.tag_ in _GOES_ON or capital

@@ -270,7 +270,8 @@ class Resolver:
     ) -> Resolved:
         kind: SpeakerKind = "person" if entity.is_person else "organization"
         if entity not in self.roles:  # much quoted people have as many mentions as quotes
-            self.roles[entity] = role_of(entity, self.scene.doc) if entity.is_person else None
+            namesake = self.cast.has_namesake(entity)
+            self.roles[entity] = role_of(entity, self.scene.doc, namesake=namesake) if entity.is_person else None
         speaker = Speaker(entity.name, self._words(call), self.roles[entity], kind)
         return Resolved(speaker, call, entity, how, margin, found)
 

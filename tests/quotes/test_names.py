@@ -73,3 +73,21 @@ def test_of_two_of_a_surname_the_one_called_last_may_be_meant() -> None:
 def test_a_slip_of_the_keys_is_no_other_name(word: str, other: str, *, slip: bool) -> None:
     """Swapped neighbours, or one letter of a long word; a plural is none."""
     assert is_slip(word, other) is slip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It hurts,” tweeted a user under the name Mark C Holm, who works at Orlo.", "Mark C Holm"),
+        ("One user, identified as Ann Holm, said it hurts.", "Ann Holm"),
+        ("“It is witty,” said Londoner Tony Holm.", "Tony Holm"),
+        ("Somali President Hassan Sheikh Mohar said it hurts.", "Hassan Sheikh Mohar"),
+        ("Metro Los Angeles, the transit agency for Los Angeles, said it has more buses.", "Metro Los Angeles"),
+        ("(CNN)Hale authorities said it hurts.", "Hale authorities"),
+    ],
+    ids=["under the name", "identified as", "where from", "title inside", "a place in a name", "glued to the agency"],
+)
+def test_a_name_is_whole_and_nothing_else(text: str, name: str) -> None:
+    """A reader is told what somebody is called, not that they are a user, and no half of it."""
+    speaker = find_quotes(parse(Article(text)))[-1].speaker
+    assert speaker is not None and speaker.name == name

@@ -13,6 +13,7 @@ from .given import given_names
 FROM = words("based born bred raised headquartered")
 """What ties a place to whom or what is from there: "Hale-born Clay"."""
 _HONOURS = words("datuk dato dato’ dato' tan tun")
+_HONOURS_BETWEEN = words("sheikh sheik shaikh imam")
 TRADES = (SOURCE_NOUNS - words("source person people")) | words(
     "baker butcher carpenter builder plumber electrician mechanic sailor beekeeper gardener florist potter weaver"
 )
@@ -22,7 +23,7 @@ _POST = 3  # letters: "MP", "QB"
 
 def start_of(run: Sequence[Token]) -> int:
     """Where in the run the name begins."""
-    start = int(_opens_with_trade(run))
+    start = int(_opens_with_trade(run) or _opens_with_origin(run))
     if any(token.tag_ == "POS" for token in run):
         return start  # "Attorney General's Office" is no office of somebody called so
     for index in range(len(run) - 1):
@@ -40,6 +41,8 @@ def _ends_titles(run: Sequence[Token], index: int, start: int) -> bool:
         return token.lower_ != "tan" or following.lower_ == "sri"
     if token.lower_ in ("seri", "sri"):
         return index == start > 0 and run[index - 1].lower_ in _HONOURS
+    if token.lower_ in _HONOURS_BETWEEN and index > start and run[index - 1].lower_ in given_names():
+        return False  # "Hassan Sheikh Mohamud" is one name
     if token.lower_ in TITLES:
         return following.text != "-" and following.tag_ != "POS" and not following.is_quote
     return _is_post(token) and index > start and _is_name(run[index + 1 :])
@@ -49,6 +52,13 @@ def _opens_with_trade(run: Sequence[Token]) -> bool:
     """Whether a sentence begins with what somebody does before a given name and a surname: "Farmer Bo Clay"."""
     plain = len(run) > 2 and bool(run[0].is_sent_start) and run[-1].lower_ not in ORGANIZATION_WORDS | LEGAL_FORMS
     return plain and run[0].lower_ in TRADES and all(token.text.isalpha() for token in run)
+
+
+def _opens_with_origin(run: Sequence[Token]) -> bool:
+    """Whether where somebody lives stands before a given name and a surname: "Londoner Ann Holm"."""
+    first = run[0].lower_
+    whole = len(run) > 2 and _is_name(run[1:]) and first not in given_names() and run[-1].text.isalpha()
+    return whole and first.endswith(("er", "ian")) and first not in TITLES and run[1].text.isalpha()
 
 
 def _is_post(token: Token) -> bool:

@@ -51,7 +51,7 @@ def _as_called(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple
         if rest > 0 and _lower(other[rest:]) == _lower(form) and _is_given(other[0]):
             return other
     for start in range(1, len(form) - 1):
-        if form[start:] in counts and not _is_given(form[0]):
+        if form[start:] in counts and not _is_given(form[0]) and _is_given(form[start]):
             return form[start:]
     return form
 

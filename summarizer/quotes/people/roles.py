@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -20,8 +21,11 @@ _TIMES = words("week month year monday tuesday wednesday thursday friday saturda
 _ALL = ROLE_NOUNS | ORGANIZATION_NOUNS
 _VERBS = frozenset({"is", "was"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
-_POINTING = words("this that these those my our your his her its their himself herself")
+_POINTING = words("this that these those my our your himself herself")
+_THEIRS = words("his her its their")
 _LONGEST = 16  # tokens
+_OWNER = 3  # tokens: "city council's"
+_TWO_WORDS = re.compile("([A-Z][a-z]+)([A-Z][a-z]+)")
 
 
 def role_of(entity: Entity, doc: Doc, *, namesake: bool = False) -> str | None:
@@ -68,9 +72,20 @@ def _holds(doc: Doc, first: int, last: int) -> bool:
     """Whether it is said of today and by itself: not "the then | mayor", "this witness", "the group's director"."""
     before, role = doc[max(0, first - 2) : first + 1], doc[first:last]
     past = any(token.lower_ == "then" for token in before)
-    another = any(token.lower_ in _POINTING for token in role)
-    owned = any(token.tag_ == "POS" and doc[token.i - 1].tag_ in ("NN", "NNS") for token in role)
-    return not past and not another and not (owned and role[0].text.islower())
+    another = any(token.lower_ in _POINTING or _is_of_theirs(token) for token in role)
+    owned = any(token.tag_ == "POS" and doc[token.i - 1].tag_ in ("NN", "NNS") for token in role[:_OWNER])
+    return not past and not another and not (owned and role[0].text.islower()) and not _is_glued(role[0])
+
+
+def _is_of_theirs(token: Token) -> bool:
+    """Whether it is whose something is, "a spokeswoman for | his | church", and not "a farmer in his last year"."""
+    return token.lower_ in _THEIRS and token.nbor(-1).lower_ in ("for", "of", "to")
+
+
+def _is_glued(token: Token) -> bool:
+    """Whether a place and a name are one word: "LondonNorthmark CEO Ann Holm", in a text that speaks of Northmark."""
+    halves = _TWO_WORDS.fullmatch(token.text) if token.is_sent_start else None
+    return halves is not None and any(other.text == halves[2] for other in token.doc)
 
 
 def _before(name: Name, doc: Doc) -> tuple[int, int] | None:

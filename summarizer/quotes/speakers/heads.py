@@ -17,6 +17,16 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _RELATIVES = frozenset({"WDT", "WP", "WRB"})
 _SPOKEN = frozenset({"spoken", "spoke", "talked"})
 _TITLED = 4  # tokens: "General Sir Ann Clay"
+_GOES_BY = (
+    ("identified", "as"),
+    ("identified", "only", "as"),
+    ("posting", "as"),
+    ("writing", "as"),
+    ("called",),
+    ("named",),
+    ("under", "the", "name"),
+)
+_LONGEST_LINK = 3  # words
 _SPEECH = 25  # characters: a longer quotation is nobody's name
 
 
@@ -123,6 +133,9 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         return chief
     if call.entity is not None and (call.entity.is_person or len(call.entity.words) > 1):
         return call
+    called = _called_so(call, cast) if call.entity is None else None
+    if called is not None:
+        return called
     for child in call.head.children:
         entity = cast.of.get(child.i)
         if child.dep_ != "appos" or entity is None or child.i < call.head.i:
@@ -140,6 +153,21 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
     if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
         return Mention(*_name_at(above.i, cast), above, "name", entity)
     return call
+
+
+def _called_so(call: Mention, cast: Cast) -> Mention | None:
+    """The name that a description goes by: "one user, identified as Ann Holm", "a user called Ann Holm"."""
+    doc, index = call.head.doc, call.head.i + 1
+    behind = [token.lower_ for token in doc[index : index + _LONGEST_LINK + 1]]
+    skipped = int(behind[:1] == [","])
+    link = next((each for each in _GOES_BY if behind[skipped : skipped + len(each)] == list(each)), None)
+    if link is None:
+        return None
+    begins = index + skipped + len(link)
+    entity = cast.of.get(begins)
+    if entity is None or not entity.is_person:
+        return None
+    return Mention(call.first, _name_at(begins, cast)[1], call.head, "name", entity)
 
 
 def _behind_chief(call: Mention, cast: Cast) -> Mention | None:

@@ -281,4 +281,5 @@ class Resolver:
 
     def _words(self, call: Mention) -> str:
         start, end = call.text(self.scene.doc)
-        return self.scene.document.text[start:end]
+        words = self.scene.document.text[start:end]
+        return words if "(" in words else words.rpartition(")")[2] or words  # "(CNN)Hale officials said"

@@ -23,6 +23,7 @@ _MESSAGES = words("""
     advice answer assessment comment conclusion explanation message opinion plea prediction promise reaction reply
     response verdict view warning
 """)
+_ECHOED = words("echoed shared seconded repeated backed")
 _BACK = words("shot fired hit snapped shoots fires hits snaps")
 _BEARERS = (
     ROLE_NOUNS
@@ -53,6 +54,8 @@ def announcer(scene: Scene, span: Marked) -> Token | None:
         return _answerer(scene, span)
     if lead[0].lower_ in CUES and all(token.tag_ in _NAMES for token in lead[1:]):
         return lead[-1] if len(lead) > 1 else None  # "Continued Holm: ..."
+    if _echoer(lead) is not None:
+        return _echoer(lead)
     verbs = [token for token in lead if token.tag_ in FINITE or token.tag_ == "MD"]
     if not verbs:
         return _label(lead) or _author(lead[0].head if lead[0].dep_ == "poss" else lead.root)
@@ -108,6 +111,13 @@ def _label(lead: Span) -> Token | None:
         return None
     is_person = name[-1].ent_type_ == "PERSON" or (len(name) > 1 and not name[-1].ent_type_)
     return name[-1] if is_person else None
+
+
+def _echoer(lead: Span) -> Token | None:
+    """Who says the same again: "a thought echoed by Holm"."""
+    name = list(takewhile(lambda token: token.tag_ in _NAMES, reversed(lead)))
+    before = [token.lower_ for token in lead[: len(lead) - len(name)][-2:]]
+    return lead[-1] if name and len(before) == 2 and before[0] in _ECHOED and before[1] == "by" else None
 
 
 def _frank(lead: Span, verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ TWO_OF_A_NAME = "two people may be called so"
 _INVESTIGATORS = words(
     "detective inspector officer constable sergeant superintendent prosecutor judge investigator captain chief"
 )
+_PICTURES = words("video film clip picture photo image footage recording")
 _WRITINGS = DOCUMENT_NOUNS | words("reply sign message chatbot bot robot system app")
 
 
@@ -57,9 +58,9 @@ def _was_doubted(it: Doubtful) -> bool:
 def _is_a_document(it: Doubtful) -> bool:
     """Whether something that can be read came up since: "showed him a letter. It said"."""
     between = it.pronoun.doc[it.latest + 1 : it.pronoun.i]
-    return it.pronoun.lower_ in THINGS and any(
-        token.lower_ in _WRITINGS and token.dep_ in ("dobj", "nsubj", "nsubjpass") for token in between
-    )
+    tells = any(t.lower_ in _PICTURES and t.head.dep_ == "ROOT" for t in it.pronoun.doc[it.latest].sent)
+    since = any(token.lower_ in _WRITINGS and token.dep_ in ("dobj", "nsubj", "nsubjpass") for token in between)
+    return it.pronoun.lower_ in THINGS and (since or tells)
 
 
 def _is_told_in_a_document(it: Doubtful) -> bool:

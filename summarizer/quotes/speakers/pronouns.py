@@ -21,6 +21,7 @@ from .antecedents import Antecedents, Referent
 _REPLYING = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted", "retorts"})
 _ASKING = frozenset({"asked", "asks", "questioned", "wondered"})
 _PUT_TO = frozenset({"asked", "told", "pressed", "questioned", "urged"})
+_GROUPS = frozenset({"family", "families", "parents", "couple", "team", "group", "crew", "staff", "board", "panel"})
 THINGS = frozenset({"it", "its"})
 REACH = 40  # sentences
 NOBODY = "nobody"
@@ -132,6 +133,8 @@ def may_be(referent: Referent, gender: str) -> bool:
     """Whether somebody can be a "he" or a "she"."""
     if referent.gender:
         return referent.gender == gender
+    if referent.entity is None and referent.name.split()[-1].lower() in _GROUPS:
+        return False
     return referent.person > -0.5
 
 

@@ -19,6 +19,8 @@ from .descriptions import SALIENT, Described, match_description
 from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
 from .groups import companion_before, companions, everyone_in, plural, with_full_name
 from .heads import named_beside, one_of, person_above, speaking
+from .hedging import HEDGES
+from .misreading import MISREAD, PLAYED, Hedged
 from .pronouns import THINGS, Call, Option, Said, options
 from .sieves import Attributed
 from .sources import SOURCES, Source, has_role
@@ -64,6 +66,7 @@ class Resolved:
     """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`.
 
     `doubt`: the name of the rule by which somebody else may be meant; `sure`: of the one that settles who it is.
+    `hedged`: whether the words are too unsure to be shown as anybody's.
     """
 
     speaker: Speaker | None
@@ -75,6 +78,7 @@ class Resolved:
     floating: Floating | None = None
     doubt: str = ""
     sure: str = ""
+    hedged: bool = False
 
     @property
     def key(self) -> Entity | str:
@@ -117,6 +121,7 @@ class Resolver:
             found = self.resolved[head.i] = self._of_head(head, words)
         if quote.by is not None and head is not None and may_be_told(quote.by.cue, head):
             found = replace(found, margin=found.margin * _DOUBTFUL, doubt=_TOLD, sure="")
+        found = self._hedged(quote, found)
         self.spoken.append(found)
         self.ends.append(words[1])
         if found.speaker is not None and found.mention is not None and quote.origin is None:
@@ -124,6 +129,18 @@ class Resolver:
         if found.speaker is not None:
             self.said.append(Said(found.key, self.antecedents.sentence(words[0])))
         return found
+
+    def _hedged(self, quote: Attributed, found: Resolved) -> Resolved:
+        """The speaker, left open where the words are too unsure to be anybody's."""
+        if quote.by is None or found.mention is None:
+            return found
+        hedged = Hedged(self.scene, quote, found.mention)
+        rule = HEDGES.first(hedged) or MISREAD.first(hedged)
+        if rule is None:
+            return found
+        if rule.name == PLAYED:
+            self.doubted.add(found.mention.head.i)
+        return replace(found, doubt=rule.name, sure="", hedged=True)
 
     def _continued(self, before: Resolved, end: int, start: int) -> Resolved:
         """The speaker of the quote before, who goes on; somebody else may have come up between."""

@@ -141,8 +141,17 @@ def _is_told_by_two(near: Beside) -> bool:
 def _touches_before(near: Beside) -> Attributed | None:
     if not near.before:
         return None
+    if near.last is not None and _is_relayed(near.before[-1], near.last):
+        return near.goes_on(near.last, "touches before")
     turn = not near.before[-1].same_sentence and _may_be_another(near)
     return near.by(near.before[-1], "turn" if turn else "touches before")
+
+
+def _is_relayed(link: Link, last: Attributed) -> bool:
+    """Whether who stands before only passed on the last quote: "“A,” Holm said, according to the Herald. “B.”"."""
+    by = last.by
+    passed_on = by is not None and by is not link.by and by.sentence == link.by.sentence and by.cue.i < link.by.cue.i
+    return link.by.lemma == "according" and passed_on
 
 
 def _same_sentence(near: Beside) -> Attributed | None:

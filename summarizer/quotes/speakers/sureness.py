@@ -69,7 +69,7 @@ def factors(quote: Attributed, resolved: Resolved) -> Factors:
     if no_person or len(speaker.name) == 1:
         return Factors(right_words, right_name, ASTRAY)
     salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < SALIENT
-    guessed = salient or resolved.how in _GUESSES or quote.sieve == "turn"
+    guessed = salient or resolved.how in _GUESSES or quote.sieve == "turn" or resolved.hedged
     return Factors(right_words, right_name, GUESSED if guessed else 1.0)
 
 

@@ -18,6 +18,9 @@ _RELATIVES = words("which who that")
 _WRITTEN = words("posted tweeted wrote texted commented shared said replied")
 _AT_FIRST = words("initially originally first")
 _SINCE = words("later but then subsequently")
+_THINKING = words("wonder wonders wondered think thinks thought believe believed fear feared hope hoped")
+_JUDGING = words("describe dismiss reject dispute deny denounce ridicule mock call")
+_IDEAS = words("idea notion suggestion claim theory belief possibility allegation")
 _GAP = 4  # tokens: "she had endured"
 _OPENING = 7  # tokens: "to the whole group that"
 
@@ -76,6 +79,22 @@ def _is_of_which(scene: Scene, clause: Reported) -> bool:
     """Whether it says more of what the writer named: "wrote things -- | excerpts of which were posted"."""
     opening = scene.doc[clause.first : min(clause.last, clause.first + _GAP)]
     return any(token.lower_ in ("which", "whom") and token.nbor(-1).lower_ == "of" for token in opening if token.i)
+
+
+def _is_elsewhere(scene: Scene, clause: Reported) -> bool:
+    """Whether somebody else thinks it, behind the attribution: "It is easy, Holm says, | and some wondered why"."""
+    doc, first = scene.doc, clause.first
+    if first <= clause.by.cue.i or doc[first].lower_ != "and" or doc[first - 1].text != ",":
+        return False
+    verb = next((token for token in doc[first + 1 : first + _OPENING] if token.tag_ in FINITE), None)
+    own = verb is not None and any(child.dep_ == "nsubj" and child.i > first for child in verb.children)
+    return own and verb is not None and verb.lower_ in _THINKING
+
+
+def _is_idea(scene: Scene, clause: Reported) -> bool:
+    """Whether it is an idea that somebody judges: "described the idea that | sailors are rude as absurd"."""
+    between = scene.doc[clause.by.cue.i + 1 : clause.first]
+    return clause.by.lemma in _JUDGING and any(token.lower_ in _IDEAS for token in between)
 
 
 def _is_outcome(scene: Scene, clause: Reported) -> bool:
@@ -139,6 +158,17 @@ AROUND = Table(
             "it says more of what the writer named",
             _is_of_which,
             "Ann Holm wrote things she rued, excerpts of which were put on a blog and the crew acknowledged as real.",
+        ),
+        Rule(
+            "somebody else thinks it",
+            _is_elsewhere,
+            "The repair is easy, Ann Holm says, and some wondered why the port waited.",
+            ("The repair is easy",),
+        ),
+        Rule(
+            "it is an idea that somebody judges",
+            _is_idea,
+            "Ann Holm further described the idea that the sailors are training thieves as “certainly absurd.”",
         ),
         Rule(
             "it is what came of it",

@@ -29,6 +29,7 @@ _MAY = words("may might must should can could ca")
 _WOULD = words("would 'd ’d")
 _HAVE = words("have 've ’ve")
 _GUESSING = words("doubt probably doubtless surely presumably")
+SEEMINGLY = words("seemingly apparently implicitly")
 _FEW = 6  # tokens: "contrary to what the mayor said"
 _NOBODY = words("nobody none neither no-one")
 _CONTROLLED = frozenset({"xcomp", "pcomp", "ccomp"})
@@ -63,6 +64,11 @@ def _is_guessed(by: Attribution) -> bool:
     helpers = [child for child in by.cue.children if child.dep_ == "aux"]
     between = [token for helper in helpers for token in by.cue.doc[helper.i : by.cue.i]]
     return bool(_helpers(by) & _WOULD) and any(token.lower_ in _GUESSING for token in between)
+
+
+def _is_read_into(by: Attribution) -> bool:
+    """Whether the writer reads it into what was said: "seemingly suggesting that"."""
+    return any(child.lower_ in SEEMINGLY and child.i < by.cue.i for child in by.cue.children)
 
 
 def _is_possible(by: Attribution) -> bool:
@@ -129,6 +135,8 @@ def _is_unwilling(by: Attribution) -> bool:
         return True
     if not _is_controlled(by):
         return False
+    if above.lower_ == "able" and any(child.dep_ == "neg" for child in above.head.children):
+        return True
     if any(child.dep_ == "neg" for child in (*above.children, *above.head.children) if child.i < cue.i):
         return False  # "could not resist saying"
     yet = any(child.lower_ == "yet" and child.i < cue.i for child in above.children)
@@ -161,6 +169,11 @@ DENIED = Table(
         Rule("somebody is asked whether it was said", _is_asked, "Did Ann Holm say that the pier was safe?"),
         Rule("it is only a rumour", _is_rumoured, "Ann Holm is believed to have said that the pier was safe."),
         Rule("it is only a guess", _is_guessed, "Ann Holm would surely say that the pier is safe."),
+        Rule(
+            "the writer reads it into the words",
+            _is_read_into,
+            "Ann Holm laughed at the reply, seemingly suggesting that the pier was safe.",
+        ),
         Rule("it is only possible", _is_possible, "Ann Holm may say that the pier is safe."),
         Rule("it refused or failed to be said", _is_unwilling, "Ann Holm refused to say that the pier was safe."),
         Rule("the contrary is told", _is_contrary, "Contrary to what Ann Holm said, the pier was safe."),

@@ -23,6 +23,7 @@ _RELATIVE = ("WDT", "WP")
 _HELPERS = ("aux", "neg", "auxpass")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT")
 _FEW = 8  # tokens: "and in the May of 2014"
+_WHEN = words("when where while because that who which as if although until")
 _UNFINISHED = ("mark", "cc", "det", "prep")
 
 
@@ -82,6 +83,8 @@ def _is_resumed(scene: Scene, clause: Reported) -> bool:
 
 def _is_unfinished(scene: Scene, clause: Reported) -> bool:
     halves = _halves(scene, clause)
+    if clause.last <= clause.by.first and scene.doc[clause.last - 1].lower_ in _WHEN:
+        return True
     return halves is not None and halves.in_first and halves.first[-1].dep_ in _UNFINISHED
 
 

@@ -12,6 +12,7 @@ from ..places import Attribution, Reported, Scene
 from ..places.constructs import GROUPS
 from ..places.cuts import SEPARATORS
 from ..rules import AnyRule, Rule, Table
+from .denying import SEEMINGLY
 
 OPENINGS = words("when while after before because since until once where whenever shortly although though")
 _FRONTING = OPENINGS | {"as", "if", "asked", "told"}
@@ -166,9 +167,10 @@ def _is_compared(scene: Scene, clause: Reported, first: int) -> bool:
 def _is_participle(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it tells what somebody does besides: "blasted Holm, | meaning Clay"."""
     doc = scene.doc
-    if first <= clause.by.cue.i or doc[first - 1].text != "," or clause.constructs & _RESUMING:
-        return False
     opening = doc[first]
+    resumes = clause.constructs & _RESUMING and opening.lower_ not in SEEMINGLY
+    if first <= clause.by.cue.i or doc[first - 1].text != "," or resumes:
+        return False
     if opening.tag_ == "RB" and first + 1 < clause.last:
         opening = doc[first + 1]
     return opening.tag_ == "VBG" and opening.lower_ != "including"
@@ -177,9 +179,15 @@ def _is_participle(scene: Scene, clause: Reported, first: int) -> bool:
 def _is_fronted_participle(scene: Scene, clause: Reported, first: int) -> bool:
     """Whether it tells what somebody does who then speaks: "Responding to a question, | Holm noted, “...”"."""
     by, inner = clause.by, scene.doc[first : clause.last]
-    if clause.last > by.first or scene.doc[first].tag_ != "VBG" or any(token.is_quote for token in inner):
+    if clause.last > by.first or inner.root.i != first:
         return False
-    return inner.root.i == first and not any(token.tag_ in (*FINITE, "MD") for token in inner)
+    if scene.doc[first].lower_ == "despite":
+        return True
+    if scene.doc[first].tag_ not in ("VBG", "VBN") or any(token.is_quote for token in inner):
+        return False
+    goes_on = by.last + 1 < by.sentence[1] and not scene.doc[by.last].is_punct
+    anew = any(token.is_quote for token in scene.doc[by.last : by.last + 2])
+    return goes_on or anew or not any(token.tag_ in (*FINITE, "MD") for token in inner)
 
 
 def _is_next_deed(scene: Scene, clause: Reported, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ..grammar import CUES, words
+from ..grammar.subjects import FINITE
 from ..places import Reported, Scene
 from ..rules import AnyRule, Rule, Table
 from .comments import VENUES
@@ -96,6 +97,8 @@ def _is_cut_within(scene: Scene, clause: Reported) -> bool:
     following, ending = doc[last], doc[last - 1]
     if following.is_punct or following.is_quote or ending.is_punct or ending.is_quote or following.tag_ == "CC":
         return False
+    if following.tag_ in (*FINITE, "MD"):  # "29 of its students | are sailors"
+        return not (following.is_ancestor(clause.by.cue) or following.head.is_ancestor(clause.by.cue))
     top = following
     while top.head.i >= last and top.head.i != top.i:
         top = top.head

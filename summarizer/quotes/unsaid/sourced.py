@@ -100,11 +100,15 @@ def _is_said_within(scene: Scene, clause: Reported) -> bool:
     """Whether somebody else is told to say it: "Clay said the pier was safe, | according to the Herald"."""
     if not _precedes(clause):
         return False
-    return any(
-        CUES.get(token.lower_) in _TELLING
-        and (token.lower_ == "saying" or (token.tag_ in FINITE and any(c.dep_ in SUBJECTS for c in token.children)))
-        for token in _own(scene, clause)
-    )
+    own = _own(scene, clause)
+    stated = len(own) < clause.last - clause.first and own[-1:] and own[-1].lower_ == "states"  # taken for a noun
+    return bool(stated) or any(_tells(token) for token in own)
+
+
+def _tells(token: Token) -> bool:
+    """Whether it is a verb of saying with a subject of its own, or "saying"."""
+    has_subject = token.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in token.children)
+    return CUES.get(token.lower_) in _TELLING and (token.lower_ == "saying" or has_subject)
 
 
 SOURCED = Table(

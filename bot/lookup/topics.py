@@ -20,7 +20,7 @@ from bot.speech import _
 from bot.store import articles, headlines
 from bot.store.sentences import places_of
 from summarizer import stories as texts
-from summarizer.model import KEY_CONFIDENCE, Length, Quote, Sentence
+from summarizer.model import KEY_CONFIDENCE, Kind, Length, Quote, Sentence
 
 _MOST = 16
 _NEAREST = 4
@@ -149,10 +149,16 @@ def _moment(article: Article) -> float:
 
 
 def _newest_first(story: Sequence[Article]) -> list[Article]:
-    """The newest full report first, then what is before it or only a note, the newest first."""
+    """The newest full report first, then what is before it, a correction or only a note, the newest first."""
     ordered = sorted(story, key=_moment, reverse=True)
-    lead = next((each for each in ordered if each.briefing.words >= FULL_LENGTH / 2), ordered[0])
+    full = (each for each in ordered if each.briefing.words >= FULL_LENGTH / 2 and not _corrects(each))
+    lead = next(full, ordered[0])
     return [lead, *(each for each in ordered if each is not lead)]
+
+
+def _corrects(article: Article) -> bool:
+    """Whether it takes something back: what it repeats for that is nobody's position."""
+    return article.briefing.kind is Kind.CORRECTION
 
 
 def _parts(newest: Sequence[Article], length: Length) -> Iterator[Part]:
@@ -160,6 +166,9 @@ def _parts(newest: Sequence[Article], length: Length) -> Iterator[Part]:
     said = texts.Said(())
     first, later = _SENTENCES[length]
     for number, article in enumerate(newest[: _ARTICLES[length]]):
+        if _corrects(article):  # what it takes back and what is so belong together
+            yield Part(article, article.briefing.sentences[:first])
+            continue
         kept = list[Sentence]()
         for sentence in article.briefing.sentences:
             if said.has_not(sentence.text) and len(kept) < (later if number else first):
@@ -178,6 +187,8 @@ def _positions(newest: Iterable[Article], parts: Iterable[Part]) -> Iterator[Pos
         for quote in quotes:
             speaker = quote.speaker
             if speaker is None or quote.confidence < KEY_CONFIDENCE or speaker.name in heard:
+                continue
+            if _corrects(article) and quote.kind != "direct":
                 continue
             if not any(each.start <= quote.start < each.end for each in told.get(article.id, ())):
                 heard.add(speaker.name)

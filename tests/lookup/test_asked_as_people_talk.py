@@ -17,7 +17,7 @@ from bot.lookup.answers import Answer, answer
 from bot.lookup.understanding import understand
 from bot.model import NewArticle
 from bot.store import Database, articles
-from summarizer.model import Length
+from summarizer.model import Kind, Length
 
 CHAT, OTHER = "telegram:1", "telegram:2"
 DAY = timedelta(days=1)
@@ -210,6 +210,13 @@ def test_anything_can_be_briefed(corpus: Database) -> None:
         each.quote.speaker.name for each in found.positions if each.quote.speaker
     }
     assert [s.text for part in found.open for s in part.sentences] == ["The harbour has not said when it opens."]
+
+
+def test_a_correction_neither_leads_a_briefing_nor_gives_anybody_words(corpus: Database) -> None:
+    """What it takes back stands whole with what is so, below the newest report."""
+    found = overview(corpus, "brief me on Mara Ostrow and the storm", Length.LONG)
+    assert found.parts[0].article.briefing.kind is not Kind.CORRECTION
+    assert all(each.quote.kind == "direct" for each in found.positions if each.article.briefing.kind is Kind.CORRECTION)
 
 
 def test_a_briefing_on_nothing_leads_to_the_nearest(corpus: Database) -> None:

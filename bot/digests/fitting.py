@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.digests.stories import Story
@@ -14,11 +14,14 @@ MOST_STORIES = 12
 LEADING = 3
 """So many stories have a voice, however many there are."""
 
-_VOICE = 1
-"""The form of a story that has a sentence and a voice."""
+_VOICE, _SENTENCE = 1, 2
+"""The forms of a story that add a voice to its headline, and a sentence."""
 
-_BRIEF = 150
-"""Characters of a quote that, with who said it, stands in two lines or three of a phone."""
+_BRIEF = 100
+"""Characters of a quote that stands in two lines of a phone."""
+
+_TELLS = 5
+"""Words of a headline that says what happened; one that asks says nothing."""
 
 
 def fit(
@@ -30,11 +33,12 @@ def fit(
 ) -> tuple[Story, ...]:
     """The first stories, cut so that their lengths together are at most `room`.
 
-    Each is told in one sentence at least, but only the first may be longer than that allows: it is never left out. What
-    room is left goes to the stories in order: first a voice each, the key quote that says most in a line or two, then
-    the lead's sentences, then those of others, then the other quotes; where short ones are `wanted`, no more sentences
-    and quotes than a short briefing has. More than one sentence each is told only up to `comfort`, if that is less: who
-    has many stories to read is not helped by more of each. The leading stories have their voices beyond that, too.
+    Each is told by its headline at least, but only the first may be longer than that allows: it is never left out. The
+    leading ones have a voice each, the key quote that says most in a line or two, and the first a sentence. What room
+    is left goes to the stories in order: first a voice, then a sentence, then the lead's sentences, then those of
+    others, then the other quotes; where short ones are `wanted`, no more sentences and quotes than a short briefing
+    has. All that is told only up to `comfort`, if that is less: who has many stories to read is not helped by more of
+    each, and unfolds what he wants to read.
     """
     forms = [_forms(story, wanted) for story in stories[:MOST_STORIES]]
     chosen: list[int] = []
@@ -45,19 +49,21 @@ def fit(
             break
         chosen.append(0)
         left -= need
-    for number in range(min(LEADING, len(chosen))):
-        more = length(forms[number][_VOICE]) - length(forms[number][0])
-        if more <= left:
-            chosen[number] = _VOICE
-            left -= more
-    left -= max(0, room - comfort) if comfort is not None else 0
-    for size in range(1, max(map(len, forms), default=0)):
-        for number in range(len(chosen)):
+
+    def widen(size: int, numbers: Iterable[int]) -> None:
+        nonlocal left
+        for number in numbers:
             if chosen[number] < size < len(forms[number]):
                 more = length(forms[number][size]) - length(forms[number][chosen[number]])
                 if more <= left:
                     chosen[number] = size
                     left -= more
+
+    widen(_VOICE, range(min(LEADING, len(chosen))))
+    widen(_SENTENCE, range(min(1, len(chosen))))
+    left -= max(0, room - comfort) if comfort is not None else 0
+    for size in range(1, max(map(len, forms), default=0)):
+        widen(size, range(len(chosen)))
     return tuple(forms[number][size] for number, size in enumerate(chosen))
 
 
@@ -67,12 +73,21 @@ def _forms(story: Story, wanted: Length) -> list[Story]:
         story = replace(story, sentences=story.sentences[: wanted.sentences], quotes=story.quotes[: wanted.quotes])
     lead = sum(sentence.article == 0 for sentence in story.sentences)
     quotes = _voice_first(story.quotes)
+    first = story.sentences[:1]
+    shortest = () if _headline_tells(story) else first
     return [
-        replace(story, sentences=story.sentences[:1], quotes=()),
-        replace(story, sentences=story.sentences[:1], quotes=quotes[:1]),
+        replace(story, sentences=shortest, quotes=()),
+        replace(story, sentences=shortest, quotes=quotes[:1]),
+        replace(story, sentences=first, quotes=quotes[:1]),
         replace(story, sentences=story.sentences[:lead], quotes=quotes[:1]),
         *(replace(story, quotes=quotes[: count + 1]) for count in range(max(1, len(quotes)))),
     ]
+
+
+def _headline_tells(story: Story) -> bool:
+    """Whether the headline alone says what happened; of an update the news is told, not what it is about."""
+    title = story.title or ""
+    return not story.update and not title.rstrip().endswith("?") and len(title.split()) >= _TELLS
 
 
 def _voice_first(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:

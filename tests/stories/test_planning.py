@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.digests import Interests, Story, plan, stories
 from summarizer.model import Length
 from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, article
@@ -205,13 +207,26 @@ def test_a_reader_who_wants_it_short_has_a_sentence_and_a_quote_of_each_story() 
 
 
 def test_the_leading_stories_have_a_voice_however_many_there_are() -> None:
-    """A sentence and its best quote for each of the first, a sentence for the rest, where there is little comfort."""
-    quote = '"It could have been a different city,"'
-    told = [article(FIRE, quote=quote, sentences=3), article(BANK), article(APPLES)]
+    """The first is told in a sentence and its best quote, the rest by headlines, where there is little comfort."""
+    quote, opens = '"It could have been a different city,"', "a cut in February was possible"
+    told = [
+        article(FIRE, source="The Wire", quote=quote, sentences=3),
+        article(FIRE_ELSEWHERE, title="Freighter burns in the harbor of Port Calder"),
+        article(
+            BANK, title="Central bank of Sundria leaves its rate alone", quote=opens, speaker="Tamsin Oake", sentences=1
+        ),
+        article(APPLES, title="Frost leaves Sundria's growers with few apples"),
+    ]
     found = plan(told, (), length=lambda story: len(words(story)), room=4000, comfort=1).stories
-    assert [len(story.sentences) for story in found] == [1, 1, 1]
-    (fire,) = (story for story in found if "Calder" in words(story))
-    assert [each.text for each in fire.quotes] == [quote]
+    assert [(len(story.sentences), len(story.quotes)) for story in found] == [(1, 1), (0, 1), (0, 0)]
+
+
+@pytest.mark.parametrize("title", ["Who set the freighter on fire?", "Port Calder"])
+def test_a_headline_that_does_not_tell_the_news_has_a_sentence(title: str) -> None:
+    """A headline that asks, or of a word or two, is no story by itself, however little comfort there is."""
+    told = [article(FIRE, hours=1, title="Freighter with fertilizer burns in Port Calder"), article(BANK, title=title)]
+    found = plan(told, (), length=lambda story: len(words(story)), room=4000, comfort=1).stories
+    assert [len(story.sentences) for story in found] == [1, 1]
 
 
 def test_a_voice_is_the_quote_that_a_line_or_two_holds() -> None:

@@ -28,8 +28,8 @@ CONTENTS_LENGTH = 44
 LIST_ROOM = MESSAGE_UNITS - 800
 """What a list's stories may take of a message; the rest is for its head and for what was read besides."""
 
-COMFORT = 1800
-"""What a list takes if it need not take more: what is read in a minute or little more."""
+COMFORT = 1300
+"""What a list takes if it need not take more: some 220 words, what is read in a minute."""
 
 TWO_SCREENS = 2400
 """A list that is longer than two screens of a phone says first what is in it."""

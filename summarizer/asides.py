@@ -31,6 +31,11 @@ _POINTS = re.compile(
     r"|^[\w .'’-]{2,40} is (?:written|created|produced|hosted) by\b",
     re.I,
 )
+_UNKNOWN = re.compile(
+    r"^No (?:\w+ ){0,4}(?:details?|information) (?:\w+ ){0,3}(?:available|known|released|given)\b"
+    r"|\bdid not (?:immediately )?(?:respond|reply|return)\b|\bcould not (?:immediately )?be reached\b"
+    r"|\bdeclined to comment\b"
+)
 _GOES_ON = re.compile(r"[:,]\s*\.?$")
 _LABELLED = re.compile(r"^(?![A-Z ]+:)[A-Z][\w’' -]{2,28}[:?] (?=[‘'“\"]?[A-Z])")
 _APART = re.compile(r"^[(\[](?:[^)\]]*|.*[)\]]\W*)$", re.S)
@@ -46,14 +51,19 @@ _DOER = frozenset(["nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "aux", "a
 def aside(sentence: StorySentence) -> bool:
     """Whether the sentence is the writer's own turn to the reader, as far as its words show it."""
     told = outside_quotes(sentence.text)
-    if first_person(sentence) or _US.search(told) or _GOES_ON.search(sentence.text):
+    if first_person(sentence) or ourselves(sentence) or _GOES_ON.search(sentence.text):
         return True
-    return any(sign.search(told) for sign in (_ASKS, _CALLS, _POINTS, _LABELLED, _APART))
+    return any(sign.search(told) for sign in (_ASKS, _CALLS, _POINTS, _UNKNOWN, _LABELLED, _APART))
 
 
 def first_person(sentence: StorySentence) -> bool:
     """Whether the writer says "I"."""
     return _FIRST.search(_FIRST_NAMED.sub(" ", outside_quotes(sentence.text))) is not None
+
+
+def ourselves(sentence: StorySentence) -> bool:
+    """Whether the writer says "we"."""
+    return _US.search(outside_quotes(sentence.text)) is not None
 
 
 def advises(sentence: StorySentence) -> bool:

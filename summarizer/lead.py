@@ -1,6 +1,6 @@
 """The first sentences of a story that tell its news and that a reader understands alone.
 
-News says what matters first. A sentence that leans on the one before it loses to one soon after that does not. Passed
+News says what matters first. A sentence that leans on the one before it is taken only behind that. Passed
 over are captions, scraps, questions and the short answer behind one, lines that only bring in or sign a quotation, and
 sentences that open with somebody's words: the key quotes stand beside the sentences and say them better. What tells
 little (`Grade`) waits until what tells more is taken. The choices were tried on human summaries and on the choices of
@@ -38,12 +38,14 @@ class Grade(IntEnum):
 class Rules:
     """What gives way; `benchmarks/lead.py` measures each.
 
-    A leaning sentence is taken, with the one it leans on, only if none of the `look_ahead` after it stands alone. A
+    A leaning sentence is taken only directly behind the one it leans on, and at the beginning of a story only if none
+    of the `look_ahead` after it stands alone; elsewhere, too, where `patient`: in a language whose signs are coarser. A
     briefing of long sentences has fewer of them: at most `words_each` words for each that was asked for. A sentence of
     fewer than `fewest_words` is a scrap; one of at most `answer_words` behind a question is its answer.
     """
 
     look_ahead: int = 3
+    patient: bool = False
     words_each: int = 30
     fewest_words: int = 5
     answer_words: int = 12
@@ -53,10 +55,12 @@ class Rules:
 
 
 RULES = Rules()
-ABROAD = Rules(words_each=20)
+ABROAD = Rules(words_each=20, patient=True)
 """In other languages than English; what French papers say of their articles themselves is shorter, too."""
 
 _OPENS_QUOTE = re.compile(r"[\"“„«»‹›'‘`‚「『]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
+_NAMES_WORK = re.compile(r"([\"“'‘])[A-Z][^\"”’?!]{2,48}(?<![.,])[\"”'’] (?!(?:said|says|told|he|she|they|I)\b)[\w-]+")
+"""A title in quotation marks, which nobody says: “Harbor Lights” star Orla Fenwick ..."""
 _CAPTION = re.compile(
     r"\((?:(?:also|both|all) )?(?:pictured|left|right|above|below|cent(?:re|er)|top|bottom|second|far|inset|circled"
     r"|front|back|main|file)\b[^()]{0,40}\)|\bpictured\b",
@@ -114,7 +118,8 @@ def _filled(
         if len(kept) == count:
             break
         able = standing[number] or (
-            fit[number] and _may_lean(number, kept, standing[number + 1 : number + 1 + rules.look_ahead])
+            fit[number]
+            and _may_lean(number, kept, standing[number + 1 : number + 1 + rules.look_ahead], patient=rules.patient)
         )
         if number in kept or not able or repeats(story, number, kept):
             continue
@@ -130,8 +135,10 @@ def _first(grades: Sequence[Grade]) -> tuple[int, ...]:
     return (min(range(len(grades)), key=lambda number: (grades[number], number), default=0),)
 
 
-def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool]) -> bool:
-    return not any(standing_after) and (number == 0 or number - 1 in taken)
+def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool], *, patient: bool) -> bool:
+    if any(standing_after) and (patient or number == 0):
+        return False
+    return number == 0 or number - 1 in taken
 
 
 def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:
@@ -140,7 +147,11 @@ def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:
         return False
     if rules.questions and (_QUESTION.search(text) or _answers(story, number, rules)):
         return False
-    return not (rules.quotes and _OPENS_QUOTE.match(text)) and not (rules.captions and _CAPTION.search(text))
+    return not (rules.quotes and _opens_quote(text)) and not (rules.captions and _CAPTION.search(text))
+
+
+def _opens_quote(text: str) -> bool:
+    return _OPENS_QUOTE.match(text) is not None and _NAMES_WORK.match(text) is None
 
 
 def _answers(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:

@@ -29,6 +29,8 @@ def sentence(text: str) -> StorySentence:
         "Scroll down for video.",
         "Enormous: The jellyfish on the beach of Sall.",
         "For more information, the office has a leaflet.",
+        "No other details were immediately available.",
+        "The company declined to comment on Monday.",
     ],
 )
 def test_the_writer_s_own_turns_are_asides(text: str) -> None:

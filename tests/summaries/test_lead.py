@@ -39,22 +39,42 @@ def test_of_a_plain_story_the_first_sentences_are_taken() -> None:
 @pytest.mark.parametrize(
     "weak",
     [
-        "She said that nobody had been hurt on board the boat.",
-        "But the harbor office had warned of the rust in spring.",
         "“We will not sail before the steel has been tested,” Captain Orla Fenwick said.",
         "A car is winched off the ramp (pictured) on Monday night by the crew.",
         "And now what?",
         "Was it the wind of Monday night or was it something else?",
-        "The move was criticised by traders in Kettermouth and by the mayor.",
-        "The best option would cost about 2,000 crowns a month and take a year.",
         "From the desk of the harbor's chief engineer, Orla Fenwick:",
         "— Nora Veldt, chair of the island's union of traders",
         "One old captain on the island of Sall knows now.",
     ],
 )
 def test_what_does_not_stand_alone_loses_to_what_does(weak: str) -> None:
-    """A sentence that leans, a quote, a caption and a scrap are passed over where better ones follow."""
+    """A quote, a question, a caption and a scrap are passed over where better ones follow."""
     assert taken([PLAIN[0], weak, *PLAIN[1:]]) == [0, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "She said that nobody had been hurt on board the boat.",
+        "But the harbor office had warned of the rust in spring.",
+        "The move was criticised by traders in Kettermouth and by the mayor.",
+        "The best option would cost about 2,000 crowns a month and take a year.",
+        "At the time, the harbor office called the boat safe.",
+        "Not only that, the ferry had sailed for seventy years without a repair.",
+    ],
+)
+def test_what_leans_stands_only_behind_what_it_leans_on(leaning: str) -> None:
+    """It is told behind a sentence that is shown, never behind one that is passed over, nor first."""
+    assert taken([PLAIN[0], leaning, *PLAIN[1:]]) == [0, 1, 2]
+    assert taken(["“We will not sail,” Captain Orla Fenwick said.", leaning, *PLAIN]) == [2, 3, 4]
+    assert taken([leaning, *PLAIN]) == [1, 2, 3]
+
+
+def test_a_title_in_quotation_marks_is_not_somebody_s_words() -> None:
+    """A sentence that opens with the name of a show is told as any other."""
+    show = "“Lights of the Harbor” returned to the stage of Kettermouth on Friday with a new cast."
+    assert taken([show, *PLAIN]) == [0, 1, 2]
 
 
 @pytest.mark.parametrize(

@@ -97,12 +97,16 @@ def count(result: Tally, choice: Choice, sentences: Sequence[Sentence]) -> None:
 def scored(half: int | None, reader: str | None, *, listed: bool = False) -> str:
     """The figures as text."""
     found = tally(half, reader)
+    return "\n".join(summed_up(found) + (found.listed if listed else []))
+
+
+def summed_up(found: Tally) -> list[str]:
+    """What came of the articles, in lines."""
     total, briefings = found.marks.total(), found.verdicts.total()
-    lines = [
+    return [
         f"{briefings} briefings, {total} sentences",
         f"chosen or accepted: {share(found.marks['best'] + found.marks['would'], total)}",
         *(f"  {mark}: {share(found.marks[mark], total)}" for mark in ("best", "would", "other", "needs", "not")),
         *(f"{verdict}: {share(found.verdicts[verdict], briefings)}" for verdict in ("good", "weak", "bad")),
         *(f"  {kind}: {dict(verdicts)}" for kind, verdicts in sorted(found.by_kind.items())),
     ]
-    return "\n".join(lines + (found.listed if listed else []))

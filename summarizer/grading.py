@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .asides import advises, aside, first_person, verbless
@@ -14,6 +15,7 @@ from .news import Signs, signs_of_news
 from .references import torn
 from .segmentation import Interval
 from .terms import StorySentence
+from .weighing import likelihoods
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 _STRONG = 2
 """Signs of a first sentence that tells the news."""
+
+LIKELY = 0.55
+"""A sentence that an editor would print with less likelihood waits until others are taken."""
 
 _BEHIND = 5
 """So many sentences of a story that opens with its news tell it, if they have a sign at all."""
@@ -36,8 +41,28 @@ def plain_grades(text: str, paragraphs: Sequence[Interval], story: Sequence[Stor
     return tuple(Grade.NEVER if number in never else Grade.TELLS for number in range(len(story)))
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The kind of a text, the signs of its sentences, and their grades by rules alone."""
+
+    kind: Kind
+    signs: tuple[Signs, ...]
+    grades: tuple[Grade, ...]
+
+
 def graded(document: Document, story: Sequence[StorySentence]) -> tuple[Kind, tuple[Grade, ...]]:
     """The kind of the text and, for that, the grade of each of its sentences."""
+    ruled = rule_grades(document, story)
+    if ruled.kind is Kind.LIVE:  # whose newest entry may stand anywhere
+        return ruled.kind, ruled.grades
+    likely = likelihoods(story, ruled.signs, document.doc, ruled.kind)
+    return ruled.kind, tuple(
+        max(grade, Grade.LITTLE) if share < LIKELY else grade for grade, share in zip(ruled.grades, likely, strict=True)
+    )
+
+
+def rule_grades(document: Document, story: Sequence[StorySentence]) -> Ruled:
+    """What is known of the sentences without the fitted table."""
     plain = plain_grades(document.text, document.paragraphs, story)
     signs = signs_of_news(story, document.doc, document.article.title)
     grades = [
@@ -52,7 +77,7 @@ def graded(document: Document, story: Sequence[StorySentence]) -> tuple[Kind, tu
             Grade.TELLS if grade is Grade.LITTLE and each.count else grade
             for grade, each in zip(grades[:_BEHIND], signs, strict=False)
         ]
-    return kind, tuple(_for_kind(kind, document.text, story, grades))
+    return Ruled(kind, signs, tuple(_for_kind(kind, document.text, story, grades)))
 
 
 def _for_kind(kind: Kind, text: str, story: Sequence[StorySentence], grades: list[Grade]) -> list[Grade]:

@@ -32,7 +32,7 @@ _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP", "FAC", "EVENT", "LOC", "PROD
 _OF_TITLE = 2
 """Words of the title that a sentence on its subject has."""
 
-_AUXILIARY = frozenset(["aux", "auxpass"])
+AUXILIARY = frozenset(["aux", "auxpass"])
 _HAS = frozenset(["has", "have", "'ve", "’ve", "had", "will", "'ll", "’ll", "was", "were"])
 _IS = frozenset(["is", "are", "being"])
 
@@ -86,7 +86,7 @@ def _happens(span: Span) -> bool:
     root = main_verb(span)
     if root is None:
         return False
-    helpers = {child.lower_ for child in root.children if child.dep_ in _AUXILIARY}
+    helpers = {child.lower_ for child in root.children if child.dep_ in AUXILIARY}
     if root.tag_ == "VBD" or helpers & _HAS:
         return True
     return root.tag_ in ("VBG", "VBN") and bool(helpers & _IS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .grading import plain_grades
-from .model import Insertion, Sentence
+from .model import Insertion, Quote, Sentence
 from .ranking import chosen
 from .references import is_spoken, leans, resolved_pronouns
 from .terms import StorySentence
@@ -21,13 +21,18 @@ def told(
 ) -> tuple[Sentence, ...]:
     """At most `count` of the story's sentences, in reading order. ValueError if there is no such method."""
     resolved = resolved_pronouns(sentences, read.quotes)
-    leaning = [
-        leans(sentence, resolved=number in resolved) or is_spoken(sentence, read.quotes)
+    grades = read.grades or plain_grades(story.text, story.paragraphs, sentences)
+    numbers = chosen(sentences, leaning(sentences, read.quotes), method=method, count=count, grades=grades)
+    return tuple(_shown(sentences[number], resolved.get(number, ())) for number in numbers)
+
+
+def leaning(sentences: Sequence[StorySentence], quotes: Sequence[Quote]) -> list[bool]:
+    """For each sentence whether it needs the one before it, or is somebody's words."""
+    resolved = resolved_pronouns(sentences, quotes)
+    return [
+        leans(sentence, resolved=number in resolved) or is_spoken(sentence, quotes)
         for number, sentence in enumerate(sentences)
     ]
-    grades = read.grades or plain_grades(story.text, story.paragraphs, sentences)
-    numbers = chosen(sentences, leaning, method=method, count=count, grades=grades)
-    return tuple(_shown(sentences[number], resolved.get(number, ())) for number in numbers)
 
 
 def _shown(sentence: StorySentence, insertions: tuple[Insertion, ...]) -> Sentence:

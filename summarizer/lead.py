@@ -1,6 +1,6 @@
 """The first sentences of a story that tell its news and that a reader understands alone.
 
-News says what matters first. A sentence that leans on the one before it is taken only behind that. Passed
+News says what matters first. A sentence that leans on the one before it loses to one soon after that does not. Passed
 over are captions, scraps, questions and the short answer behind one, lines that only bring in or sign a quotation, and
 sentences that open with somebody's words: the key quotes stand beside the sentences and say them better. What tells
 little (`Grade`) waits until what tells more is taken. The choices were tried on human summaries and on the choices of
@@ -38,14 +38,12 @@ class Grade(IntEnum):
 class Rules:
     """What gives way; `benchmarks/lead.py` measures each.
 
-    A leaning sentence is taken only directly behind the one it leans on, and at the beginning of a story only if none
-    of the `look_ahead` after it stands alone; elsewhere, too, where `patient`: in a language whose signs are coarser. A
+    A leaning sentence is taken, with the one it leans on, only if none of the `look_ahead` after it stands alone. A
     briefing of long sentences has fewer of them: at most `words_each` words for each that was asked for. A sentence of
     fewer than `fewest_words` is a scrap; one of at most `answer_words` behind a question is its answer.
     """
 
     look_ahead: int = 3
-    patient: bool = False
     words_each: int = 30
     fewest_words: int = 5
     answer_words: int = 12
@@ -55,7 +53,7 @@ class Rules:
 
 
 RULES = Rules()
-ABROAD = Rules(words_each=20, patient=True)
+ABROAD = Rules(words_each=20)
 """In other languages than English; what French papers say of their articles themselves is shorter, too."""
 
 _OPENS_QUOTE = re.compile(r"[\"“„«»‹›'‘`‚「『]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
@@ -118,8 +116,7 @@ def _filled(
         if len(kept) == count:
             break
         able = standing[number] or (
-            fit[number]
-            and _may_lean(number, kept, standing[number + 1 : number + 1 + rules.look_ahead], patient=rules.patient)
+            fit[number] and _may_lean(number, kept, standing[number + 1 : number + 1 + rules.look_ahead])
         )
         if number in kept or not able or repeats(story, number, kept):
             continue
@@ -135,10 +132,8 @@ def _first(grades: Sequence[Grade]) -> tuple[int, ...]:
     return (min(range(len(grades)), key=lambda number: (grades[number], number), default=0),)
 
 
-def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool], *, patient: bool) -> bool:
-    if any(standing_after) and (patient or number == 0):
-        return False
-    return number == 0 or number - 1 in taken
+def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool]) -> bool:
+    return not any(standing_after) and (number == 0 or number - 1 in taken)
 
 
 def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:

@@ -64,9 +64,9 @@ def test_what_does_not_stand_alone_loses_to_what_does(weak: str) -> None:
         "Not only that, the ferry had sailed for seventy years without a repair.",
     ],
 )
-def test_what_leans_stands_only_behind_what_it_leans_on(leaning: str) -> None:
-    """It is told behind a sentence that is shown, never behind one that is passed over, nor first."""
-    assert taken([PLAIN[0], leaning, *PLAIN[1:]]) == [0, 1, 2]
+def test_what_leans_loses_to_what_does_not(leaning: str) -> None:
+    """Where better ones follow it is passed over: first, behind what is shown, and behind what is not."""
+    assert taken([PLAIN[0], leaning, *PLAIN[1:]]) == [0, 2, 3]
     assert taken(["“We will not sail,” Captain Orla Fenwick said.", leaning, *PLAIN]) == [2, 3, 4]
     assert taken([leaning, *PLAIN]) == [1, 2, 3]
 

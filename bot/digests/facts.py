@@ -1,4 +1,4 @@
-"""Days of the week and numbers: what reports of one event have in common, and reports of two have not."""
+"""Full names, numbers, results and days of the week: what reports of one event share, and reports of two do not."""
 
 from __future__ import annotations
 
@@ -9,17 +9,11 @@ from functools import cache, lru_cache
 from babel import Locale, UnknownLocaleError
 
 from bot.model import Article
+from summarizer.languages import language
 
-NO_DAY_IN_COMMON = 0.08
-"""What it takes from the likeness of two articles that both name days of the week, and not one and the same."""
+_OPENING = 120
+"""Words of an article in which those stand who take part, and its own result, not that of the match before."""
 
-ANOTHER_DAY_FIRST = 0.03
-"""What it takes that the first days that two articles name are not the same."""
-
-A_NUMBER = 0.03
-"""What each number that both name adds; one of a single digit, or a year of this century, says nothing."""
-
-_NUMBERS_AT_MOST = 3
 _READ = 400
 """Words of an article in which days and numbers are those of the news, or of what led to it."""
 
@@ -27,38 +21,48 @@ _KEPT = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d[\d.,]*\d")
 _YEAR = re.compile(r"20\d\d")
+_FULL_NAME = re.compile(r"\b(?=([^\W\d_][^\W_]+ [^\W\d_][^\W_]+))")
+_RESULT = re.compile(r"(?<![\w.,–-])(\d{1,3})[–-](\d{1,3})(?![–-]|[.,]?\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """The days of the week (Monday is 0) in the order in which a text names them, and its telling numbers."""
+class Facts:
+    """What a text names: the days of the week (Monday is 0) in their order, and full names, numbers and results.
+
+    Numbers of a single digit and years of this century say nothing. A result is the set of its two numbers: for the
+    other side it is the other way round.
+    """
 
     days: tuple[int, ...]
+    names: frozenset[str]
     numbers: frozenset[str]
+    results: frozenset[frozenset[int]]
 
 
-def agreement(one: Article, other: Article) -> float:
-    """What the likeness of two articles gains or loses by the numbers and the days of the week that they name."""
-    first, second = _facts(one.text, one.language), _facts(other.text, other.language)
-    gained = A_NUMBER * min(_NUMBERS_AT_MOST, len(first.numbers & second.numbers))
-    if not first.days or not second.days:
-        return gained
-    apart = NO_DAY_IN_COMMON * set(first.days).isdisjoint(second.days)
-    return gained - apart - ANOTHER_DAY_FIRST * (first.days[0] != second.days[0])
+def facts_of(article: Article) -> Facts:
+    """What the article names; it is kept."""
+    return _facts(article.text, article.language)
 
 
 @lru_cache(maxsize=_KEPT)
-def _facts(text: str, language: str) -> _Facts:
-    days = _days(language)
-    read = " ".join(text.split(maxsplit=_READ)[:_READ])
+def _facts(text: str, code: str) -> Facts:
+    days = _days(code)
+    words = text.split(maxsplit=_READ)[:_READ]
+    opening, read = " ".join(words[:_OPENING]), " ".join(words)
     named = (days[word] for word in _WORD.findall(read.casefold()) if word in days)
-    return _Facts(tuple(named), frozenset(each for each in _NUMBER.findall(read) if not _YEAR.fullmatch(each)))
+    nouns = language(code).writing.capital_nouns
+    return Facts(
+        tuple(named),
+        frozenset(each for each in _FULL_NAME.findall(opening) if each.istitle() and not nouns),
+        frozenset(each for each in _NUMBER.findall(read) if not _YEAR.fullmatch(each)),
+        frozenset(frozenset(map(int, each)) for each in _RESULT.findall(opening)),
+    )
 
 
 @cache
-def _days(language: str) -> dict[str, int]:
+def _days(code: str) -> dict[str, int]:
     try:
-        names = Locale.parse(language).days["format"]["wide"]
+        names = Locale.parse(code).days["format"]["wide"]
     except (UnknownLocaleError, ValueError):
         return {}
     return {name.casefold(): day for day, name in names.items()}

@@ -1,24 +1,19 @@
-"""Which articles tell of one event, by more than their words: what happened, when it is told, and who tells it.
+"""Which articles tell of one event, by more than their words: by signs of it, by when it is told, and by whom.
 
-The likeness of two articles is that of their vectors, taken together with that of their openings: there the news
-stands, while the background further down is that of a topic. Who and where alone make no event: two matters of one town
-share its names, and so the words that are no names must be alike too. Numbers that both name speak for one event, and
-days of the week against it where they differ. Each day between two articles makes them less alike, and what is weeks
-older is background. One outlet writes of the same places and people every day, so that between two of its own articles
-the bar is higher.
+Each day between two articles makes them less alike, and what is weeks older is background. One outlet writes of the
+same places and people every day, so that between two of its own articles the bar is higher.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digests.facts import agreement
-from bot.digests.stories import happening_of, opening_of, vector_of, when
+from bot.digests.signs import signs_of, weighed
+from bot.digests.stories import vector_of, when
 from bot.model import Article
 from summarizer import stories as texts
 from summarizer.identifying import UNKNOWN
@@ -28,12 +23,6 @@ NEAR = 0.1
 
 SAME = 0.3
 """Articles at least this much alike on the mean tell of one event."""
-
-ENOUGH = 0.3
-"""From this cosine of the words that are no names on, two articles tell of one happening; below, less ..."""
-
-ALIKE = 0.4
-"""... but this much of their likeness is left to two articles that share no word but names."""
 
 ONE_OUTLET = 0.1
 """What it takes from a likeness that both articles are one outlet's."""
@@ -91,12 +80,11 @@ def likeness(articles: Sequence[Article], parted: Collection[Pair] = frozenset()
 
 
 def alike(one: Article, other: Article, whole: float) -> float:
-    """How much alike two articles are as reports of an event, whose vectors are as near as `whole`; not below 0."""
-    found = sqrt(whole * texts.cosine(opening_of(one), opening_of(other)))
-    found *= min(1.0, ALIKE + (1.0 - ALIKE) * texts.cosine(happening_of(one), happening_of(other)) / ENOUGH)
-    found += agreement(one, other)
+    """How much alike two articles are as reports of an event, whose vectors are as near as `whole`: 0 to 1."""
+    found = weighed(signs_of(one, other, whole))
     found -= ONE_OUTLET * bool(one.source and one.source == other.source)
-    return max(0.0, found - PER_DAY * max(0.0, (abs(when(one) - when(other)) - AT_ONCE) / _DAY))
+    found -= PER_DAY * max(0.0, (abs(when(one) - when(other)) - AT_ONCE) / _DAY)
+    return min(1.0, max(0.0, found))
 
 
 def _of_other_languages(articles: Sequence[Article]) -> NDArray[np.bool_]:

@@ -86,7 +86,7 @@ def vector_of(article: Article) -> texts.Vector:
 
 def opening_of(article: Article) -> texts.Vector:
     """What the article says first, where the news stands; not to be changed, for it is kept."""
-    return _vector(" ".join(article.text.split()[:OPENING]), article.title, article.language)
+    return _opening(article.text, article.title, article.language)
 
 
 def happening_of(article: Article) -> texts.Vector:
@@ -97,6 +97,11 @@ def happening_of(article: Article) -> texts.Vector:
 @lru_cache(maxsize=_KEPT)
 def _happening(text: str, title: str | None, code: str) -> texts.Vector:
     return texts.happening(text, title, code)
+
+
+@lru_cache(maxsize=_KEPT)
+def _opening(text: str, title: str | None, code: str) -> texts.Vector:
+    return texts.vector(" ".join(text.split(maxsplit=OPENING)[:OPENING]), title, code)
 
 
 @lru_cache(maxsize=_KEPT)

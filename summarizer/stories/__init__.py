@@ -5,6 +5,7 @@ from .digesting import digest, distinct
 from .duplicates import near_duplicates
 from .grouping import SAME_EVENT, SAME_TOPIC, cluster, group, linked, similarities
 from .novelty import Said
+from .phrases import shared_phrases
 from .words import Vector, cosine, happening, mean, terms, vector
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "linked",
     "mean",
     "near_duplicates",
+    "shared_phrases",
     "similarities",
     "terms",
     "vector",

@@ -38,7 +38,7 @@ _BANDS, _ROWS = 48, 3
 _SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Of scripts without blanks: each is a word."""
 
-_WORD = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
+WORD = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
 _SEED = 20110907
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -66,7 +66,7 @@ def near_duplicates(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 @lru_cache(maxsize=_KEPT)
 def shingles(text: str) -> Shingles:
     """The shingles of a text; one of fewer than three words has one, an empty one none."""
-    words = np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
+    words = np.array([zlib.crc32(word.encode()) for word in WORD.findall(text.casefold())], dtype=np.uint64)
     if 0 < len(words) < SHINGLE_WORDS:
         words = np.pad(words, (0, SHINGLE_WORDS - len(words)))
     count = max(len(words) - SHINGLE_WORDS + 1, 0)

@@ -23,8 +23,6 @@ from summarizer.pipeline import summarize
 CHAINS = sorted((Path(__file__).parent / "chains").glob("*.json"))
 BEYOND = {
     "liveblog_election": "a live blog of a few lines shares no word but names with the report of the result",
-    "quote_repeated_union": "an answer shares names and no deed with the plan: it is told, but as a new story",
-    "matches_handball_double": "two matches of the same two teams on two days are told in the same words",
 }
 """What is not reached yet, and why."""
 

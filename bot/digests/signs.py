@@ -1,0 +1,90 @@
+"""What speaks for it that two articles tell of one event, and what against it: named signs and their weights.
+
+The likeness of two articles is that of their vectors, taken together with that of their openings: there the news
+stands, while the background further down is that of a topic. Who and where alone make no event: two matters of one town
+share its names, and so the words that are no names must be alike too.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import sqrt
+from typing import NamedTuple
+
+from bot.digests.facts import facts_of
+from bot.digests.stories import happening_of, opening_of, vector_of, when
+from bot.model import Article
+from summarizer import stories as texts
+
+ENOUGH = 0.25
+"""From this cosine of the words that are no names on, two articles tell of one happening; below, less ..."""
+
+ALIKE = 0.4
+"""... but this much of their likeness is left to two articles that share no word but names."""
+
+NUMBERS = 3
+"""So many numbers in common say all that numbers can say."""
+
+
+ONE_DAY = timedelta(hours=18)
+"""Between articles further apart a story may have moved on: then each names its own day."""
+
+
+class Signs(NamedTuple):
+    """What two articles have in common as reports of an event, and what parts them."""
+
+    gist: float
+    """The cosine of what they say, less where they share but names."""
+
+    phrases: float
+    """How much of what each begins with stands in the other, word pair by word pair."""
+
+    name: float
+    """1 if both begin with one and the same full name: somebody takes part in both."""
+
+    numbers: float
+    """How many numbers both name, up to three."""
+
+    other_result: float
+    """1 if both begin with results (2-1, 29–27), and not with one and the same: there were two matches."""
+
+    other_days: float
+    """1 if, told on one day, they name days of the week, and not one and the same."""
+
+    other_first_day: float
+    """1 if the first days that they name then are not the same."""
+
+
+WEIGHTS = Signs(
+    gist=1.0, phrases=0.72, name=0.07, numbers=0.05, other_result=-0.5, other_days=-0.1, other_first_day=-0.03
+)
+"""What each sign adds to a likeness: near to what `benchmarks/fit_stories.py` fits."""
+
+USUAL = -0.19
+"""What is taken from each likeness, for any two reports of one matter share some phrases."""
+
+
+def weighed(signs: Signs) -> float:
+    """The likeness of two articles with such signs."""
+    return USUAL + sum(weight * sign for weight, sign in zip(WEIGHTS, signs, strict=True))
+
+
+def signs_of(one: Article, other: Article, whole: float | None = None) -> Signs:
+    """The signs of two articles; `whole` is the cosine of their vectors, where that is known."""
+    first, second = facts_of(one), facts_of(other)
+    days = first.days and second.days and abs(when(one) - when(other)) <= ONE_DAY
+    return Signs(
+        gist=_gist(one, other, texts.cosine(vector_of(one), vector_of(other)) if whole is None else whole),
+        phrases=texts.shared_phrases(one.text, other.text),
+        name=not first.names.isdisjoint(second.names),
+        numbers=min(NUMBERS, len(first.numbers & second.numbers)),
+        other_result=bool(first.results and second.results and first.results.isdisjoint(second.results)),
+        other_days=bool(days and set(first.days).isdisjoint(second.days)),
+        other_first_day=bool(days and first.days[0] != second.days[0]),
+    )
+
+
+def _gist(one: Article, other: Article, whole: float) -> float:
+    happening = texts.cosine(happening_of(one), happening_of(other))
+    likeness = sqrt(whole * texts.cosine(opening_of(one), opening_of(other)))
+    return likeness * min(1.0, ALIKE + (1.0 - ALIKE) * happening / ENOUGH)

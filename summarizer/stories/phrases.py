@@ -1,0 +1,50 @@
+"""How many of the word pairs with which two texts begin stand in both: what is told once is put again in its words."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .duplicates import WORD
+
+OPENING = 120
+"""Words with which a text begins, where its news stands."""
+
+_KEPT = 2000
+"""Texts whose pairs are kept, of some 8 kB each: the same articles are compared again and again, hour by hour."""
+
+Pairs = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrases:
+    """The pairs of neighbouring words of a text as numbers, sorted, each once: all, and those of its opening."""
+
+    all: Pairs
+    opening: Pairs
+
+
+def shared_phrases(one: str, other: str) -> float:
+    """The share of the pairs of words that one text begins with, and that stand in the other; the mean of both ways."""
+    first, second = _phrases(one), _phrases(other)
+    return sqrt(_share(first.opening, second.all) * _share(second.opening, first.all))
+
+
+def _share(opening: Pairs, every: Pairs) -> float:
+    """The share of the first pairs that are among the others."""
+    if not len(opening) or not len(every):
+        return 0.0
+    places = np.searchsorted(every, opening)
+    return int(np.count_nonzero(every.take(places, mode="clip") == opening)) / len(opening)
+
+
+@lru_cache(maxsize=_KEPT)
+def _phrases(text: str) -> _Phrases:
+    words = np.array([zlib.crc32(word.encode()) for word in WORD.findall(text.casefold())], dtype=np.uint64)
+    pairs = words[:-1] << np.uint64(32) | words[1:]
+    return _Phrases(np.unique(pairs), np.unique(pairs[: OPENING - 1]))

@@ -1,0 +1,55 @@
+"""What speaks for it that two articles tell of one event, and what against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.signs import signs_of
+from summarizer.stories import shared_phrases
+from tests.stories.newsroom import APPLES, FIRE, article
+
+MATCH = "Osterby beat Lundmark {} in the Fjord Hall, where Tove Kramm threw nine goals. It was sold out."
+
+
+def test_phrases_are_shared_when_the_beginning_of_each_stands_in_the_other() -> None:
+    """All of a copy, none of another matter, and less where only one begins with what the other has."""
+    assert shared_phrases(FIRE, FIRE) == 1.0
+    assert shared_phrases(FIRE, APPLES) < 0.1
+    assert 0.1 < shared_phrases(FIRE, " ".join((APPLES, FIRE))) < 1.0
+    assert shared_phrases("港の火事で四千人が避難", "港の火事で避難した") > 0.5
+
+
+@pytest.mark.parametrize("text", ["", "Fire."])
+def test_a_text_without_pairs_of_words_shares_none(text: str) -> None:
+    """Not even with itself."""
+    assert shared_phrases(text, FIRE) == shared_phrases(text, text) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("29-27", "31-22", True),
+        ("29-27", "27–29", False),
+        ("29-27", "by two goals", False),
+        ("29-27", "on 2026-03-14", False),
+        ("29-27", "at 20-22 Quay Road-side", True),
+    ],
+)
+def test_two_results_are_two_matches(one: str, other: str, two: bool) -> None:
+    """A result is one for both sides; what is no result, a date for one, parts nothing."""
+    assert signs_of(article(MATCH.format(one)), article(MATCH.format(other))).other_result == two
+
+
+def test_who_takes_part_is_named_in_full_where_both_begin() -> None:
+    """A surname alone may be anybody's, and who is named far down was there before."""
+    full = article(MATCH.format("29-27"))
+    assert signs_of(full, article("Tove Kramm leaves the club in summer.")).name
+    assert not signs_of(full, article("Kramm leaves the club in summer.")).name
+    assert not signs_of(full, article(f"{'The club has a new roof. ' * 30}Tove Kramm paid for it.")).name
+
+
+def test_days_part_only_what_is_told_on_one_day() -> None:
+    """A day later the story has moved on, and each report names its own day."""
+    monday = article("Crews walked out on Monday.")
+    assert signs_of(monday, article("Crews walked out on Tuesday.", hours=2)).other_days
+    assert not signs_of(monday, article("Crews sail again on Tuesday.", hours=30)).other_days

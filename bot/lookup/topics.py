@@ -137,11 +137,12 @@ def _on(c: Connection, asked: Understood, chat: ChatKey) -> tuple[list[Article],
 
 def _stories(found: Sequence[Article]) -> Iterator[list[Article]]:
     """The articles in groups that tell of one event; as all are on what is asked for, less likeness will do."""
-    for group in texts.linked(likeness(found), SAME * _LESS):
+    for group in texts.linked(likeness(found), SAME - _LESS):
         yield [found[index] for index in group]
 
 
-_LESS = 0.6
+_LESS = 0.24
+"""What the likeness may lack of that of one event: reports a week apart put few things in the same words."""
 
 
 def _moment(article: Article) -> float:

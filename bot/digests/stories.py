@@ -27,7 +27,7 @@ UPDATE_WORDS = 90
 QUOTES = 3
 """How many quotes a story shows."""
 
-MUCH = 0.15
+MUCH = 0.09
 """An article of whose weight in telling words this share was in none before is news, wherever in it that stands."""
 
 OPENING = 120

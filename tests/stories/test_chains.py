@@ -22,6 +22,7 @@ from summarizer.pipeline import summarize
 
 CHAINS = sorted((Path(__file__).parent / "chains").glob("*.json"))
 BEYOND = {
+    "verdict_appeal": "an appeal shares names and no deed with the verdict: it is told, but as a new story",
     "liveblog_election": "a live blog of a few lines shares no word but names with the report of the result",
 }
 """What is not reached yet, and why."""

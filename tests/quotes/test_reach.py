@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.language import parse
+from summarizer.model import Article
+from summarizer.quotes import find_quotes
 from tests.quotes.test_misquoting import shown
 
 Said = list[tuple[str, str]]
@@ -17,10 +20,6 @@ OUTSIDE: tuple[tuple[str, Said], ...] = (
     ("When residents ask for help, too many of their calls are not answered.", []),
     ("Ann Holm is quick. Once she has said her piece, she is ready to move on to the next item.", []),
     ("At their school in Hale, parents protested the funding plan, which teachers say disadvantages poor pupils.", []),
-    (
-        "The park, where people have gathered for years, is near the stadium, which, Ann Holm said, is usually full.",
-        [("is usually full", "Ann Holm")],
-    ),
     (
         "Bo Clay differs from Ann Lee, who works for the port and, Clay said, has lately seemed keen on the plan.",
         [("has lately seemed keen on the plan", "Bo Clay")],
@@ -41,10 +40,6 @@ OUTSIDE: tuple[tuple[str, Said], ...] = (
     ("Ann Holm called an ambulance.", []),
     ("Ann Holm claimed her luggage and pointed a gun at the clerk.", []),
     ("A claim that the costs of the line are lower than the port says they are could help the mayor's plan.", []),
-    (
-        "There are people who try to create fear across the county, Ann Holm said, though she did not name any.",
-        [("There are people who try to create fear across the county", "Ann Holm")],
-    ),
     (
         "“You winning?” Ann Holm said, but Kevin Clay was drifting off again, and as the match went on she left.",
         [("“You winning?”", "Ann Holm")],
@@ -70,10 +65,6 @@ ENDS: tuple[tuple[str, Said], ...] = (
         [("she would consider it an insult if they stayed home", "Ann Holm")],
     ),
     (
-        "The port has lost the gap between what Ann Holm says her plan would do and how Bo Clay says it would end.",
-        [("her plan would do", "Ann Holm"), ("it would end", "Bo Clay")],
-    ),
-    (
         "Ann Holm said the debate is infected with a conviction that you are either with the mine, or against it.",
         [("the debate is infected with a conviction that you are either with the mine, or against it", "Ann Holm")],
     ),
@@ -91,9 +82,23 @@ FOUND: tuple[tuple[str, Said], ...] = (
     ("Ann Holm assured residents that the pier would open.", [("the pier would open", "Ann Holm")]),
     ("Ann Holm has made it clear that the pier would not open.", [("the pier would not open", "Ann Holm")]),
 )
+DOUBTED = (
+    (
+        "The park, where people have gathered for years, is near the stadium, which, Ann Holm said, is usually full.",
+        ["is usually full"],
+    ),
+    (
+        "There are people who try to create fear across the county, Ann Holm said, though she did not name any.",
+        ["There are people who try to create fear across the county"],
+    ),
+    (
+        "The port has lost the gap between what Ann Holm says her plan would do and how Bo Clay says it would end.",
+        ["her plan would do", "it would end"],
+    ),
+    ("Ann Holm asked me not to quote her.", ["not to quote her"]),
+)
 LIMITED: tuple[tuple[str, Said], ...] = (
     ("Ann Holm promised not to raise taxes.", [("not to raise taxes", "Ann Holm")]),
-    ("Ann Holm asked me not to quote her.", [("not to quote her", "Ann Holm")]),
     (
         "Ann Holm said should the port close, she would resign.",
         [("should the port close, she would resign", "Ann Holm")],
@@ -190,3 +195,11 @@ def test_what_was_said_is_found_whole(text: str, said: Said) -> None:
 def test_only_who_said_it_is_named(text: str, said: Said) -> None:
     """Not who asks, dares or blames somebody else, or will say it tomorrow."""
     assert shown(text) == said
+
+
+@pytest.mark.parametrize(("text", "found"), DOUBTED)
+def test_what_readers_often_call_wrong_is_found_and_shown_with_nobodys_name(text: str, found: list[str]) -> None:
+    """Half sentences, requests and what the writer goes on from: right here, too often not elsewhere."""
+    quotes = find_quotes(parse(Article(text)))
+    assert [quote.text for quote in quotes] == found
+    assert {quote.doubt for quote in quotes} == {"unsure"}

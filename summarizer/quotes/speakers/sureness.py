@@ -27,7 +27,9 @@ ASTRAY = 0.4
 """How sure a speaker is at most who cannot be the one that the words name."""
 
 GUESSED = 0.8
-"""How sure is at most what is for want of anything better: "they" for the last group, the last speaker for a turn."""
+"""How sure is at most what is for want of anything better: "they" for the last group, the last speaker for a turn.
+
+So is what careful readers would doubt that anybody said."""
 
 SURE = 0.98
 """How sure it is who is meant where a rule settles it: a source is shown in the text's own words."""
@@ -69,7 +71,8 @@ def factors(quote: Attributed, resolved: Resolved) -> Factors:
     if no_person or len(speaker.name) == 1:
         return Factors(right_words, right_name, ASTRAY)
     salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < SALIENT
-    guessed = salient or resolved.how in _GUESSES or quote.sieve == "turn" or resolved.hedged
+    left_open = resolved.hedged or quote.found.doubted
+    guessed = salient or left_open or resolved.how in _GUESSES or quote.sieve == "turn"
     return Factors(right_words, right_name, GUESSED if guessed else 1.0)
 
 

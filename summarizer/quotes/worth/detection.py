@@ -18,7 +18,7 @@ from .features import CueRates, reported_features
 from .fragments import fragments
 from .marked_features import marked_features
 from .rivals import rival_features
-from .thresholds import CLAUSES, OPENS_ANOTHER, QUOTATIONS, of_clause, of_quotation
+from .thresholds import CLAUSES, DOUBTED, OPENS_ANOTHER, QUOTATIONS, of_clause, of_quotation
 from .trees import Trees
 
 _LEAST = 0.05
@@ -27,12 +27,16 @@ _LEAST = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quote's span, before it has a speaker. `worth` estimates how well it matches what a reader would mark."""
+    """A quote's span, before it has a speaker. `worth` estimates how well it matches what a reader would mark.
+
+    `doubted`: careful readers would call it wrong, the writer's own or cut so that it says something else.
+    """
 
     start: int
     end: int
     worth: float
     source: Marked | Reported | Answer
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,15 @@ class _Models:
     reported: Trees
     beside_rivals: Trees
     marked: Trees
+    doubts: Trees
 
 
 @functools.cache
 def _models() -> _Models:
-    speech = load(__package__, "speech.json")
+    speech = {**load(__package__, "speech.json"), "doubts": load(__package__, "doubts.json")}
     return _Models(
         load(__package__, "cues.json"),
-        *(Trees.from_dict(speech[name]) for name in ("reported", "beside rivals", "marked")),
+        *(Trees.from_dict(speech[name]) for name in ("reported", "beside rivals", "marked", "doubts")),
     )
 
 
@@ -119,8 +124,23 @@ def _clauses(scene: Scene, worths: Mapping[Reported, float], spoken: Container[M
         heir = next((other for other in longer if is_fit(other) and not is_cut(other)), None)
         if heir is not None:
             best[heir] = max(worths[clause], best.get(heir, 0.0))
-    whole = ((ended(scene, clause)[0], worth) for clause, worth in best.items())
-    return [Found(clause.start, clause.end, worth, clause) for clause, worth in whole if clause is not None]
+    whole = [(said, worth) for each, worth in best.items() if (said := ended(scene, each)[0]) is not None]
+    doubts = _doubts(scene, [said for said, _ in whole])
+    return [
+        Found(said.start, said.end, worth, said, doubt > DOUBTED)
+        for (said, worth), doubt in zip(whole, doubts, strict=True)
+    ]
+
+
+def _doubts(scene: Scene, clauses: Sequence[Reported]) -> list[float]:
+    """How likely careful readers call each clause wrong, near 0 to 1; `benchmarks/fit_doubts.py` learns it from them.
+
+    What a rule knows by name to be said is not doubted.
+    """
+    models = _models()
+    doubts = models.doubts([reported_features(scene, clause, models.rates) for clause in clauses])
+    known = (any(rule.more < 0 for rule in CLAUSES.every(clause)) for clause in clauses)
+    return [0.0 if said else doubt for doubt, said in zip(doubts, known, strict=True)]
 
 
 def _longer(scene: Scene, clause: Reported) -> list[Reported]:

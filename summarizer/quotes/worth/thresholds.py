@@ -35,6 +35,9 @@ _NEEDED = 0.44
 _OF_MARKED = -0.02
 """What stands between marks needs a little less than a clause that may be the writer's own."""
 
+DOUBTED = 0.25
+"""A clause that careful readers would call wrong more often than this is shown with nobody's name."""
+
 _FINDING = words("find show think go rule indicate estimate feel know")
 _WHEN = words("on in at during late early")
 _STATING = words("""

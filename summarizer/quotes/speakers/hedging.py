@@ -10,6 +10,7 @@ from ..grammar.subjects import FINITE, SUBJECTS
 from ..places.constructs import GROUPS
 from ..places.trimming import inside
 from ..rules import Rule, Table
+from ..unsaid import is_done, is_question, is_split
 from .misreading import Hedged
 
 _DENYING = words("deny dispute refute reject dismiss")
@@ -57,6 +58,18 @@ def _is_asked(it: Hedged) -> bool:
         return False
     opening = it.scene.doc[max(clause.by.cue.i + 1, clause.first - _FEW) : clause.first + 1]
     return any(token.lower_ in _WHETHER for token in opening)
+
+
+def _is_done(it: Hedged) -> bool:
+    return it.clause is not None and is_done(it.scene, it.clause)
+
+
+def _is_question(it: Hedged) -> bool:
+    return it.clause is not None and is_question(it.scene, it.clause)
+
+
+def _is_split(it: Hedged) -> bool:
+    return it.clause is not None and is_split(it.scene, it.clause)
 
 
 def _is_in_a_film(it: Hedged) -> bool:
@@ -136,6 +149,24 @@ HEDGES = Table(
             _is_asked,
             "Ann Holm asked the council whether the crew would agree to a talk in May.",
             ("whether the crew would agree to a talk in May — unclear",),
+        ),
+        Rule(
+            "it is what somebody does something with",
+            _is_done,
+            "Ann Holm described the plan of the council for the pier.",
+            ("the plan of the council for the pier — unclear",),
+        ),
+        Rule(
+            "it is a question",
+            _is_question,
+            "Ann Holm asked why the pier was loved but empty.",
+            ("why the pier was loved but empty — unclear",),
+        ),
+        Rule(
+            "its subject stands in one half and its verb in the other",
+            _is_split,
+            "The pier at Hale, Ann Holm said, was the last of them.",
+            ("The pier at Hale — unclear", "was the last of them — unclear"),
         ),
         Rule(
             "it may be said in a film",

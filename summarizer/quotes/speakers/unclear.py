@@ -16,6 +16,8 @@ def doubt(quote: Attributed, resolved: Resolved, factors: Factors) -> Doubt | No
         return None
     if resolved.speaker is None or resolved.mention is None:
         return "nobody"
+    if resolved.hedged or quote.found.doubted:
+        return "unsure"
     if resolved.doubt or sum(option.share > _RIVAL for option in resolved.options) > 1:
         return "several"
     if resolved.how.removeprefix("relative ").startswith("pronoun"):

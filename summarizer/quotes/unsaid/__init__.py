@@ -14,8 +14,8 @@ from .around import AROUND
 from .asides import ASIDES, Spoken, aside
 from .comments import COMMENTS
 from .denying import DENIED, denial, is_verb, unsaid
-from .halves import HALVES, misleads
-from .named import NAMED, named
+from .halves import HALVES, is_split, misleads
+from .named import NAMED, is_done, is_question, named
 from .outside import OUTSIDE, first_word, outside
 from .overruns import DANGLING, OVERRUNS, ended
 from .short import CUT_SHORT, cut_short
@@ -23,7 +23,19 @@ from .sourced import SOURCED
 from .supposing import FORECAST, SUPPOSED, WISHED, is_supposed
 from .tails import TAILS
 
-__all__ = ["TABLES", "against", "cut_short", "ended", "is_supposed", "unfit", "unreported", "unsaid"]
+__all__ = [
+    "TABLES",
+    "against",
+    "cut_short",
+    "ended",
+    "is_done",
+    "is_question",
+    "is_split",
+    "is_supposed",
+    "unfit",
+    "unreported",
+    "unsaid",
+]
 
 TABLES: tuple[AnyTable, ...] = (
     SUPPOSED, WISHED, DENIED, FORECAST, AROUND, NAMED, OUTSIDE, HALVES, SOURCED, ASIDES, CUT_SHORT, DANGLING, OVERRUNS,

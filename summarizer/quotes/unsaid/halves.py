@@ -106,7 +106,7 @@ def _is_circumstance(scene: Scene, clause: Reported) -> bool:
     return opening.tag_ == "IN" and not any(token.tag_.startswith("VB") for token in halves.first)
 
 
-def _is_split(scene: Scene, clause: Reported) -> bool:
+def is_split(scene: Scene, clause: Reported) -> bool:
     """Whether the subject stands in one half and the verb in the other: "The pier, | Holm said, | was safe"."""
     halves = _halves(scene, clause)
     if halves is None or not (halves.in_first or halves.in_second) or _is_clause(halves.first):
@@ -169,11 +169,6 @@ HALVES = Table(
             _is_circumstance,
             "And in January 2014, according to the Herald, the port closed a pier that leaked.",
             ("the port closed a pier that leaked",),
-        ),
-        Rule(
-            "its subject stands in one half and its verb in the other",
-            _is_split,
-            "The pier at Hale, Ann Holm said, was the last of them.",
         ),
         Rule(
             "its reason stands in the other half",

@@ -97,8 +97,7 @@ def _quoted(c: Connection, understood: Understood, chat: ChatKey, limit: int, of
         if found.quotes:
             page = _page(c, understood, step, found, chat, limit, offset)
             return page if step.closest or offset else _with_more(c, page, step, chat)
-    nothing = _("I have read nothing like that.")
-    return Answer(understood=understood, quotes=(), total=0, note=nothing)
+    return Answer(understood=understood, quotes=(), total=0, note=_("I have read nothing like that."))
 
 
 def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
@@ -117,13 +116,12 @@ def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
         return None
     own = own_within(c, asked, told, chat)
     if own:
-        closest = _("Nothing holds all of these words; this is the closest:")
         return Answer(
             understood=asked,
             quotes=own,
             total=len(own),
             closest=True,
-            note=closest,
+            note=_("Nothing holds all of these words; this is the closest:"),
             others=others,
             of_others=_(_OTHERS),
         )
@@ -211,9 +209,8 @@ def _fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: i
         if told.nearly:
             note = _(_NEAREST_SENTENCES)
         elif told.missing:
-            note = _("No article says all of it (not: {words}); this is the nearest:").format(
-                words=", ".join(told.missing)
-            )
+            lacking = ", ".join(told.missing)
+            note = _("No article says all of it (not: {words}); this is the nearest:").format(words=lacking)
         quotes = tuple(found.quotes[:_BESIDE])
         return Answer(
             understood=replace(asked, respelt=told.respelt or asked.respelt, counting=False),

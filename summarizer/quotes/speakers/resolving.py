@@ -134,8 +134,7 @@ class Resolver:
         """The speaker, left open where the words are too unsure to be anybody's."""
         if quote.by is None or found.mention is None:
             return found
-        hedged = Hedged(self.scene, quote, found.mention)
-        rule = HEDGES.first(hedged) or MISREAD.first(hedged)
+        rule = HEDGES.first(it := Hedged(self.scene, quote, found.mention)) or MISREAD.first(it)
         if rule is None:
             return found
         if rule.name == PLAYED:
@@ -297,6 +296,5 @@ class Resolver:
         return Speaker(with_full_name(call, words, self.cast), words, None, kind)
 
     def _words(self, call: Mention) -> str:
-        start, end = call.text(self.scene.doc)
-        words = self.scene.document.text[start:end]
+        words = self.scene.document.text[slice(*call.text(self.scene.doc))]
         return words if "(" in words else words.rpartition(")")[2] or words  # "(CNN)Hale officials said"

@@ -189,11 +189,13 @@ async def test_the_bot_runs_and_stops_when_it_is_told_to(folder: Path) -> None:
             stdin=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
-        await api.until(lambda: api.commands)
-        await api.say(42, TEXT)
-        shown = await api.message("We have stopped apologising")
-        running.send_signal(signal.SIGTERM)
-        _, errors = await running.communicate()
+        try:
+            await api.until(lambda: api.commands)
+            await api.say(42, TEXT)
+            shown = await api.message("We have stopped apologising")
+        finally:  # also where those words do not come
+            running.send_signal(signal.SIGTERM)
+            _, errors = await running.communicate()
     assert "Ilse Brandvold" in shown.text
     assert running.returncode == 0, errors.decode()
     assert TOKEN not in errors.decode() and "Traceback" not in errors.decode()

@@ -3,7 +3,7 @@
 A quote can be one of them if it gives the words of somebody sure with quotation marks, is long enough to say something
 and short enough to be read at a glance, and stands alone: a direct quote is a sentence, a mixed one begins as a clause
 does, and nothing in its opening points back, as in "But ..." or "They ...". `merits.py` says what speaks for and
-against each. The best is repeated unless it is a mere courtesy or a shout, others only if they are good;
+against each. The best is repeated if it says something, others only if they are good;
 somebody else's good one comes before the next of the same speaker. Where all point back, one that begins with "And"
 will do, and where there is none, a good one that begins with "This".
 """
@@ -43,9 +43,7 @@ _AGAIN = 1.5
 
 def with_key_quotes(quotes: Sequence[Quote], most: int = MOST) -> tuple[Quote, ...]:
     """The quotes as they are, with at most `most` that are worth repeating marked as key."""
-    company = Company.of(quotes)
-    fit = {number: merit(Candidate(number, company)) for number in _choice(quotes)}
-    fit = {number: worth for number, worth in fit.items() if worth >= _least(quotes[number])}
+    fit = _fit(quotes)
     chosen: list[int] = []
     while fit and len(chosen) < most:
         shown = Counter(_name(quotes[number]) for number in chosen)
@@ -61,12 +59,14 @@ def _name(quote: Quote) -> str:
     return quote.speaker.name if quote.speaker else ""
 
 
-def _choice(quotes: Sequence[Quote]) -> list[int]:
-    """The numbers of those that may be repeated: that stand alone, else that only go on, else that point back."""
-    spoken = [number for number, quote in enumerate(quotes) if _is_spoken(quote)]
-    sound = [number for number in spoken if _stands(quotes[number])]
-    alone = [number for number in sound if not _points_back(quotes[number])]
-    return alone or sound or [number for number in spoken if _is_a_clause(quotes[number])]
+def _fit(quotes: Sequence[Quote]) -> dict[int, float]:
+    """What each that may be repeated is worth, by its number: those that stand alone, else go on, else point back."""
+    company = Company.of(quotes)
+    spoken = {number: merit(Candidate(number, company)) for number, quote in enumerate(quotes) if _is_spoken(quote)}
+    good = {number: worth for number, worth in spoken.items() if worth >= _least(quotes[number])}
+    sound = {number: worth for number, worth in good.items() if _stands(quotes[number])}
+    alone = {number: worth for number, worth in sound.items() if not _points_back(quotes[number])}
+    return alone or sound or {number: worth for number, worth in good.items() if _is_a_clause(quotes[number])}
 
 
 def _least(quote: Quote) -> float:

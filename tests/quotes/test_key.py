@@ -87,17 +87,17 @@ def test_an_empty_it_points_nowhere() -> None:
 @pytest.mark.parametrize(
     "unfit",
     [
-        quote(0, confidence=0.89),
-        quote(0, None, confidence=0.2),
-        quote(0, kind="indirect"),
-        quote(0, speaker=Speaker("She", "She", None, "unnamed")),
+        quote(0, words=WHOLE, confidence=0.89),
+        quote(0, None, words=WHOLE, confidence=0.2),
+        quote(0, words=WHOLE, kind="indirect"),
+        quote(0, words=WHOLE, speaker=Speaker("She", "She", None, "unnamed")),
         quote(0, words="“No comment,”"),
         quote(0, words="“relevant parties to keep calm and restrained.”"),
         quote(0, words="“Thank you for the bridge and for all the rest,”"),
         quote(0, words="“Open the bridge on Monday at noon!”"),
         quote(0, words="“Who will open the bridge on Monday?”"),
         quote(0, words="“They will open the bridge on Monday,”"),
-        quote(0, words="“We do not comment on open bridges,”"),
+        quote(0, words=WHOLE.replace("shall wait", "will comment; we cannot comment")),
         quote(0, kind="mixed", words="for the bridge to be “opened at once” on Monday"),
     ],
     ids=[
@@ -117,4 +117,5 @@ def test_an_empty_it_points_nowhere() -> None:
 )
 def test_what_is_not_worth_repeating(unfit: Quote) -> None:
     """Unsure, marked by nothing, too short, or not to be understood alone: never a key quote."""
+    assert key_starts(quote(0, words=WHOLE)) == [0]
     assert key_starts(unfit) == []

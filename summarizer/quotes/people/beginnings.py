@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import zoneinfo
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -58,7 +60,14 @@ def _opens_with_origin(run: Sequence[Token]) -> bool:
     """Whether where somebody lives stands before a given name and a surname: "Londoner Ann Holm"."""
     first = run[0].lower_
     whole = len(run) > 2 and _is_name(run[1:]) and first not in given_names() and run[-1].text.isalpha()
-    return whole and first.endswith(("er", "ian")) and first not in TITLES and run[1].text.isalpha()
+    from_there = first.removesuffix("er") in _cities() or run[0].ent_type_ in ("NORP", "GPE")
+    return whole and first.endswith(("er", "ian")) and from_there and first not in TITLES and run[1].text.isalpha()
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    """Cities that time zones are called after, in small letters."""
+    return frozenset(zone.rpartition("/")[2].lower() for zone in zoneinfo.available_timezones())
 
 
 def _is_post(token: Token) -> bool:

@@ -30,11 +30,12 @@ class Cast:
     entities: tuple[Entity, ...]
     of: dict[int, Entity]
     ambiguous: frozenset[int]
+    surnames: Counter[str]
 
     def has_namesake(self, entity: Entity) -> bool:
         """Whether the text names somebody else of the same surname in full."""
-        others = (other for other in self.entities if other is not entity and other.is_person and len(other.words) > 1)
-        return any(bare(other.words)[-1:] == bare(entity.words)[-1:] for other in others)
+        own = int(entity.is_person and len(entity.words) > 1)
+        return any(self.surnames[surname] > own for surname in bare(entity.words)[-1:])
 
 
 def cast(doc: Doc) -> Cast:
@@ -59,7 +60,9 @@ def cast(doc: Doc) -> Cast:
         entity.organized = sum(_is_organized(doc, name) for name in entity.mentions)
         settle(entity)
     ambiguous.update(index for entity in everyone for index in _of_relatives(entity))
-    return Cast(tuple(everyone), of, frozenset(ambiguous))
+    whole = (entity for entity in everyone if entity.is_person and len(entity.words) > 1)
+    surnames = Counter(surname for entity in whole for surname in bare(entity.words)[-1:])
+    return Cast(tuple(everyone), of, frozenset(ambiguous), surnames)
 
 
 def _of_relatives(entity: Entity) -> Iterator[int]:

@@ -73,7 +73,7 @@ def _holds(doc: Doc, first: int, last: int) -> bool:
     before, role = doc[max(0, first - 2) : first + 1], doc[first:last]
     past = any(token.lower_ == "then" for token in before)
     another = any(token.lower_ in _POINTING or _is_of_theirs(token) for token in role)
-    owned = any(token.tag_ == "POS" and doc[token.i - 1].tag_ in ("NN", "NNS") for token in role[:_OWNER])
+    owned = any(token.tag_ == "POS" and doc[token.i - 1].tag_ == "NN" for token in role[:_OWNER])  # no "women's rights"
     return not past and not another and not (owned and role[0].text.islower()) and not _is_glued(role[0])
 
 

@@ -27,7 +27,8 @@ _ATTRIBUTED = re.compile(
     r", (?:[A-Z][\w.'’-]+ ){1,4}(?:said|told|posted|wrote|added)\b|, [^,.“”\"]{3,40}, (?:said|posted|wrote|told)\b"
 )
 _RETRACTING = words("recanted retracted backtracked")
-_ADMITTING = words("said admitted acknowledged conceded")
+_ADMITTING = words("admitted acknowledged conceded")
+_CREDITS = 600  # characters
 _REVIEW = re.compile(r"\b(?:(?:D|[Ww]ritten and d)irected by|Starring)\b")
 
 
@@ -73,9 +74,10 @@ def _is_split(it: Hedged) -> bool:
 
 
 def _is_in_a_film(it: Hedged) -> bool:
-    """Whether somebody "says" it in the review of a film: it may be a part of the story."""
-    cue = it.cue
-    return cue is not None and cue.tag_ in ("VBZ", "VB") and _REVIEW.search(it.scene.document.text) is not None
+    """Whether somebody "says" it in the review of a film, which names its makers at either end: it may be a part."""
+    cue, text = it.cue, it.scene.document.text
+    ends = (text[:_CREDITS], text[-_CREDITS:])
+    return cue is not None and cue.tag_ in ("VBZ", "VB") and any(map(_REVIEW.search, ends))
 
 
 def _is_withdrawn(it: Hedged) -> bool:
@@ -111,12 +113,13 @@ def _is_title(it: Hedged) -> bool:
     first, last = token_range(doc, span.start, span.end)
     before = {token.lower_ for token in doc[max(0, first - 3) : first]}
     inner = [token for token in doc[first:last] if token.is_alpha and len(token) > _SMALL]
-    return bool(before & _WORKS) and all(token.text[0].isupper() for token in inner)
+    return bool(before & _WORKS) and len(inner) > 1 and all(token.text[0].isupper() for token in inner)
 
 
 def _is_only_known(it: Hedged) -> bool:
     """Whether the verb before a quotation tells what somebody knows: "Holm knows the sea. “We declare ...”"."""
-    return it.marked is not None and it.quote.by is not None and it.quote.by.lemma in _KNOWING
+    by, span = it.quote.by, it.marked
+    return span is not None and by is not None and by.lemma in _KNOWING and by.cue.idx < span.start
 
 
 def _is_never_closed(it: Hedged) -> bool:
@@ -177,7 +180,7 @@ HEDGES = Table(
         Rule(
             "the next sentence takes it back",
             _is_withdrawn,
-            "Ann Holm said there was no talk with the crew. Later, she said they had met three times.",
+            "Ann Holm said there was no talk with the crew. Later, she admitted they had met three times.",
             ("there was no talk with the crew — unclear", "they had met three times — Ann Holm"),
         ),
         Rule(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from ...marks import stop
 from ..grammar import token_range, words
 from ..grammar.subjects import FINITE
 from ..people import Mention
@@ -16,6 +17,7 @@ from .sieves import Attributed
 
 _PERCEIVING = words("saw heard overheard watched sees hears watches")
 _LORE = re.compile(r"DNA|RNA|(?:\w*[Ss]ci|[Ii]ntellig)ence|\w+ology|\w+onomics|\w+istics|[Hh]istory|[Nn]ature|[Ff]aith")
+_ACIDS = ("DNA", "RNA")
 PLAYED = "a part is named by who plays it"
 
 
@@ -51,7 +53,7 @@ def _is_perceived(it: Hedged) -> bool:
     if span is None:
         return False
     first, last = token_range(doc, span.start, span.end)
-    behind = [token.lower_ for token in doc[last : last + 2]]
+    behind = [token.lower_ for token in doc[last : last + 2] if stop(it.scene.document.text, span) == ","]
     ahead = [token.lower_ for token in doc[max(0, first - 2) : first]]
     heard = len(ahead) == 2 and ahead[0] in _PERCEIVING and ahead[1] == ":"
     return heard or (len(behind) == 2 and behind[1] in _PERCEIVING)
@@ -61,12 +63,15 @@ def _is_played(it: Hedged) -> bool:
     """Whether a part is named by who plays it: "Holm's wide-eyed Clay said"."""
     head = it.call.head
     whose = [child for child in head.children if child.dep_ == "poss" and child.ent_type_ == "PERSON"]
-    return head.tag_ == "NNP" and any(child.tag_ == "NNP" for child in whose)
+    seen = [child for child in head.children if child.dep_ == "amod"]  # "Holm's bakery said" is no part
+    return head.tag_ == "NNP" and any(one.tag_ == "NNP" and one.i < other.i for one in whose for other in seen)
 
 
 def _is_lore(it: Hedged) -> bool:
     """Whether no body can be meant: "neuroscience tells us", "the DNA revealed"."""
-    return _LORE.fullmatch(it.call.head.text) is not None
+    head = it.call.head
+    named = head.text not in _ACIDS and any(token.tag_.startswith("NNP") for token in (head, *head.children))
+    return not named and _LORE.fullmatch(head.text) is not None
 
 
 def _is_told(verb: Token) -> bool:
@@ -105,7 +110,7 @@ def _is_surname(it: Hedged) -> bool:
 def _is_accused(it: Hedged) -> bool:
     """Whether somebody is only described by what others say of them: "a man accused of trying to leave"."""
     cue, by = it.cue, it.quote.by
-    return cue is not None and by is not None and by.lemma == "accuse" and cue.dep_ == "acl" and cue.head is not None
+    return cue is not None and by is not None and by.lemma == "accuse" and cue.dep_ == "acl"
 
 
 def _is_passed_on(it: Hedged) -> bool:

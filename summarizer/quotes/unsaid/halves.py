@@ -24,6 +24,7 @@ _HELPERS = ("aux", "neg", "auxpass")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT")
 _FEW = 8  # tokens: "and in the May of 2014"
 _WHEN = words("when where while because that who which as if although until")
+_OBJECTS = ("dobj", "pobj", "attr", "dative")  # "never forget that"
 _UNFINISHED = ("mark", "cc", "det", "prep")
 
 
@@ -83,7 +84,8 @@ def _is_resumed(scene: Scene, clause: Reported) -> bool:
 
 def _is_unfinished(scene: Scene, clause: Reported) -> bool:
     halves = _halves(scene, clause)
-    if clause.last <= clause.by.first and scene.doc[clause.last - 1].lower_ in _WHEN:
+    last = scene.doc[clause.last - 1]
+    if clause.last <= clause.by.first and last.lower_ in _WHEN and last.dep_ not in _OBJECTS:
         return True
     return halves is not None and halves.in_first and halves.first[-1].dep_ in _UNFINISHED
 

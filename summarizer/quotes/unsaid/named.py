@@ -24,6 +24,7 @@ _POINTING = words("it this so")
 _PHRASES = GROUPS["object"] | GROUPS["infinitive"] | {"follow", "follow<"}
 _TELLERS = words("he she they i we you it him her them me us")
 _FEW = 5  # tokens: "he told them"
+_THING = 5  # tokens: "the practice in May"
 _HEADING = re.compile(r": (?:What|Why|How|Who|Where|When|Here)\b")
 _SPOKEN = re.compile(r"\b[a-z]\w+\W+[a-z]\w+|\b[a-z]\w+\W*$")
 
@@ -48,8 +49,8 @@ def is_done(scene: Scene, clause: Reported) -> bool:
 
 
 def _is_thing(scene: Scene, clause: Reported) -> bool:
-    """Whether that is but a thing, or whoever is cited: "praised | the crew"."""
-    return (clause.last - clause.first < _FEW or clause.by.lemma == "cite") and is_done(scene, clause)
+    """Whether that is but a thing, or whoever is cited: "praised | the crew"; what is longer is left open (hedging)."""
+    return (clause.last - clause.first < _THING or clause.by.lemma == "cite") and is_done(scene, clause)
 
 
 def _is_advocated(scene: Scene, clause: Reported) -> bool:

@@ -34,7 +34,7 @@ _FRAGMENT = re.compile(
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OPENING = "\"'“‘„«‹[(` "
-_GOOD, _BEARABLE = 2.8, 1.0
+_GOOD, _BEARABLE = 2.8, 0.0
 """What the merits of a quote must add up to: beside another or if it points back, and where it is the only one."""
 
 _AGAIN = 1.5

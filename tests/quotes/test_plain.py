@@ -31,7 +31,7 @@ PLAIN = (
 
 @pytest.mark.parametrize(("text", "name"), PLAIN)
 def test_what_is_plain_keeps_its_speaker(text: str, name: str) -> None:
-    """Credits far from the ends, a firm, the next sentence, short words, another's word, a first name, a verb behind."""
+    """Credits far from the ends, a firm, the next sentence, short words, another's word, first names, a verb behind."""
     assert [who for _, who in shown(text)][:1] == [name]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ from bot.asking.names import fold, near
 from bot.asking.understood import Understood
 from bot.lookup.groups import Group, begun, group_of, has_any, name_group, stems_of, words_of
 from bot.model import ChatKey
-from bot.store.sentences import Telling, Wanted, find, ids
+from bot.store.sentences import Telling, Wanted, find, ids, tellings
 
 LEAST = 0.6
 """Which share of the words must be there, if not all are."""
@@ -28,6 +28,9 @@ _LOOKED_AT = 12
 """Articles whose sentences are weighed."""
 
 _MOST_WORDS = 8
+_MOST_TRIED = 28
+"""So many choices of as many words are looked for: all that leave out two of eight."""
+
 _BEGINNING = 2
 _SHORTEST, _LONGEST, _FEW = 5, 20, 8
 
@@ -84,10 +87,11 @@ def weight_on(told: Telling, groups: Sequence[Group]) -> float:
 
 
 def _tellings(c: Connection, asked: Understood, chat: ChatKey, groups: Sequence[Group]) -> list[Telling]:
-    wanted = Wanted(
-        chat=chat, words=groups, since=asked.since, until=asked.until, source=asked.source, limit=_LOOKED_AT
-    )
-    return find(c, wanted) if groups else []
+    return find(c, _wanted(asked, chat, groups)) if groups else []
+
+
+def _wanted(asked: Understood, chat: ChatKey, groups: Sequence[Group], most: int = _LOOKED_AT) -> Wanted:
+    return Wanted(chat=chat, words=groups, since=asked.since, until=asked.until, source=asked.source, limit=most)
 
 
 def _most_of(
@@ -100,11 +104,17 @@ def _most_of(
     under: float,
 ) -> list[Telling]:
     """Articles that hold some of the words, as many as can be: `least`, and `under` so many, of one."""
-    some = [left for left in range(len(groups) - 1, 0, -1) if least * len(groups) <= left < under * len(groups)]
-    for left in some:
-        found = [_tellings(c, asked, chat, [*names, *some]) for some in combinations(groups, left)]
-        if any(found):
-            return list({each.article_id: each for some in found for each in some}.values())[:_LOOKED_AT]
+    there = [group for group in groups if ids(c, _wanted(asked, chat, [*names, group], 1))]
+    for left in range(min(len(there), len(groups) - 1), 0, -1):
+        if not least * len(groups) <= left < under * len(groups):
+            continue
+        found: dict[int, None] = {}
+        for some in islice(combinations(there, left), _MOST_TRIED):
+            found |= dict.fromkeys(ids(c, _wanted(asked, chat, [*names, *some])))
+            if len(found) >= _LOOKED_AT:
+                break
+        if found:
+            return tellings(c, list(found)[:_LOOKED_AT], chat)
     return []
 
 

@@ -95,19 +95,7 @@ def keep_more(c: Connection) -> bool:
 
 def find(c: Connection, wanted: Wanted) -> list[Telling]:
     """The articles that hold the words and that the chat may see, the latest to come in first."""
-    return [
-        Telling(
-            article_id=row.id,
-            title=row.title,
-            url=row.url,
-            source=row.source,
-            published=row.published,
-            ingested=row.ingested,
-            text=row.text,
-            places=_places(row.places),
-        )
-        for row in _rows(c, wanted, frozenset(_TOLD))
-    ]
+    return [_telling(row) for row in _rows(c, wanted, frozenset(_TOLD))]
 
 
 def ids(c: Connection, wanted: Wanted) -> list[int]:
@@ -126,6 +114,30 @@ _TOLD: Mapping[str, ColumnElement[Any]] = {
     "text": articles.c.text,
     "places": sentences.c.places,
 }
+
+
+def tellings(c: Connection, article_ids: Sequence[int], chat: ChatKey) -> list[Telling]:
+    """Those of the articles that the chat may see, in the order of their ids as told."""
+    query = (
+        select(*_TOLD.values())
+        .join_from(articles, sentences, sentences.c.article_id == articles.c.id)
+        .where(articles.c.id.in_(article_ids), visible_to(_CHAT))
+    )
+    found = {row.id: _telling(row) for row in c.execute(query, {"chat": chat})}
+    return [found[article_id] for article_id in article_ids if article_id in found]
+
+
+def _telling(row: Row[Any]) -> Telling:
+    return Telling(
+        article_id=row.id,
+        title=row.title,
+        url=row.url,
+        source=row.source,
+        published=row.published,
+        ingested=row.ingested,
+        text=row.text,
+        places=_places(row.places),
+    )
 
 
 def _rows(c: Connection, wanted: Wanted, columns: frozenset[str]) -> Sequence[Row[Any]]:

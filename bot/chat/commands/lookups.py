@@ -109,7 +109,7 @@ async def overview_of(
     if found.mentioned and length is None:
         told = await _look_up(desk, incoming, replace(found.understood, wants="fact"), ())
         if told.written.sentences:
-            return answer_reply(told, await remembered(desk, incoming, found.understood))
+            return answer_reply(told, await remembered(desk, incoming, told.understood), replaces=replaces)
     return overview_reply(found, await remembered(desk, incoming, found.understood), replaces=replaces)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import groupby
 
 from bot.asking.understood import Understood
+from bot.chat.html import pages
 from bot.chat.replies import (
     BUTTON_BYTES,
     Attachment,
@@ -76,7 +77,8 @@ def _written_where(found: FoundSentence) -> Block:
     date = day(found.published) if found.published else _("no date given, read {date}").format(date=day(found.ingested))
     source = Run(origin(found.source, found.url) or _("the text you sent"), link=_link_of(found))
     title = f" · {shortened(found.title, 100)}" if found.title else ""
-    by = _("written by {source}") if found.quoting else _("written by {source}, not said by anybody")
+    said_so = found.quoting or found.telling
+    by = _("written by {source}") if said_so else _("written by {source}, not said by anybody")
     return text(*said(by, source=source), f" · {date}", italic(title))
 
 
@@ -92,11 +94,15 @@ def _others(answer: Answer) -> Iterator[Section]:
 
 
 def _found_sections(quotes: Sequence[FoundQuote], context: Mapping[int, tuple[str, str]]) -> Iterator[Section]:
-    """Yield the quotes; those that follow each other in one article have its line once, below the last of them."""
-    for found, following in zip_longest(quotes, quotes[1:]):
-        section = found_section(found, context.get(found.id))
-        shared = following is not None and following.article_id == found.article_id
-        yield Section(section.blocks[:1]) if shared and not (found.others or following.others) else section
+    """Yield the quotes; those that follow each other in one article stand together as far as a message holds them.
+
+    Its line is there once, below the last of them.
+    """
+    for _place, same in groupby(quotes, lambda found: (found.article_id, found.id if found.others else None)):
+        sections = [found_section(found, context.get(found.id)) for found in same]
+        for together in pages(sections, len(sections), beside=0):
+            words = (section.blocks[0] for section in together)
+            yield Section((*words, *together[-1].blocks[1:]))
 
 
 def nothing_older(answer: Answer, key: int) -> Reply:

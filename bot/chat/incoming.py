@@ -27,8 +27,9 @@ class Incoming:
 
     `reply_to` is the text of the message that this one answers. `addressed` says that it is meant for the bot: it
     came in a private chat, or answers the bot. `forwarded` words are somebody else's. `language` is the client's (an
-    IETF tag), `user` who wrote, `location` the latitude and longitude of a spot that they share, in degrees; `may_set`
-    says whether they may change the settings of the chat, which in a group only its administrators do.
+    IETF tag), `user` who wrote (the group or channel in whose name it was), `location` the latitude and longitude of a
+    spot that they share, in degrees; `may_set` says whether they may change the settings of the chat, which in a group
+    only its administrators do.
     """
 
     chat: ChatKey

@@ -7,9 +7,17 @@ import os
 from pathlib import Path
 
 import pytest
+from telegram import Chat, Message, User
 
+from bot.chat.incoming import Incoming
+from bot.chat.replies import Reply
+from bot.chat.telegram.reading import heard
+from bot.ingest.errors import IngestError
+from bot.model import Article, ChatKey
+from bot.store import Database
 from bot.work.local import Summaries
 from bot.work.shares import NEWS, Shares, on_behalf_of
+from tests.chat import parts
 from tests.work.test_local import answer, listen
 
 
@@ -122,6 +130,68 @@ async def test_a_chat_gets_its_answer_while_another_ones_files_are_read(tmp_path
         for pipe in pipes:
             await asyncio.to_thread(pipe.write_text, pipe.name)
         assert await heavy == ["first", "second"]
+
+
+class Desk(parts.Shelf):
+    """Reads pasted texts when there is a place, and until it is told to end."""
+
+    def __init__(self, database: Database, awaited: int) -> None:
+        super().__init__(database)
+        self.shares, self.come, self.end = Shares(2), asyncio.Barrier(awaited + 1), asyncio.Event()
+
+    async def text(self, text: str, *, chat: ChatKey) -> Article:
+        """Take a pasted text."""
+        await self.come.wait()
+        async with self.shares.place():
+            self.asked.append(text)
+            await self.end.wait()
+        raise IngestError("That was enough.")
+
+
+async def begun_by(database: Database, *senders: str) -> int:
+    """How many texts that `senders` paste into one group are begun at once."""
+    desk = Desk(database, len(senders))
+    conversation = parts.conversation(database, desk)
+
+    async def paste(sender: str) -> list[Reply]:
+        text = f"/brief {parts.TEXT} {sender}"
+        group = Incoming(chat="telegram:-5", kind="group", user=sender, text=text)
+        return [reply async for reply in conversation.respond(group)]
+
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+        for sender in senders:
+            group.create_task(paste(sender))
+        await desk.come.wait()
+        await Office(1).settled()
+        begun = len(desk.asked)
+        desk.end.set()
+    return begun
+
+
+async def test_members_of_a_group_are_parties_of_their_own(tmp_path: Path) -> None:
+    """Two of them are read for at once; of one the second waits."""
+    database = parts.opened(tmp_path)
+    database.migrate()
+    assert await begun_by(database, "telegram:1", "telegram:2") == 2
+    assert await begun_by(database, "telegram:1", "telegram:1") == 1
+    database.close()
+
+
+def test_who_writes_in_the_name_of_a_group_is_that_group() -> None:
+    """Telegram gives one user for all of them, everywhere."""
+    me, anybody = User(9, "Bot", is_bot=True), User(1087968824, "Group", is_bot=True)
+    room, other, channel = (Chat(-1001 - each, kind) for each, kind in enumerate(("supergroup",) * 2 + ("channel",)))
+    senders = [(room, room), (other, other), (room, channel), (room, None)]
+    heard_from = [
+        heard(Message(1, parts.NOW, chat, from_user=anybody, text="Hello", sender_chat=sender), me)
+        for chat, sender in senders
+    ]
+    assert [each and each.user for each in heard_from] == [
+        "telegram:-1001",
+        "telegram:-1002",
+        "telegram:-1003",
+        "telegram:1087968824",
+    ]
 
 
 @pytest.mark.parametrize("places", [2, 3])

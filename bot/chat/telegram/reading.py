@@ -61,7 +61,7 @@ def heard(message: Message, me: User) -> Incoming | None:
     return Incoming(
         chat=_key(message),
         kind=_KINDS[message.chat.type],
-        user=_user(message.from_user, message.chat),
+        user=_sender(message),
         text=text,
         title=message.chat.title,
         language=message.from_user.language_code if message.from_user else None,
@@ -90,7 +90,7 @@ def _pressed(query: CallbackQuery) -> Incoming | None:
     return Incoming(
         chat=key_of(message.chat.id, thread),
         kind=_KINDS[message.chat.type],
-        user=_user(query.from_user, message.chat),
+        user=key_of(query.from_user.id),
         text=query.data,
         title=message.chat.title,
         language=query.from_user.language_code,
@@ -122,8 +122,10 @@ def _key(message: Message) -> str:
     return key_of(message.chat.id, message.message_thread_id if message.is_topic_message else None)
 
 
-def _user(user: User | None, chat: Chat) -> str:
-    return key_of(user.id if user else chat.id)
+def _sender(message: Message) -> str:
+    """Return who wrote: the group or channel in whose name it was, for whom Telegram puts one user everywhere."""
+    sender = message.sender_chat or message.from_user or message.chat
+    return key_of(sender.id)
 
 
 def _may_set(chat: Chat, user: User | None, sender: Chat | None = None) -> Callable[[], Awaitable[bool]]:

@@ -87,7 +87,7 @@ class FoundQuote:
 class FoundSentence:
     """What an article says itself, with what must be shown beside it: `text` stands there from `start` to `end`.
 
-    `quoting`: somebody's words are in it.
+    `quoting`: a quote that was taken from the article is in it. `telling`: it tells of what somebody said.
     """
 
     article_id: int
@@ -100,6 +100,7 @@ class FoundSentence:
     published: datetime | None
     ingested: datetime
     quoting: bool = False
+    telling: bool = False
 
     @property
     def when(self) -> datetime:

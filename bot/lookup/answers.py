@@ -194,7 +194,7 @@ def _with_unquoted(c: Connection, found: Answer, chat: ChatKey) -> Answer:
     if not asked.people or not (asked.words or asked.way) or found.total >= _FEW:
         return found
     told = written(c, asked, chat, names=names.parts(asked.full_name or asked.person or "")[-1:])
-    kept = unquoted(told, asked)
+    kept = unquoted(told)
     return replace(found, written=kept) if kept.sentences and not kept.lacking else found
 
 

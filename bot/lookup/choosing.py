@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.asking.language import language
 from bot.asking.understood import Understood
 from bot.lookup.sameness import merged
 from bot.lookup.steps import wanted_of
@@ -57,7 +56,7 @@ def own_within(c: Connection, asked: Understood, told: Written, chat: ChatKey) -
         quote
         for each in told.sentences
         for quote in there[each.article_id]
-        if quote.person_id in asked.people and not quote.unclear
+        if quote.person_id in asked.people and not quote.unclear and asked.kind in (None, quote.quote.kind)
         if quote.quote.start < each.end and each.start < quote.quote.end
     ]
     return tuple(merged(found))
@@ -75,8 +74,6 @@ def _own(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:
     return search(c, replace(wanted_of(bare, chat, "said"), limit=_LOOKED_AT))
 
 
-def unquoted(told: Written, asked: Understood) -> Written:
+def unquoted(told: Written) -> Written:
     """Those of the sentences that tell of something said, and from which no quote was taken."""
-    saying = language(asked.spoken).marks["saying"]
-    kept = tuple(each for each in told.sentences if saying.search(each.text) and not each.quoting)
-    return replace(told, sentences=kept)
+    return replace(told, sentences=tuple(each for each in told.sentences if each.telling and not each.quoting))

@@ -15,6 +15,7 @@ from bot.asking.meaning import Vectors, encoder, foremost, nearest, nearness, ro
 from bot.asking.names import fold, folded_words
 from bot.asking.shapes import content_words
 from bot.asking.understood import Understood
+from bot.lookup.groups import words_of
 from bot.lookup.reached import ON_IT, told_on, weight_on
 from bot.lookup.sameness import merged
 from bot.lookup.spelling import respell
@@ -148,11 +149,19 @@ def _in_articles_on(c: Connection, asked: Understood, chat: ChatKey) -> list[Fou
         found = told_on(c, asked, chat)
         weights = {each.article_id: round(weight_on(each, found.groups), 1) for each in found.told}
         best = sorted((each for each in weights if weights[each] >= ON_IT), key=lambda each: -weights[each])
-        return [each for article in best for each in quotes.of_article(c, article, chat)]
+        there = (each for article in best for each in quotes.of_article(c, article, chat))
+        return [each for each in there if _is_as_asked(each, asked)]
     groups = [alike(word, "words") for word in asked.words]
     on = set(ids(c, Wanted(chat=chat, words=groups, limit=CANDIDATES)))
     everything = asked.without("words")
     return [each for each in search(c, wanted_of(everything, chat, "said")) if each.article_id in on]
+
+
+def _is_as_asked(found: FoundQuote, asked: Understood) -> bool:
+    """Whether it is of the kind asked for, and holds the phrase, if one is."""
+    phrase = " ".join(words_of(asked.phrase or ""))
+    holds = f" {phrase} " in f" {' '.join(words_of(found.quote.text))} " if phrase else True
+    return holds and asked.kind in (None, found.quote.kind)
 
 
 def _by_speaker(found: Sequence[FoundQuote]) -> list[FoundQuote]:

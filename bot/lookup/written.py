@@ -80,15 +80,15 @@ def written(
 
 
 def _with_quotes_marked(c: Connection, found: Sequence[FoundSentence]) -> tuple[FoundSentence, ...]:
-    """Which sentences hold somebody's words, or tell of them: those are not the reporter's alone."""
+    """Which sentences hold somebody's words, and which tell of them: those are not the reporter's alone."""
     said = quotes.by_article(c, list({each.article_id for each in found}))
-    telling = language(ENGLISH).marks["saying"]
+    saying = language(ENGLISH).marks["saying"]
 
     def quoting(each: FoundSentence) -> bool:
         own = said.get(each.article_id, ())
-        return bool(telling.search(each.text)) or any(one.start < each.end and each.start < one.end for one in own)
+        return any(one.start < each.end and each.start < one.end for one in own)
 
-    return tuple(replace(each, quoting=quoting(each)) for each in found)
+    return tuple(replace(each, quoting=quoting(each), telling=bool(saying.search(each.text))) for each in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ _LABEL = 60
 """Letters of a line set in bold, behind which a line ends, up to which it is a label."""
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_MARKS = re.compile('[“”"]')
 _JOINED = re.compile(r"(?:[^\W\d_]{2}[a-zà-ÿ]|[.!?][\"”’»)]?)$")
 
 
@@ -74,6 +76,8 @@ class _Collector:
         self.pieces: list[str] = []
         self.linked = 0
         self.strong = 0
+        self.letters = 0
+        self.marks: Counter[str] = Counter()
         self.breaks = 0
 
     def take(self, text: str | None, *, linked: bool, strong: bool) -> None:
@@ -85,10 +89,13 @@ class _Collector:
             if self.pieces and plain[0].isupper() and _JOINED.search(self.pieces[-1]):
                 self.pieces.append(" ")
         self.pieces.append(plain)
+        letters = len(plain.replace(" ", ""))
+        self.letters += letters
+        self.marks.update(_MARKS.findall(plain))
         if linked:
             self.linked += len(plain.strip())
         if strong:
-            self.strong += len(plain.replace(" ", ""))
+            self.strong += letters
 
     def flush(self, element: html.HtmlElement) -> None:
         text = _BLANK.sub(" ", "".join(self.pieces)).strip()
@@ -96,13 +103,14 @@ class _Collector:
             box = element
             heading = box.tag in _HEADINGS or next(box.iterancestors(*_HEADINGS), None) is not None
             self.found.append(Block(text, box, min(self.linked, len(text)), heading, self.strong))
-        self.pieces, self.linked, self.strong, self.breaks = [], 0, 0, 0
+        self.pieces, self.linked, self.strong, self.letters, self.breaks = [], 0, 0, 0, 0
+        self.marks.clear()
 
     def line_break(self, element: html.HtmlElement, *, label: bool) -> None:
         """Two in a row part paragraphs; one does behind the end of a sentence, or a `label`. Any other is a blank."""
         self.breaks += 1
         before = "".join(self.pieces[-3:]).rstrip()
-        ends = _ENDS.search(before) is not None and not _is_open("".join(self.pieces))
+        ends = _ENDS.search(before) is not None and not _is_open(self.marks)
         if self.breaks > 1 or ends or (label and self._is_label()):
             self.flush(element)
         else:
@@ -110,8 +118,7 @@ class _Collector:
 
     def _is_label(self) -> bool:
         """Whether what is open is short and all in bold."""
-        letters = sum(len(piece.replace(" ", "")) for piece in self.pieces)
-        return 0 < letters <= min(_LABEL, self.strong)
+        return 0 < self.letters <= min(_LABEL, self.strong)
 
 
 def blocks_of(tree: html.HtmlElement) -> list[Block]:
@@ -156,9 +163,9 @@ def _box(element: html.HtmlElement) -> html.HtmlElement:
     return element
 
 
-def _is_open(text: str) -> bool:
-    """Whether a quotation is open at the end of `text`."""
-    return text.count("“") > text.count("”") or ("“" not in text and text.count('"') % 2 == 1)
+def _is_open(marks: Counter[str]) -> bool:
+    """Whether a quotation is open behind so many marks."""
+    return marks["“"] > marks["”"] or (not marks["“"] and marks['"'] % 2 == 1)
 
 
 def with_ancestors(element: html.HtmlElement) -> Iterator[html.HtmlElement]:

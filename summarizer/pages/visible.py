@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from lxml import etree, html
 
@@ -52,6 +52,12 @@ _CREDIT = re.compile(
 
 _PARAGRAPHS = frozenset({"p", "li", "div", "td"})
 _DROP_CAP = re.compile(r"drop-?cap|initial-?letter|first-?letter|lettrine", re.I)
+_GOES_ON = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]|[A-ZÀ-ÖØ-Þ]{2}")
+"""The rest of a word, of which the first may be in capitals as a whole: a name that follows begins with one."""
+
+_LETTER_WORDS = frozenset("aàáâãäåæeéèêiíoóôöøuúyявикосуаіїйзєоηήό")
+"""What is a word of a single letter in some language, so that a blank behind it may be meant."""
+
 _HOVER = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?(?:card|box)|fly-?out|pop-?up", re.I)
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _POST = re.compile(r"\b(?:twitter-tweet|bluesky-embed|reddit-embed)")
@@ -78,9 +84,7 @@ def show(tree: html.HtmlElement) -> None:
         _raise(each)
     for each in list(tree.iter("q")):
         _quote(each)
-    for each in tree.iter("span", "b", "strong", "font"):
-        if _DROP_CAP.search(each.get("class") or ""):
-            _join(each)
+    _join_initials(tree)
     for each in list(tree.iter("math")):
         _spell_out(each)
     for each in list(tree.iter("tr")):
@@ -146,16 +150,45 @@ def _quote(element: html.HtmlElement) -> None:
         element.text = element.text.rstrip() + closing
 
 
-def _join(initial: html.HtmlElement) -> None:
-    """A first letter that is set large, without the blanks between its boxes and that of the rest of its word."""
-    text = "".join(initial.itertext()).strip()
-    if len(text) != 1 or not text.isalpha():
-        return
-    for each in (initial, *initial.iterancestors()):
-        if each.tag in _PARAGRAPHS or "".join(each.itertext()).strip() != text:
-            return
-        if not (each.tail or "").strip():
-            each.tail = None
+def _join_initials(tree: html.HtmlElement) -> None:
+    """First letters that are set large, without the blanks between their boxes and that of the rest of their words."""
+    full: set[html.HtmlElement] = set()
+    for each in tree.iter("span", "b", "strong", "font"):
+        if not _DROP_CAP.search(each.get("class") or ""):
+            continue
+        letter = _lone_letter(each)
+        if not letter or letter.lower() in _LETTER_WORDS:
+            continue
+        boxes = [each, *takewhile(lambda box: _holds_a_letter(box, full), each.iterancestors())]
+        if _GOES_ON.match(_text_behind(boxes[-1])):
+            for box in boxes:
+                box.tail = box.tail if (box.tail or "").strip() else None
+
+
+def _holds_a_letter(box: html.HtmlElement, full: set[html.HtmlElement]) -> bool:
+    """Whether a letter's box, no paragraph, holds nothing else; what does is put with `full`, to be read only once."""
+    if box in full:
+        return False
+    if box.tag not in _PARAGRAPHS and _lone_letter(box):
+        return True
+    full.add(box)
+    return False
+
+
+def _lone_letter(box: html.HtmlElement) -> str:
+    """The letter that is all of an element's text; nothing where there is more, of which no more is read."""
+    found = ""
+    for piece in box.itertext():
+        found += piece.strip()
+        if len(found) > 1:
+            return ""
+    return found if found.isalpha() else ""
+
+
+def _text_behind(box: html.HtmlElement) -> str:
+    """The next text behind an element in the box that it stands in."""
+    behind = chain.from_iterable(chain(each.itertext(), [each.tail or ""]) for each in box.itersiblings())
+    return next((text.lstrip() for text in chain([box.tail or ""], behind) if text.strip()), "")
 
 
 def _spell_out(formula: html.HtmlElement) -> None:

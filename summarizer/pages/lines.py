@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from .. import furniture
+from ..references import outside_quotes
 from . import wordings
 from .blocks import Block
 
@@ -52,7 +53,7 @@ def is_by_machine(block: Block) -> bool:
 
 @lru_cache(4_000)
 def _offers(text: str) -> bool:
-    if wordings.OFFER_IN_QUOTES.search(text):
+    if wordings.OFFER_WITH_QUOTES.search(outside_quotes(text)):
         return True
     plain = not _QUOTED.search(_CODE.sub("", text))
     return plain and bool(wordings.OFFER.search(text) or wordings.OFFER_ELSEWHERE.search(text))

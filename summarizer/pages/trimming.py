@@ -36,10 +36,18 @@ _FEWEST_REPEATED = 5
 _UNFINISHED = re.compile(r"(?::|\.\.\.|…)$")
 _SET_LARGE = re.compile(r"(?:^|[^a-z])quote(?:$|[^a-z])", re.I)
 _WRITES = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:\([^()\s]+@[^()\s]+\)|(?:can be (?:reached|contacted)|is reachable) (?:at|by|on|via)\b"
-    r"|is (?:an?|the) (?:[\w’'-]+ ){0,5}(?:editor|reporter|writer|columnist|correspondent|journalist|contributor)\b)"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+ ){2,4}"
+    r"(?:\([^()\s]+@[^()\s]+\)|(?:can be (?:reached|contacted)|is reachable) (?:at|by|on|via)\b)"
 )
-"""How a line begins that says what somebody writes, or where to write to."""
+"""How a line begins that says where somebody can be written to."""
+
+_NAMED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_IS_OF_PAPER = re.compile(
+    rf"(?:{_NAMED} ){{2,4}}is (?:an?|the) (?!former )(?:[\w’'-]+ ){{0,5}}"
+    r"(?:editor|reporter|writer|columnist|correspondent|journalist|contributor)"
+    rf"(?: (?:for|of|at|with|in|from)(?: the)?(?: {_NAMED}){{1,5}})?\W*"
+)
+"""A line that says which paper somebody writes for, and nothing else: what else they did or suffered is news."""
 
 _FIGURES = re.compile(r"\d")
 _QUOTED = re.compile(r"[“”\"«»„]")
@@ -191,7 +199,9 @@ def _signs_off(block: Block, author: str | None, *, sentences: bool) -> bool:
         return True
     if _QUOTED.search(block.text):
         return False
-    if is_credit(block.text) or _WRITES.match(block.text) or (author is not None and _is_about(author, block.text)):
+    if is_credit(block.text) or _WRITES.match(block.text) or _IS_OF_PAPER.fullmatch(block.text):
+        return True
+    if author is not None and _is_about(author, block.text):
         return True
     if block.words <= _POINTER_WORDS and block.text.endswith((":", "：")):
         return True

@@ -119,7 +119,7 @@ OFFER_ELSEWHERE = _any(
 )
 """The same in other languages."""
 
-OFFER_IN_QUOTES = _any(
+OFFER_WITH_QUOTES = _any(
     r"^(?:dieser|der) (?:artikel|text|beitrag) (?:ist|erschien|wurde) (?:\S+ ){0,5}(?:zuerst|ursprünglich|original)",
     r"^\W?questions\? comments\?|^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
     r"\b(?:abgelegt unter|filed under|posted in)\b.{1,80}\b(?:rss|feed|kommentare|comments|responses)\b",
@@ -127,7 +127,7 @@ OFFER_IN_QUOTES = _any(
     r"^receba (?:em|no) seu e-?mail\b",
     r"\b(?:on|of|to) our (?:\w+ ){0,4}(?:podcast|newsletter)\b",
 )
-"""What is one although it names something in quotation marks."""
+"""What is one, outside the marks, although it names something in quotation marks."""
 
 _AGENCIES = (
     r"(?:afp|ap(?: photo)?|epa(?:-efe)?|getty(?: images)?|reuters|dpa|shutterstock|istock|imago(?: images)?|keystone"
@@ -146,8 +146,10 @@ CAPTIONED = re.compile(
 """What says what a picture shows, or what a story was called elsewhere."""
 
 BY_MACHINE = _any(
-    r"\b(?:this|the) (?:summary|text|audio|translation) (?:was|is|has been) (?:\w+ ){0,2}(?:generated|created|produced)"
+    r"\b(?:this|the) (?:summary|translation) (?:was|is|has been) (?:\w+ ){0,2}(?:generated|created|produced)"
     r" (?:by|with|using) (?:an? )?(?:AI\b|artificial)",
+    r"^this (?:text|audio) (?:was|is|has been) (?:\w+ ){0,2}(?:generated|created|produced)"
+    r" (?:by|with|using) (?:an? )?(?:AI\b|artificial)[^.,;:]{0,30}\.?$",
     r"^(?:die|diese) zusammenfassung wurde (?:\S+ ){0,3}(?:KI|künstlicher)\b",
     r"^résumé généré par (?:une |l['’])?(?:IA|intell)",
     r"^AI ?(?:요약|要約|摘要)",

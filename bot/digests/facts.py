@@ -1,4 +1,4 @@
-"""Full names, numbers, results and days of the week: what reports of one event share, and reports of two do not."""
+"""Names, numbers, results and days of the week: what reports of one event share, and reports of two do not."""
 
 from __future__ import annotations
 
@@ -22,21 +22,38 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d[\d.,]*\d")
 _YEAR = re.compile(r"20\d\d")
 _FULL_NAME = re.compile(r"\b(?=([^\W\d_][^\W_]+ [^\W\d_][^\W_]+))")
-_RESULT = re.compile(r"(?<![\w.,–-])(\d{1,3})[–-](\d{1,3})(?![–-]|[.,]?\w)")
+_RESULT = re.compile(r"(?<![\w.,–-])(\d{1,3})[–-](\d{1,3})(?![–-]|[.,]?\w)(?: ([^\W\d_]+)|\s?([%€$£°]))?")
+_OF_MATCHES = frozenset(
+    _WORD.findall(
+        """
+        win wins won beat beats beaten draw draws drew lose loses lost defeat defeats defeated victory victories match
+        matches goal goals score scored scores league cup striker penalties playoffs innings sieg siege niederlage spiel
+        tor tore gewann gewonnen besiegte verlor unentschieden victoire victoires défaite battu gagné victoria victorias
+        derrota partido gol goles ganó venció empate vittoria vittorie sconfitta partita winst wedstrijd doelpunt
+        doelpunten vitória vitórias jogo gols seger vann mecz gole
+        """
+    )
+)
+_UNIT = re.compile(
+    r"mph|k[mp]h?|kg|cm|ft|feet|per|percent|people|men|women|children|inch|prozent"
+    r"|(?!(?:plus|versus|this|thanks|across)$)[a-zà-ÿ]{3,}s"
+)
+"""What a range is of: "40-50 mph", "10-15 houses"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text names: the days of the week (Monday is 0) in their order, and full names, numbers and results.
+    """What a text names: the days of the week (Monday is 0) in their order, names, numbers and results.
 
-    Numbers of a single digit and years of this century say nothing. A result is the set of its two numbers: for the
-    other side it is the other way round.
+    A name is any two capitalised words side by side ("Tove Kramm", "Prime Minister"). Numbers of a single digit and
+    years of this century say nothing. A result stands in a text with a word of matches, and has its smaller number
+    first: for the other side it is the other way round.
     """
 
     days: tuple[int, ...]
     names: frozenset[str]
     numbers: frozenset[str]
-    results: frozenset[frozenset[int]]
+    results: frozenset[tuple[int, int]]
 
 
 def facts_of(article: Article) -> Facts:
@@ -55,8 +72,21 @@ def _facts(text: str, code: str) -> Facts:
         tuple(named),
         frozenset(each for each in _FULL_NAME.findall(opening) if each.istitle() and not nouns),
         frozenset(each for each in _NUMBER.findall(read) if not _YEAR.fullmatch(each)),
-        frozenset(frozenset(map(int, each)) for each in _RESULT.findall(opening)),
+        _results(opening, nouns=nouns),
     )
+
+
+def _results(opening: str, *, nouns: bool) -> frozenset[tuple[int, int]]:
+    """The results in a beginning; where `nouns` have capitals, any noun but one of matches makes a range of numbers."""
+    if _OF_MATCHES.isdisjoint(_WORD.findall(opening.casefold())):
+        return frozenset()
+    found = set()
+    for one, other, word, sign in _RESULT.findall(opening):
+        low = word.casefold()
+        unit = _UNIT.fullmatch(word) is not None or (nouns and word.istitle())
+        if not sign and (low in _OF_MATCHES or not unit):
+            found.add((min(int(one), int(other)), max(int(one), int(other))))
+    return frozenset(found)
 
 
 @cache

@@ -20,6 +20,7 @@ _VOICE, _SENTENCE = 1, 2
 _BRIEF = 100
 """Characters of a quote that stands in two lines of a phone."""
 
+_ASKS = ("?", "؟", "？")
 _TELLS = 5
 """Words of a headline that says what happened; one that asks says nothing."""
 
@@ -87,7 +88,7 @@ def _forms(story: Story, wanted: Length) -> list[Story]:
 def _headline_tells(story: Story) -> bool:
     """Whether the headline alone says what happened; of an update the news is told, not what it is about."""
     title = story.title or ""
-    return not story.update and not title.rstrip().endswith("?") and len(title.split()) >= _TELLS
+    return not story.update and not title.rstrip().endswith(_ASKS) and len(title.split()) >= _TELLS
 
 
 def _voice_first(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:

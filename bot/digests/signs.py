@@ -7,6 +7,7 @@ share its names, and so the words that are no names must be alike too.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import timedelta
 from math import sqrt
 from typing import NamedTuple
@@ -26,6 +27,9 @@ NUMBERS = 3
 """So many numbers in common say all that numbers can say."""
 
 
+A_MATCH = timedelta(hours=3)
+"""Between articles no further apart one match may have gone on."""
+
 ONE_DAY = timedelta(hours=18)
 """Between articles further apart a story may have moved on: then each names its own day."""
 
@@ -40,13 +44,16 @@ class Signs(NamedTuple):
     """How much of what each begins with stands in the other, word pair by word pair."""
 
     name: float
-    """1 if both begin with one and the same full name: somebody takes part in both."""
+    """1 if both begin with the same two capitalised words: mostly somebody who takes part in both."""
 
     numbers: float
     """How many numbers both name, up to three."""
 
     other_result: float
-    """1 if both begin with results (2-1, 29–27), and not with one and the same: there were two matches."""
+    """1 if both tell of matches, begin with results (2-1, 29–27) and with none in common: there were two matches.
+
+    Soon after a result another may be that of the same match, if one can grow into the other.
+    """
 
     other_days: float
     """1 if, told on one day, they name days of the week, and not one and the same."""
@@ -72,16 +79,27 @@ def weighed(signs: Signs) -> float:
 def signs_of(one: Article, other: Article, whole: float | None = None) -> Signs:
     """The signs of two articles; `whole` is the cosine of their vectors, where that is known."""
     first, second = facts_of(one), facts_of(other)
-    days = first.days and second.days and abs(when(one) - when(other)) <= ONE_DAY
+    apart = abs(when(one) - when(other))
+    days = first.days and second.days and apart <= ONE_DAY
     return Signs(
         gist=_gist(one, other, texts.cosine(vector_of(one), vector_of(other)) if whole is None else whole),
         phrases=texts.shared_phrases(one.text, other.text),
         name=not first.names.isdisjoint(second.names),
         numbers=min(NUMBERS, len(first.numbers & second.numbers)),
-        other_result=bool(first.results and second.results and first.results.isdisjoint(second.results)),
+        other_result=_other_result(first.results, second.results, soon=apart <= A_MATCH),
         other_days=bool(days and set(first.days).isdisjoint(second.days)),
         other_first_day=bool(days and first.days[0] != second.days[0]),
     )
+
+
+def _other_result(first: Set[tuple[int, int]], second: Set[tuple[int, int]], *, soon: bool) -> bool:
+    if not first or not second or not first.isdisjoint(second):
+        return False
+    return not (soon and any(_grows(one, other) or _grows(other, one) for one in first for other in second))
+
+
+def _grows(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[0] and one[1] <= other[1]
 
 
 def _gist(one: Article, other: Article, whole: float) -> float:

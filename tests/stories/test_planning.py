@@ -221,7 +221,15 @@ def test_the_leading_stories_have_a_voice_however_many_there_are() -> None:
     assert [(len(story.sentences), len(story.quotes)) for story in found] == [(1, 1), (0, 1), (0, 0)]
 
 
-@pytest.mark.parametrize("title", ["Who set the freighter on fire?", "Port Calder"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Who set the freighter on fire?",
+        "من أشعل النار في سفينة الشحن؟",
+        "Who set the freighter on fire？",
+        "Port Calder",
+    ],
+)
 def test_a_headline_that_does_not_tell_the_news_has_a_sentence(title: str) -> None:
     """A headline that asks, or of a word or two, is no story by itself, however little comfort there is."""
     told = [article(FIRE, hours=1, title="Freighter with fertilizer burns in Port Calder"), article(BANK, title=title)]

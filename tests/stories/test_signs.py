@@ -32,12 +32,35 @@ def test_a_text_without_pairs_of_words_shares_none(text: str) -> None:
         ("29-27", "27–29", False),
         ("29-27", "by two goals", False),
         ("29-27", "on 2026-03-14", False),
-        ("29-27", "at 20-22 Quay Road-side", True),
+        ("29-27", "at 31-22 Quay Road-side", True),
     ],
 )
 def test_two_results_are_two_matches(one: str, other: str, two: bool) -> None:
     """A result is one for both sides; what is no result, a date for one, parts nothing."""
     assert signs_of(article(MATCH.format(one)), article(MATCH.format(other))).other_result == two
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A fire destroyed 10-15 houses in Osterby.", "The fire in Osterby burnt 12-20 houses down."),
+        ("Osterby won the cup in winds of 40-50 mph.", "Osterby won the cup in winds of 60-70 mph."),
+        ("Osterby won the cup for those of 18-24 years.", "Osterby won the cup for those of 16-24 years."),
+        ("Osterby lost 10-15 % of its shops.", "Osterby lost 20-25 % of its shops."),
+    ],
+)
+def test_ranges_are_no_results(one: str, other: str) -> None:
+    """How many houses burnt or how fast the wind was is told differently of one event."""
+    assert not signs_of(article(one), article(other)).other_result
+
+
+def test_a_result_may_grow_while_a_match_is_played() -> None:
+    """Within hours the next one may be that of the same match; days later it is that of another."""
+    half = article("Osterby lead Lundmark 1-0 at half-time of the match.")
+    whole = "Osterby have won the match with Lundmark 2-1 on Monday."
+    assert not signs_of(half, article(whole, hours=1)).other_result
+    assert signs_of(half, article(whole, hours=48)).other_result
+    assert signs_of(article("Osterby beat Lundmark 3-0."), article(whole, hours=1)).other_result
 
 
 def test_who_takes_part_is_named_in_full_where_both_begin() -> None:

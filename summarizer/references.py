@@ -44,6 +44,7 @@ class References:
 def references(language: Language) -> References:
     """Those of a language, made once."""
     words, ends = language.leaning, r"\b" if language.writing.spaces else ""
+    unnamed = "" if language.writing.capital_nouns else "(?! [A-ZÀ-ÖØ-Þ])"
     return References(
         re.compile(rf"{_BEFORE_WORDS}(?:{any_of(words.openings)}){ends}", re.I),
         _described(words),
@@ -52,7 +53,7 @@ def references(language: Language) -> References:
         _pointing(words),
         _resumed(words),
         re.compile(rf"\W*\w(?:(?![A-ZÀ-Þ]).)*?\b(?i:{any_of(words.hanging)}){ends}", re.S),
-        re.compile(rf"(?:{any_of(words.speaking)}){ends}", re.I),
+        re.compile(rf"(?i:{any_of(words.speaking)}){ends}{unnamed}"),
     )
 
 

@@ -73,7 +73,8 @@ class Leaning:
     So do pronouns that are `resumed` behind a short phrase that begins with a word `resuming` and names nobody
     ("Dans la soirée, elle ..."), but not those that are `unmeant` ("il y a"). What is `hanging` ("a-t-il", "selon lui")
     needs a name before it, and whoever is named behind one of `besides` ("accompagné de") is not who is resumed.
-    A sentence without marks that begins with one of `speaking` ("je") is a part of what somebody says.
+    A sentence without marks that begins with one of `speaking` ("je") is a part of what somebody says, unless a
+    name follows ("Mon Repos").
     """
 
     openings: Words

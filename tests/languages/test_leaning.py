@@ -55,3 +55,12 @@ def test_what_somebody_says_without_marks_is_leant_on(code: str, text: str) -> N
     """No reporter says "I": alone it would be nobody's."""
     sentence = StorySentence(Span(0, len(text)), text, 0, 0, language(code))
     assert leans(sentence, resolved=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["On comptait mercredi soir 12 blessés à Calder.", "Mon Repos, un hôtel du port, ferme en mai."]
+)
+def test_what_a_reporter_says_is_nobodys_words(text: str) -> None:
+    """ "On" is anybody, and a name may begin with what says whose something is."""
+    sentence = StorySentence(Span(0, len(text)), text, 0, 0, language("fr"))
+    assert not leans(sentence, resolved=False)

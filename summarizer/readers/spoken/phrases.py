@@ -211,7 +211,7 @@ def _with_apposition(words: Sequence[Token], bare: Phrase, lexicon: Lexicon, cas
     bare_name = other.role is None or lexicon.is_courtesy(words[slice(*other.role)])
     if not bare.named and other.named and bare_name:
         return Phrase(bare.first, other.last, other.name, (bare.first, bare.last))
-    if bare.named and bare.role is None and not other.named and _says_role(words, other, lexicon):
+    if bare.named and bare.role is None and not other.named and says_role(words, other, lexicon):
         return replace(bare, role=(other.first, other.last))
     return bare
 
@@ -231,7 +231,8 @@ def past_brackets(words: Sequence[Token], at: int) -> int:
     return next((n + 1 for n in range(at, min(len(words), at + _BRACKETS)) if words[n].text == ")"), at)
 
 
-def _says_role(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+def says_role(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether one of its words is a role."""
     return any(lexicon.is_role(word) for word in words[phrase.first : phrase.last])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
-from .phrases import Phrase
+from .phrases import Phrase, says_role
 from .tokens import Token
 
 REST = 24
@@ -30,7 +30,7 @@ class Saying:
 
 def is_known(words: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether it says what somebody is."""
-    return phrase.role is not None or any(lexicon.is_role(word) for word in words[phrase.first : phrase.last])
+    return phrase.role is not None or says_role(words, phrase, lexicon)
 
 
 def may_follow(rest: Sequence[Token], lexicon: Lexicon) -> bool:

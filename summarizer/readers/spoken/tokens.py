@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?i:(?:[ldcsnm]|qu|(?:d|n|s)?(?:e|a|o)ll|un)['’](?=\w))|\w+(?:(?:[-–’'&/]|\.(?=[a-z\d]))\w+)*|[^\w\s]"
+    r"(?i:(?:[ldcsnm]|qu|(?:d|n|s)?(?:e|a|o)ll|un)['’](?=\w))|\w+(?:(?:[-–’'&/]|[.:](?=[a-z\d]))\w+)*|[^\w\s]"
 )
 _INITIAL = 1
 

@@ -57,8 +57,13 @@ ABROAD = Rules(words_each=20)
 """In other languages than English; what French papers say of their articles themselves is shorter, too."""
 
 _OPENS_QUOTE = re.compile(r"[\"“„«»‹›'‘`‚「『]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
-_NAMES_WORK = re.compile(r"([\"“'‘])[A-Z][^\"”’?!]{2,48}(?<![.,])[\"”'’] (?!(?:said|says|told|he|she|they|I)\b)[\w-]+")
-"""A title in quotation marks, which nobody says: “Harbor Lights” star Orla Fenwick ..."""
+_NAMES_WORK = re.compile(
+    r"[\"“'‘](?P<work>[A-Z][^\"”’?!]{2,48})(?<![.,])[\"”'’] (?!(?:said|says|told|he|she|they|I)\b)[\w-]+"
+)
+_PERSONAL = frozenset(re.findall(r"\w+", "i me my we us our ours you your he him his she her they them their"))
+_JOIN_TITLE = frozenset(re.findall(r"\w+", "a an the and or of in on at to for with from by"))
+"""What stands in titles in small letters, and opens any sentence with a capital."""
+
 _CAPTION = re.compile(
     r"\((?:(?:also|both|all) )?(?:pictured|left|right|above|below|cent(?:re|er)|top|bottom|second|far|inset|circled"
     r"|front|back|main|file)\b[^()]{0,40}\)|\bpictured\b",
@@ -146,7 +151,16 @@ def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:
 
 
 def _opens_quote(text: str) -> bool:
-    return _OPENS_QUOTE.match(text) is not None and _NAMES_WORK.match(text) is None
+    return _OPENS_QUOTE.match(text) is not None and not _names_work(text)
+
+
+def _names_work(text: str) -> bool:
+    """Whether it opens with a title in quotation marks, which nobody says: “Harbor Lights” star Orla Fenwick ..."""
+    found = _NAMES_WORK.match(text)
+    words = re.findall(r"[\w'-]+", found["work"]) if found else []
+    telling = [word for word in words if word.lower() not in _JOIN_TITLE]
+    capitals = sum(word[0].isupper() for word in telling)
+    return 2 * capitals > len(telling) and _PERSONAL.isdisjoint(word.lower() for word in words)
 
 
 def _answers(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:

@@ -40,6 +40,9 @@ def test_of_a_plain_story_the_first_sentences_are_taken() -> None:
     "weak",
     [
         "“We will not sail before the steel has been tested,” Captain Orla Fenwick said.",
+        "“We will never leave this port” was what Captain Orla Fenwick told them on Monday.",
+        "“The pier is gone” Captain Orla Fenwick told the council of the island on Monday.",
+        "“Never again” Captain Orla Fenwick told the council of the island on Monday.",
         "A car is winched off the ramp (pictured) on Monday night by the crew.",
         "And now what?",
         "Was it the wind of Monday night or was it something else?",

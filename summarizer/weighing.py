@@ -1,7 +1,8 @@
 """How likely an editor would print a sentence, by named signs and a table fitted on the choices of two editors.
 
 `weighing.json` holds a weight for each sign (`benchmarks/fit_sentences.py` writes it). What stands in quotation marks
-is somebody else's and is looked at only for how much of the sentence it is.
+is somebody else's: how a sentence judges, hedges, points and is set is looked for outside of it. Its length, what is
+told elsewhere and the parse are of the whole sentence.
 """
 
 from __future__ import annotations

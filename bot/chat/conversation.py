@@ -64,7 +64,12 @@ class Conversation:
         call = meant(incoming)
         if call is None:
             return
-        call = await answered(self._desk, incoming, call)
+        speak(incoming.language)
+        try:
+            call = await answered(self._desk, incoming, call)
+        except Exception as problem:
+            yield _wrong(problem, incoming)
+            return
         command = BY_NAME.get(call.name)
         async with self._turns.of(incoming.chat) if command and command.in_turn else nullcontext():
             try:
@@ -83,13 +88,8 @@ class Conversation:
                 async for reply in self._run(command, call, incoming):
                     yield reply
                     waiting = reply.progress
-            except (ConversationError, IngestError, SummarizerError, StoreError) as problem:
-                near = fitting(*((command, command) for command in getattr(problem, "instead", ())))
-                told = line(_(str(problem)), buttons=[near] if near else ())
-                yield replace(told, replaces=waiting, passing=incoming.pressed and not waiting and not near)
-            except Exception:
-                log.exception("a message in %s could not be answered", who(incoming.chat))
-                yield replace(line(_(APOLOGY)), replaces=waiting)
+            except Exception as problem:
+                yield _wrong(problem, incoming, waiting=waiting)
 
     async def suggest(self, chat: ChatKey, text: str, *, language: str | None, offset: int = 0) -> Answer | None:
         """Return quotes for what the user of the private chat `chat` is typing elsewhere: what that chat may see.
@@ -149,6 +149,19 @@ class Conversation:
             now = self._desk.clock()
             await self._desk.database.run(change, incoming.chat, lambda chat: replace(chat, stopped=None), now)
         lives.working_for(known)
+
+
+def _wrong(problem: Exception, incoming: Incoming, *, waiting: bool = False) -> Reply:
+    """What to say of what went wrong; what nobody foresaw is logged. `waiting`: a reply about progress stands there."""
+    if not isinstance(problem, _FORESEEN):
+        log.error("a message in %s could not be answered", who(incoming.chat), exc_info=problem)
+        return replace(line(_(APOLOGY)), replaces=waiting)
+    near = fitting(*((command, command) for command in getattr(problem, "instead", ())))
+    told = line(_(str(problem)), buttons=[near] if near else ())
+    return replace(told, replaces=waiting, passing=incoming.pressed and not waiting and not near)
+
+
+_FORESEEN = (ConversationError, IngestError, SummarizerError, StoreError)
 
 
 def _storable(incoming: Incoming) -> Incoming:

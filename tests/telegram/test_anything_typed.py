@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,6 +13,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.replies import Reply
 from bot.chat.telegram.inline import offer
 from bot.lookup.answers import Answer
+from bot.speech import _, speaking
 from bot.store import Database, articles
 from tests.chat import parts
 from tests.telegram.test_lookups import QUILL, TOVE, told
@@ -73,3 +75,21 @@ def test_anything_typed_inline_gets_an_offer(database: Database, text: str, offs
 
     answer = asyncio.run(found())
     assert answer is not None and len(offer(answer).results) <= 10
+
+
+def test_what_fails_before_the_command_is_known_is_told_too(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The apology comes in the reader's language, and nothing is raised to whoever carries the message."""
+
+    def broken() -> datetime:
+        raise KeyError("clock")
+
+    async def answers() -> list[Reply]:
+        said = Incoming(chat="telegram:8", kind="private", user="telegram:8", text="every day at five", language="de")
+        return [reply async for reply in parts.conversation(database, clock=broken).respond(said)]
+
+    [told] = asyncio.run(answers())
+    with speaking("de"):
+        assert told.plain == _(APOLOGY) != APOLOGY
+    assert "could not be answered" in caplog.text

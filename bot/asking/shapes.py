@@ -156,9 +156,23 @@ _SHORTEST = 4
 
 
 def accented(text: str, spoken: Language) -> str:
-    """`text` with the accents that a word lacks to be one that questions are asked with: "quien hablo"."""
+    """`text` with the accents that a word lacks to be one that questions are asked with: "quien hablo".
+
+    A word with a capital may be a name ("Uber"): only one that a sentence in small letters begins with is put right.
+    """
     known = _by_letters(spoken.words["asking"])
-    return re.sub(r"[^\W\d_]+", lambda found: known.get(fold(found[0]), found[0]), text)
+
+    def mended(found: re.Match[str]) -> str:
+        named = found[0] != found[0].lower() and not (
+            _BEGINS.search(text, 0, found.start()) and _GOES_ON.match(text, found.end())
+        )
+        return found[0] if named else known.get(fold(found[0]), found[0])
+
+    return re.sub(r"[^\W\d_]+", mended, text)
+
+
+_BEGINS = re.compile(r"(?:^|[.!?¿¡])\s*$")
+_GOES_ON = re.compile(r" (?=[^\W\d_])(?![A-ZÀ-ÞŒ])")
 
 
 @cache

@@ -38,6 +38,8 @@ NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
         ("what did O'Neill say about tax", "O'Neill · tax"),
         ("when did Abe last talk about pensions between 3 and 10 June", "Abe · pensions · 3–10 Jun 2017"),
         ("suga oil", "suga oil"),
+        ("State Department on oil", "State Department · oil"),
+        ("Background Pictures", "Background Pictures"),
         ("latest", "everything, newest first"),
         ("", "everything, newest first"),
     ],
@@ -62,6 +64,8 @@ def test_questions_in_the_language_of_a_chat_are_understood(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "question", "wants", "onward"),
     [
+        ("en", "status of the talks", "briefing", None),
+        ("en", "status quo", "quotes", None),
         ("de", "was ist los in Calder", "briefing", None),
         ("de", "fasse den streik zusammen", "briefing", None),
         ("de", "wer ist Ada Lind?", "person", None),

@@ -1,16 +1,18 @@
 """The first minute: from /start to the first digest by buttons alone, in one message."""
 
+import asyncio
 from datetime import UTC, datetime, time
 
 import pytest
 from sqlalchemy import Connection
 
+from bot.chat.telegram import Telegram, menu
 from bot.model import Chat
 from bot.store import Database, articles, bundles, chats, feeds
 from summarizer.model import Length
 from tests.chat import parts
 from tests.telegram.conftest import Running
-from tests.telegram.double import Double, Shown
+from tests.telegram.double import TOKEN, Double, Shown
 
 READER, ROOM = 42, -1001
 KEY = "telegram:42"
@@ -168,3 +170,30 @@ async def test_a_group_is_set_up_the_same_way(api: Double, database: Database) -
     room = await database.read(chats.get, "telegram:-1001")
     assert room is not None and room.subscribed
     assert await database.read(chats.get, "telegram:43") is None
+
+
+async def test_a_stop_does_not_wait_for_the_menu(
+    api: Double, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What sets it is ended first, so that all the time is left for the answers that are under way."""
+    begun, ended, answered = asyncio.Event(), asyncio.Event(), []
+
+    async def publish(*_: object) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    async def turn() -> None:
+        await ended.wait()
+        answered.append(True)
+
+    monkeypatch.setattr(menu, "publish", publish)
+    telegram = Telegram(TOKEN, parts.conversation(database), api_url=api.url, grace=0.5)
+    running = asyncio.create_task(telegram.run())
+    await begun.wait()
+    telegram._spawn(turn())
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert answered

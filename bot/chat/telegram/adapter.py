@@ -70,6 +70,7 @@ class Telegram:
         self._sleep = sleep
         self._pastes = Pastes(hold, self._heard)
         self._turns: set[asyncio.Task[None]] = set()
+        self._menu: asyncio.Task[None] | None = None
         self._receives = receives
         self._alone = alone
         self._grace = grace
@@ -112,9 +113,7 @@ class Telegram:
         await self._bot.initialize()
         if not self._receives:
             return
-        self._spawn(
-            menu.publish(self._bot, self._conversation.administrators)
-        )  # some sixty calls: nobody waits for them
+        self._menu = self._spawn(menu.publish(self._bot, self._conversation.administrators))
         log.info("The bot is @%s.", self._bot.username)
         if not self._bot.bot.supports_inline_queries:
             log.info("Inline mode is off: turn it on with /setinline at @BotFather.")
@@ -122,6 +121,9 @@ class Telegram:
     async def close(self) -> None:
         """Bring to an end what is under way, for some seconds; what is left is noted, and answered later."""
         self._pastes.release_all()
+        if self._menu is not None:  # some sixty calls: nobody waits for them
+            self._menu.cancel()
+            await asyncio.gather(self._menu, return_exceptions=True)
         if self._turns:
             await asyncio.wait(self._turns, timeout=self._grace)
         for turn in self._turns:
@@ -215,10 +217,11 @@ class Telegram:
         except TelegramError as error:  # typed on, and not waited for
             log.debug("An inline query could not be answered: %s", reason(error))
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._turns.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._turns.discard(task)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bot.work import local
 
-_PATIENCE = 240
+PATIENCE = 240
 
 
 def run(folder: Path, words: tuple[str, ...], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -21,11 +21,17 @@ def run(folder: Path, words: tuple[str, ...], environment: Mapping[str, str]) ->
     forkserver.ensure_running()
     with TemporaryDirectory() as kept:
         out, err = Path(kept) / "out", Path(kept) / "err"
+        for path in (out, err):
+            path.touch()
         told = (folder, words, dict(environment), (out, err), forkserver._forkserver._forkserver_address)
         process = context.Process(target=_typed, args=told)  # type: ignore[attr-defined]
         process.start()
-        process.join(_PATIENCE)
-        assert process.exitcode is not None, f"{words} has not ended: {out.read_text()} {err.read_text()}"
+        try:
+            process.join(PATIENCE)
+            assert process.exitcode is not None, f"{words} has not ended: {out.read_text()} {err.read_text()}"
+        finally:
+            process.kill()
+            process.join()
         return subprocess.CompletedProcess(words, process.exitcode, out.read_text(), err.read_text())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -37,7 +38,14 @@ def bot_from_nothing(folder: Path, *words: str) -> subprocess.CompletedProcess[s
     """The same as a shell does it, with all that it loads."""
     command = [sys.executable, "-m", "bot", *words]
     return subprocess.run(
-        command, cwd=folder, env=environment(folder), input="", capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env=environment(folder),
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=process.PATIENCE,
     )
 
 
@@ -247,3 +255,11 @@ def test_the_command_line_works_on_a_postgresql_server(folder: Path, postgres_se
     assert done.returncode == 1 and "pg_dump" in done.stderr
     done = bot(folder, "doctor", DATABASE_URL=url)
     assert "database: test" in done.stdout and "backups" not in done.stdout
+
+
+def test_a_command_that_does_not_end_is_ended(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test of one that hangs fails, and leaves no process behind."""
+    monkeypatch.setattr(process, "PATIENCE", 0)
+    with pytest.raises(AssertionError, match="has not ended"):
+        bot(folder, "--help")
+    assert not multiprocessing.active_children()

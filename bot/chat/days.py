@@ -15,7 +15,7 @@ from babel.dates import get_day_names
 from bot.asking.language import codes, language
 from bot.asking.names import fold
 from bot.chat import habits
-from bot.chat.habits import every, understood
+from bot.chat.habits import every, in_digits, understood
 from bot.model import EVERY_DAY
 from bot.speech import weekday
 
@@ -48,9 +48,7 @@ def tokens(words: str) -> list[Token]:
     plain = _SPACED_HALF.sub(r"\1m", re.sub(r"[,;，；]", " ", normalize("NFKC", words)))
     for each in every():
         plain = each.every_day.sub(f" {_DAILY} ", plain)
-    for each in understood():
-        plain = each.clock(plain)
-    return [_token(word) for word in _spaced(plain).split()]
+    return [_token(word) for word in _spaced(in_digits(plain)).split()]
 
 
 def ranges(found: Sequence[Token]) -> frozenset[int]:

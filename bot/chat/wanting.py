@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from bot.chat.dates import until
 from bot.chat.errors import Misunderstood
-from bot.chat.habits import codes, habits
+from bot.chat.habits import codes, habits, in_digits, near
 from bot.chat.hours import said, when
 from bot.chat.wishes import quiet_hours
 from bot.chat.zones import zone
@@ -43,14 +43,25 @@ def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
     for code in codes():
         known = habits(code)
         bare = known.polite.sub("", plain).strip(_MARKS)
+        foreign = code not in near()
         for command, shape in known.settings:
-            if found := shape.fullmatch(bare):
-                yield code, command, " ".join(each.strip() for each in found.groups() if each)
+            found = shape.fullmatch(bare)
+            if found is None or (foreign and command.startswith(_TALK) and " " not in bare):
+                continue
+            rest = " ".join(each.strip() for each in found.groups() if each)
+            if not (command in _NAMED and known.unnamed.match(rest)):
+                yield code, command, rest
+
+
+_TALK = "/talk"
+"""Small talk: in a foreign language one word alone is likelier the name of something."""
+_NAMED = frozenset({"/exclude", "/mute", "/topics", "/follow"})
+"""What is set by a name or a topic."""
 
 
 def _timely(plain: str) -> str | None:
     try:
-        plain = habits(ENGLISH).polite.sub("", plain).strip(_MARKS)
+        plain = in_digits(habits(ENGLISH).polite.sub("", plain).strip(_MARKS))
         found = said(plain)
         if not found.times or not (found.days or _EXPLICIT.search(plain)):
             return None

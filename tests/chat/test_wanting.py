@@ -93,6 +93,24 @@ how can i get fewer notifications at night | /settings
 I'd like this every weekday around 8 | /subscribe 08:00 weekdays
 send me the news on Paris | -
 give me news in the Tarn valley | -
+half past seven | /subscribe 07:30
+quarter to one | /subscribe 12:45
+subscribe half past 99 | /subscribe
+every day at fıve | -
+that isn't right | /talk sorry
+that is bad news for oil, who said it | -
+it isn't clear who resigned | -
+thank you very much | /talk thanks
+it | -
+very | -
+only want to know who said it | -
+only show me what Quill said | -
+hide and seek | -
+stop of the train | -
+follow this story | -
+follow a source | -
+follow WHO | /follow WHO
+how do I follow someone | /help
 Ada Quill | -
 8 | -
 """
@@ -126,6 +144,26 @@ def test_days_by_turns_are_refused_with_the_nearest(words: str) -> None:
 def test_plain_words_ask_for_a_command(words: str, command: str) -> None:
     """What they set is in it as it was understood; what is no wish asks for none."""
     assert wanted(words, SUNDAY, timely=True) == (None if command == "-" else command)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "command"),
+    [
+        ("en", "Vale", None),
+        ("es", "vale", "/talk thanks"),
+        ("en", "Dag Terje", None),
+        ("en", "ciao a tutti", "/talk hello"),
+        ("de", "halb acht", "/subscribe 07:30"),
+        ("de", "halb eins", "/subscribe 12:30"),
+        ("de", "abonnieren vıertel nach 7", "/subscribe"),
+        ("fr", "plus sur le pacte", None),
+        ("fr", "plus rien sur le pacte", "/exclude pacte"),
+    ],
+)
+def test_wishes_and_small_talk_are_read_as_the_chat_speaks(language: str, words: str, command: str | None) -> None:
+    """Times in words are those of its language, and one word is small talk in no other one but English."""
+    with speaking(language):
+        assert wanted(words, SUNDAY, timely=True) == command
 
 
 @given(st.text(max_size=60))

@@ -16,20 +16,22 @@ from unicodedata import normalize
 from bot.speech import ENGLISH, spoken
 
 _FOLDER = files("bot.chat.habits")
-_PATTERNS = ("polite", "every_day", "every_other")
+_PATTERNS = ("polite", "every_day", "every_other", "unnamed")
+_NEVER = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
     """Words of times by what they say; what is polite, or means every day, or days by turns; what asks for commands.
 
-    `clock` writes times in digits that are in words.
+    `unnamed` is how words begin that name nothing to be set. `clock` writes times in digits that are in words.
     """
 
     words: Mapping[str, frozenset[str]]
     polite: re.Pattern[str]
     every_day: re.Pattern[str]
     by_turns: re.Pattern[str]
+    unnamed: re.Pattern[str]
     settings: tuple[tuple[str, re.Pattern[str]], ...]
     clock: Callable[[str], str]
 
@@ -46,34 +48,54 @@ def habits(code: str) -> Habits:
     """The habits of a language. Raises FileNotFoundError if there is no file of it."""
     data = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     clock = _clock(data["times"].pop("number", "").split(), data["times"].pop("past", {}))
-    polite, every_day, turns = (re.compile(data["times"].pop(name), re.I) for name in _PATTERNS)
+    polite, every_day, turns, unnamed = (re.compile(data["times"].pop(name, _NEVER), re.I) for name in _PATTERNS)
     words = {name: frozenset(normalize("NFKC", some).split()) for name, some in data["times"].items()}
     shapes = [(command, some) for command, several in data["settings"].items() for some in several]
-    return Habits(
-        words, polite, every_day, turns, tuple((command, re.compile(some, re.I)) for command, some in shapes), clock
-    )
+    settings = tuple((command, re.compile(some, re.I)) for command, some in shapes)
+    return Habits(words, polite, every_day, turns, unnamed, settings, clock)
 
 
 def _clock(numbers: list[str], past: Mapping[str, int]) -> Callable[[str], str]:
     """What writes times in digits that are in words: "half past seven" is 7:30. `past` are minutes."""
     hours = {word: at for at, word in enumerate(numbers, start=1)}
     hour = "|".join((*hours, r"\d{1,2}"))
-    beside = re.compile(rf"\b({'|'.join(past) or '(?!)'}) ({hour})\b", re.I)
-    alone = re.compile(rf"\b({'|'.join(hours) or '(?!)'})\b", re.I)
-
-    def of_day(word: str) -> int:
-        return hours.get(word.casefold()) or int(word)
+    beside = re.compile(rf"\b({'|'.join(past) or _NEVER}) ({hour})\b", re.I)
+    alone = re.compile(rf"\b({'|'.join(hours) or _NEVER})\b", re.I)
 
     def told(found: re.Match[str]) -> str:
-        minutes = (of_day(found[2]) * 60 + past[found[1].casefold()]) % (24 * 60)
-        return f"{minutes // 60}:{minutes % 60:02d}"
+        minutes, word = past.get(found[1].casefold()), found[2].casefold()
+        at = int(word) if word.isdecimal() else hours.get(word)
+        if minutes is None or at is None or at > _LAST:  # "ı" counts as "i" in a pattern, and is no "i" in a word
+            return found[0]
+        before = _NOON if at == 1 and minutes < 0 else 0
+        of_day = ((at + before) * 60 + minutes) % (24 * 60)
+        return f"{of_day // 60}:{of_day % 60:02d}"
 
-    return lambda words: alone.sub(lambda found: str(hours[found[0].casefold()]), beside.sub(told, words))
+    def number(found: re.Match[str]) -> str:
+        return str(hours.get(found[0].casefold(), found[0]))
+
+    return lambda words: alone.sub(number, beside.sub(told, words))
+
+
+_LAST = 23
+_NOON = 12
+
+
+def in_digits(words: str) -> str:
+    """The words with the times in digits that are in words of the language that is spoken, or of English."""
+    for each in understood():
+        words = each.clock(words)
+    return words
+
+
+def near() -> tuple[str, ...]:
+    """The language that is spoken, where there is a file of it, and English."""
+    return tuple(code for code in dict.fromkeys((spoken(), ENGLISH)) if code in codes())
 
 
 def understood() -> tuple[Habits, ...]:
     """The habits of the language that is spoken, and of English."""
-    return tuple(habits(code) for code in dict.fromkeys((spoken(), ENGLISH)) if code in codes())
+    return tuple(habits(code) for code in near())
 
 
 def every() -> tuple[Habits, ...]:

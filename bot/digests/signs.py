@@ -52,7 +52,7 @@ class Signs(NamedTuple):
     other_result: float
     """1 if both tell of matches, begin with results (2-1, 29–27) and with none in common: there were two matches.
 
-    Soon after a result another may be that of the same match, if one can grow into the other.
+    Soon after a result a later one may be that of the same match, if the first can grow into it.
     """
 
     other_days: float
@@ -79,23 +79,26 @@ def weighed(signs: Signs) -> float:
 def signs_of(one: Article, other: Article, whole: float | None = None) -> Signs:
     """The signs of two articles; `whole` is the cosine of their vectors, where that is known."""
     first, second = facts_of(one), facts_of(other)
-    apart = abs(when(one) - when(other))
-    days = first.days and second.days and apart <= ONE_DAY
+    later = when(other) - when(one)
+    days = first.days and second.days and abs(later) <= ONE_DAY
     return Signs(
         gist=_gist(one, other, texts.cosine(vector_of(one), vector_of(other)) if whole is None else whole),
         phrases=texts.shared_phrases(one.text, other.text),
         name=not first.names.isdisjoint(second.names),
         numbers=min(NUMBERS, len(first.numbers & second.numbers)),
-        other_result=_other_result(first.results, second.results, soon=apart <= A_MATCH),
+        other_result=_other_result(first.results, second.results, later),
         other_days=bool(days and set(first.days).isdisjoint(second.days)),
         other_first_day=bool(days and first.days[0] != second.days[0]),
     )
 
 
-def _other_result(first: Set[tuple[int, int]], second: Set[tuple[int, int]], *, soon: bool) -> bool:
+def _other_result(first: Set[tuple[int, int]], second: Set[tuple[int, int]], later: timedelta) -> bool:
+    """Whether the results are of two matches, where the second are told so much `later`."""
     if not first or not second or not first.isdisjoint(second):
         return False
-    return not (soon and any(_grows(one, other) or _grows(other, one) for one in first for other in second))
+    earlier, after = (first, second) if later > timedelta(0) else (second, first)
+    soon = timedelta(0) < abs(later) <= A_MATCH
+    return not (soon and any(_grows(one, other) for one in earlier for other in after))
 
 
 def _grows(one: tuple[int, int], other: tuple[int, int]) -> bool:

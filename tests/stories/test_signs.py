@@ -59,7 +59,9 @@ def test_a_result_may_grow_while_a_match_is_played() -> None:
     half = article("Osterby lead Lundmark 1-0 at half-time of the match.")
     whole = "Osterby have won the match with Lundmark 2-1 on Monday."
     assert not signs_of(half, article(whole, hours=1)).other_result
+    assert not signs_of(article(whole, hours=1), half).other_result
     assert signs_of(half, article(whole, hours=48)).other_result
+    assert signs_of(half, article(whole, hours=-1)).other_result
     assert signs_of(article("Osterby beat Lundmark 3-0."), article(whole, hours=1)).other_result
 
 

@@ -113,7 +113,7 @@ def server(
             with suppress(subprocess.CalledProcessError):  # a test may have ended it already
                 made.stop()
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        subprocess.run(["rm", "-rf", str(home)], check=False)  # Python takes ten times as long
 
 
 def _programs() -> Path:

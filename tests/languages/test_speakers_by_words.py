@@ -87,7 +87,7 @@ def test_reading_does_not_slow_down_with_the_length_of_a_paragraph(code: str, ag
         return time.process_time() - begun
 
     seconds(10)
-    assert seconds(800) < 8 * max(seconds(200), 0.02)
+    assert any(seconds(800) < 8 * max(seconds(200), 0.02) for _ in range(3))
 
 
 @pytest.mark.parametrize(

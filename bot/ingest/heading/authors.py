@@ -13,7 +13,7 @@ _BY = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{0,80}(?:\)|$)")
 _BETWEEN = re.compile(r"\s*(?:;|,|\||/|&|•|·|\s[-–—]\s|\s(?:and|und|et|y|e|en|og|och)\s)\s*")
-_THEN_A_PLACE = re.compile(r"^[^,]*\w \w[^,]*,\s*[^\s,]+\s*$")
+_TWO_WORDS = re.compile(r"\w \w")
 _NO_PERSON = re.compile(
     r"https?:|www\.|[@:\d]|\.(?:com|org|net)\b|"
     r"\b(?:staff|desk|news|newsroom|editors?|editorial|team|agenc(?:y|ies)|agentur\w*|press|reporters?|correspondents?|"
@@ -36,12 +36,18 @@ def authors_of(written: Iterable[str], names: Iterable[str]) -> str | None:
         pieces = [_BY.sub("", piece).strip(" .,-–—") for piece in _BETWEEN.split(words)]
         if not _is_person(pieces[0]) or compact(pieces[0]) in known:  # "The Echo, Port Calder" is no two people
             continue
-        if _THEN_A_PLACE.search(words):  # "Ada Quill and Tom Reyes, Calder"
+        if _ends_with_place(words):
             pieces.pop()
         for name in pieces:
             if _is_person(name) and compact(name) not in known:
                 found.setdefault(compact(name), name)
     return ", ".join(list(found.values())[:_MOST]) or None
+
+
+def _ends_with_place(words: str) -> bool:
+    """Whether one word stands behind the only comma: "Ada Quill and Tom Reyes, Calder"."""
+    before, _, behind = words.partition(",")
+    return "," not in behind and len(behind.split()) == 1 and _TWO_WORDS.search(before) is not None
 
 
 def _is_person(name: str) -> bool:

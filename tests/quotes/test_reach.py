@@ -96,6 +96,10 @@ DOUBTED = (
         ["her plan would do", "it would end"],
     ),
     ("Ann Holm asked me not to quote her.", ["not to quote her"]),
+    (
+        "Ann Holm asked the council whether the crew would agree to a talk in May.",
+        ["whether the crew would agree to a talk in May"],
+    ),
 )
 LIMITED: tuple[tuple[str, Said], ...] = (
     ("Ann Holm promised not to raise taxes.", [("not to raise taxes", "Ann Holm")]),

@@ -14,12 +14,9 @@ from ..unsaid import is_done, is_question, is_split
 from .misreading import Hedged
 
 _DENYING = words("deny dispute refute reject dismiss")
-_ASKING = words("ask wonder question inquire")
 _NAMING = words("call accuse report describe blast urge cite suggest say")
 """Verbs with an object that says enough: "called it a mess", "reported a loss"."""
 _DEEDS = words("announce confirm propose unveil tout introduce")
-_WHETHER = words("whether if")
-_FEW = 2  # tokens between the verb and "whether": "asked the mayor whether"
 _WORKS = words("author book novel memoir film movie album song play series documentary essay titled entitled")
 _SMALL = 4  # letters: "with", "from"
 _KNOWING = words("know believe think mention understand see feel remember realize realise")
@@ -50,15 +47,6 @@ def _is_named_only(it: Hedged) -> bool:
 def _is_denied(it: Hedged) -> bool:
     """Whether it is what somebody denies: without the verb it says the contrary."""
     return it.clause is not None and it.clause.by.lemma in _DENYING
-
-
-def _is_asked(it: Hedged) -> bool:
-    """Whether it is what somebody asks: "asked the mayor whether the pier was safe"."""
-    clause = it.clause
-    if clause is None or clause.by.lemma not in _ASKING:
-        return False
-    opening = it.scene.doc[max(clause.by.cue.i + 1, clause.first - _FEW) : clause.first + 1]
-    return any(token.lower_ in _WHETHER for token in opening)
 
 
 def _is_done(it: Hedged) -> bool:
@@ -146,12 +134,6 @@ HEDGES = Table(
             _is_denied,
             "Ann Holm denied that she had met the crew in May.",
             ("she had met the crew in May — unclear",),
-        ),
-        Rule(
-            "somebody asks it",
-            _is_asked,
-            "Ann Holm asked the council whether the crew would agree to a talk in May.",
-            ("whether the crew would agree to a talk in May — unclear",),
         ),
         Rule(
             "it is what somebody does something with",

@@ -286,12 +286,10 @@ class Resolver:
     ) -> Resolved:
         kind: SpeakerKind = "person" if entity.is_person else "organization"
         if entity not in self.roles:  # much quoted people have as many mentions as quotes
-            self.roles[entity] = self._role(entity) if entity.is_person else None
+            namesake = entity.is_person and self.cast.has_namesake(entity)
+            self.roles[entity] = role_of(entity, self.scene.doc, namesake=namesake) if entity.is_person else None
         speaker = Speaker(entity.name, self._words(call), self.roles[entity], kind)
         return Resolved(speaker, call, entity, how, margin, found)
-
-    def _role(self, entity: Entity) -> str | None:
-        return role_of(entity, self.scene.doc, namesake=self.cast.has_namesake(entity))
 
     def _speaker(self, call: Mention, kind: SpeakerKind) -> Speaker:
         words = self._words(call)

@@ -18,6 +18,7 @@ _DOING = words("""
 _ASKING = words("ask wonder inquire question")
 _REQUESTS = words("request requests bid bids appeal appeals call calls demand demands")
 _STATING = words("as that terms :")  # "described it in terms of war"
+_WHETHER = words("whether if")
 _QUESTIONS = words("if why how when where who which what")
 _ABOUT = words("about for on")
 _POINTING = words("it this so")
@@ -63,12 +64,15 @@ def _is_advocated(scene: Scene, clause: Reported) -> bool:
 
 
 def is_question(scene: Scene, clause: Reported) -> bool:
+    """Whether it is what somebody asks: "asked | why it burned", "asked the mayor | whether the pier was safe"."""
     cue, doc = clause.by.cue.i, scene.doc
     if clause.by.lemma not in _ASKING or clause.first <= cue:
         return False
     before = doc[max(cue + 1, clause.first - 2) : clause.first]  # "how likely | it is"
+    if any(token.lower_ in _WHETHER for token in (*before, doc[clause.first])):
+        return True
     opening = takewhile(lambda token: token.tag_ not in FINITE, doc[clause.first : clause.last])  # "her what he saw"
-    asking = _QUESTIONS | {"whether"} if clause.by.lemma == "question" else _QUESTIONS  # "asked whether" is put again
+    asking = _QUESTIONS | _WHETHER if clause.by.lemma == "question" else _QUESTIONS  # "asked whether" is put again
     return any(token.lower_ in asking for token in (*before, *opening)) and not _quotes(scene, clause)
 
 

@@ -25,8 +25,7 @@ LONGEST = 400
 def read(question: str, now: datetime, preferred: str | None = None) -> Understood:
     """Take `question` apart. `now` is in the asker's time zone. Any text is a question; some ask for nothing.
 
-    It is in the language whose words it has; where that cannot be told, in the `preferred` one, or the one spoken. One
-    of whose sentence nothing is understood is read once more with the slips in its small words put right.
+    It is in the language whose words it has; where that cannot be told, in the `preferred` one, or the one spoken.
     """
     text = _plain(question[:LONGEST])
     spoken = asked_in(text, preferred or speech.spoken())
@@ -35,13 +34,8 @@ def read(question: str, now: datetime, preferred: str | None = None) -> Understo
     period, rest = find_period(accented(rest, spoken), now.date(), spoken.times)
     since, until = period.bounds(now)
     most, rest = _how_many(_ended(without_padding(_ended(rest), spoken)), spoken)
-    found = shape_of(rest, spoken)
-    if found.bare or found.loose:
-        mended = shape_of(mended_words(rest, spoken), spoken)
-        found = found if mended.bare or mended.loose else mended
     foreign = _is_foreign(rest, spoken)
-    if foreign:
-        found = Shape(rest, bare=True)
+    found = Shape(rest, bare=True) if foreign else _shape(rest, spoken)
     return Understood(
         asked=now,
         person=found.person,
@@ -64,6 +58,15 @@ def read(question: str, now: datetime, preferred: str | None = None) -> Understo
         onward=found.onward,
         again=found.again,
     )
+
+
+def _shape(words: str, spoken: Language) -> Shape:
+    """What is asked for; where nothing of the sentence is understood, with the slips in its small words put right."""
+    found = shape_of(words, spoken)
+    if not (found.bare or found.loose):
+        return found
+    mended = shape_of(mended_words(words, spoken), spoken)
+    return found if mended.bare or mended.loose else mended
 
 
 def _how_many(text: str, spoken: Language) -> tuple[int | None, str]:

@@ -45,8 +45,7 @@ def fit(
     chosen: list[int] = []
     left = room
     for number, (shortest, *_) in enumerate(forms):
-        need = length(shortest)
-        if need > left and number:
+        if (need := length(shortest)) > left and number:
             break
         chosen.append(0)
         left -= need
@@ -60,8 +59,8 @@ def fit(
                     chosen[number] = size
                     left -= more
 
-    widen(_VOICE, range(min(LEADING, len(chosen))))
-    widen(_SENTENCE, range(min(1, len(chosen))))
+    for size, first in ((_VOICE, LEADING), (_SENTENCE, 1)):
+        widen(size, range(min(first, len(chosen))))
     left -= max(0, room - comfort) if comfort is not None else 0
     for size in range(1, max(map(len, forms), default=0)):
         widen(size, range(len(chosen)))

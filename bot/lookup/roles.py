@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -35,27 +35,32 @@ def described(c: Connection, asked: Understood, name: str, chat: ChatKey) -> Und
         if speaks(c, governed, chat):
             return replace(asked, person=name, described=governed)
     own = _POSSESSIVE.search(name) is not None  # the chief's boss is not the chief
-    found = _widest(c, list(_ways(words, own=own)), chat)
+    found = _widest(c, _ways(words, own=own), chat)
     if found is not None:
         return replace(asked, person=name, described=found)
     mended = _mended(c, words, chat)
     for some in _ways(mended, own=own) if mended != words else ():
         if speaks(c, some, chat):
             return replace(asked, person=" ".join(mended), typed=name, described=some)
-    is_name = name.istitle() or bool(ids(c, Wanted(chat=chat, words=[frozenset({each}) for each in words], limit=1)))
-    shortened = (_set(of_a_speaker(words[-1])),) if len(words) > 1 and is_name and not own else ()
+    shortens = len(words) > 1 and not own and (name.istitle() or _is_written(c, words, chat))
+    shortened = (_set(of_a_speaker(words[-1])),) if shortens else ()
     return replace(asked, person=name, described=shortened) if speaks(c, shortened, chat) else None
 
 
-def _widest(c: Connection, ways: Sequence[Described], chat: ChatKey) -> Described | None:
+def _is_written(c: Connection, words: Sequence[str], chat: ChatKey) -> bool:
+    return bool(ids(c, Wanted(chat=chat, words=[frozenset({each}) for each in words], limit=1)))
+
+
+def _widest(c: Connection, ways: Iterable[Described], chat: ChatKey) -> Described | None:
     """The narrowest way to describe speakers by which there are some; a wider one where those are few."""
-    said = [
-        count(c, Search(chat=chat, described=some, least=LEAST_CONFIDENCE), most=_SOME) if some else 0 for some in ways
-    ]
-    if not any(said):
-        return None
-    first = next(at for at, times in enumerate(said) if times)
-    return ways[first] if said[first] == _SOME else ways[said.index(max(said))]
+    best, most = None, 0
+    for some in ways:
+        times = count(c, Search(chat=chat, described=some, least=LEAST_CONFIDENCE), most=_SOME) if some else 0
+        if times > most:
+            best, most = some, times
+        if most == _SOME:
+            break
+    return best
 
 
 _SOME = 3

@@ -86,7 +86,7 @@ def overview(c: Connection, asked: Understood, chat: ChatKey, length: Length = L
         asked = asked.without("time")
         found = _on(c, asked, chat)
         note = _("Nothing from that time; this is from another:") if found[0] else None
-    story, others, on = found
+    story, others, on, best = found
     taken = replace(asked, words=on.words, respelt=on.respelt or asked.respelt)
     if not story:
         near = headlines.nearest(c, chat, asked.words, most=_NEAREST)
@@ -103,7 +103,7 @@ def overview(c: Connection, asked: Understood, chat: ChatKey, length: Length = L
         tuple(Headline(each.id, each.title) for each in others)[:_NEAREST],
         note,
         length,
-        mentioned=bool(on.groups) and all(weight_on(each, on.groups) < ON_IT for each in on.told),
+        mentioned=bool(on.groups) and best < ON_IT,
     )
 
 
@@ -119,8 +119,8 @@ def stories(c: Connection, asked: Understood, chat: ChatKey) -> Stories:
     return Stories(asked, tuple(sorted(leads, key=when, reverse=True)), note)
 
 
-def _on(c: Connection, asked: Understood, chat: ChatKey) -> tuple[list[Article], list[Article], On]:
-    """The articles of the likeliest story, one of each other story on it, and what was looked for."""
+def _on(c: Connection, asked: Understood, chat: ChatKey) -> tuple[list[Article], list[Article], On, float]:
+    """The likeliest story's articles, one of each other one, what was looked for, and how much an article is on it."""
     words = (*(asked.person or "").split(), *asked.words)
     on = told_on(c, replace(asked, words=words), chat)
     weights = {each.article_id: weight_on(each, on.groups) for each in on.told}
@@ -132,7 +132,7 @@ def _on(c: Connection, asked: Understood, chat: ChatKey) -> tuple[list[Article],
         key=lambda group: (-max(round(weights[each.id], 1) for each in group), -len(group), -max(map(_moment, group))),
     )
     first, *rest = groups or [[]]
-    return first, [_newest_first(group)[0] for group in rest], on
+    return first, [_newest_first(group)[0] for group in rest], on, best
 
 
 def _stories(found: Sequence[Article]) -> Iterator[list[Article]]:

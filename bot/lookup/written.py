@@ -127,7 +127,7 @@ _WORSE = 0.5
 def _weighed(
     told: Telling, asked: Understood, groups: list[Group], names: list[Group], least: float
 ) -> Iterator[_Weighed]:
-    page = _Page(told, groups, names)
+    page, wanted = _Page(told, groups, names), begun(groups)
     article = frozenset(at for at, group in enumerate(groups) if any(each in page.text for each in beginnings(group)))
     for at in range(len(told.places)):
         first = at - 1 if page.is_of_the_one_before(at, asked, groups) else at
@@ -141,13 +141,15 @@ def _weighed(
             continue
         if least < LEAST and asked.seeks in _EXACT and sum(has_any(group, stems | beside) for group in groups) < _TWO:
             continue
-        words = Span(told.places[first].start, told.places[at].end).of(told.text)
+        span = Span(told.places[first].start, told.places[at].end)
+        words = span.of(told.text)
         weight = _weight(groups, stems, beside, article, least)
         found = fits(words, asked)
         if weight and found is not None:
-            worth = weight + found + _together(groups, words)
-            span = Span(told.places[first].start, told.places[at].end) if first < at else _with_next(told, at)
-            yield _Weighed(_sentence(told, span), frozenset(words_of(words)), stems | beside, article, worth)
+            each = words_of(words)
+            worth = weight + found + _together(groups, each, wanted)
+            whole = span if first < at else _with_next(told, at)
+            yield _Weighed(_sentence(told, whole), frozenset(each), stems | beside, article, worth)
 
 
 class _Page:
@@ -210,10 +212,12 @@ def _weight(
     return sum(each) + _ELSEWHERE * elsewhere + whole if enough else 0.0
 
 
-def _together(groups: list[Group], words: str) -> float:
-    """What it counts for that words which are asked for side by side stand near each other."""
-    wanted = begun(groups)
-    stems = [stemmed(word) if word.startswith(wanted) else "" for word in words_of(words)]
+def _together(groups: list[Group], words: Sequence[str], wanted: tuple[str, ...]) -> float:
+    """What it counts for that words which are asked for side by side stand near each other.
+
+    `wanted`: what the words of the groups begin with.
+    """
+    stems = [stemmed(word) if word.startswith(wanted) else "" for word in words]
     places = [[at for at, stem in enumerate(stems) if stem in stems_of_group(group)] for group in groups]
     pairs = (any(abs(a - b) <= _NEAR for a in one for b in other) for one, other in pairwise(places))
     return _SIDE_BY_SIDE * sum(pairs)

@@ -42,13 +42,16 @@ _REPLIES = {
 def small_talk(what: str, nearest: Iterable[Headline]) -> Reply:
     """Answer what is no question, with the newest stories to begin with."""
     words = _REPLIES.get(what, _REPLIES[HELLO])
-    buttons = (Button(_("Help"), "/help"), Button(_("What is new now"), "/digest"))
-    return line(_(words), buttons=[*headline_buttons(nearest), buttons])
+    return line(_(words), buttons=_beginnings(nearest))
 
 
 def puzzled(nearest: Iterable[Headline]) -> Reply:
     """Say what can be sent, to somebody who sent something else; the `nearest` stories are a beginning."""
     return line(
         _("Send me a link or the text of an article and I brief it, or ask who said what, as in “who mentioned oil?”."),
-        buttons=[*headline_buttons(nearest), (Button(_("Help"), "/help"), Button(_("What is new now"), "/digest"))],
+        buttons=_beginnings(nearest),
     )
+
+
+def _beginnings(nearest: Iterable[Headline]) -> list[tuple[Button, ...]]:
+    return [*headline_buttons(nearest), (Button(_("Help"), "/help"), Button(_("What is new now"), "/digest"))]

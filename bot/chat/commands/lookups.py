@@ -22,7 +22,7 @@ from bot.chat.views.overview import back_to_overview, overview_reply, stories_re
 from bot.lookup import answers, exports, notes, topics
 from bot.lookup.answers import Answer
 from bot.lookup.understanding import understand
-from bot.model import ChatKey, FoundQuote, Headline
+from bot.model import FoundQuote
 from bot.speech import N_, _
 from bot.store import articles, asked, headlines
 from bot.store.context import around
@@ -72,13 +72,13 @@ async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
 
 async def talk(desk: Desk, incoming: Incoming, what: str) -> AsyncIterator[Reply]:
     """Answer a greeting, thanks, a question about the bot, or a complaint about its last answer."""
-    last = await desk.database.read(asked.last, incoming.chat, desk.clock())
-    words = last[1].all_words if last and what == SORRY else ()
-    yield small_talk(what, () if what == THANKS else await desk.database.read(_begin_with, incoming.chat, words))
-
-
-def _begin_with(c: Connection, chat: ChatKey, words: tuple[str, ...]) -> tuple[Headline, ...]:
-    return headlines.nearest(c, chat, words, most=_BEGINNINGS)
+    last = await desk.database.read(asked.last, incoming.chat, desk.clock()) if what == SORRY else None
+    words = last[1].all_words if last else ()
+    begins = what != THANKS
+    yield small_talk(
+        what,
+        await desk.database.read(headlines.nearest, incoming.chat, words, most=_BEGINNINGS) if begins else (),
+    )
 
 
 _BEGINNINGS = 3

@@ -55,12 +55,13 @@ def _headline(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | N
     """The element of the headline: a heading, or else a short line, that is the title or ends with it."""
     wanted = compact(title or "")
     lines = list(islice(tree.iter("h1", "h2", "h3", "p", "strong"), _MOST_LOOKED_AT)) if wanted else []
-    said = {each: compact(each.text_content()) for each in lines if len(each) < _FEW_PARTS}
-    titles = [each for each, line in said.items() if line == wanted]
-    first = next((each for each in titles if each.tag == "h1"), next(iter(titles), next(tree.iter("h1"), None)))
+    few = [each for each in lines if len(each) < _FEW_PARTS]
+    in_order = sorted(few, key=lambda each: each.tag != "h1")
+    own = next((each for each in in_order if compact(each.text_content()) == wanted), None)
+    first = own if own is not None else next(tree.iter("h1"), None)
     if first is not None:
         return first
-    headings = ((each, line) for each, line in said.items() if each.tag in _HEADINGS)
+    headings = ((each, compact(each.text_content())) for each in few if each.tag in _HEADINGS)
     return next((each for each, line in headings if line.endswith(wanted) or _begins(wanted, line)), None)
 
 

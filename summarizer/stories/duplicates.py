@@ -38,7 +38,7 @@ _BANDS, _ROWS = 48, 3
 _SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Of scripts without blanks: each is a word."""
 
-WORD = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
 _SEED = 20110907
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -66,7 +66,7 @@ def near_duplicates(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 @lru_cache(maxsize=_KEPT)
 def shingles(text: str) -> Shingles:
     """The shingles of a text; one of fewer than three words has one, an empty one none."""
-    words = np.array([zlib.crc32(word.encode()) for word in WORD.findall(text.casefold())], dtype=np.uint64)
+    words = numbered(text)
     if 0 < len(words) < SHINGLE_WORDS:
         words = np.pad(words, (0, SHINGLE_WORDS - len(words)))
     count = max(len(words) - SHINGLE_WORDS + 1, 0)
@@ -83,8 +83,13 @@ def alike(one: Shingles, other: Shingles) -> bool:
     shorter, longer = sorted((len(one.all), len(other.all)))
     if not shorter or not (_opens_in(one, other) or _opens_in(other, one)):
         return False
-    common = _common(one.all, other.all)
-    return common >= SHARED * shorter and common >= ALIKE * (shorter + longer - common)
+    both = common(one.all, other.all)
+    return both >= SHARED * shorter and both >= ALIKE * (shorter + longer - both)
+
+
+def numbered(text: str) -> Numbers:
+    """The words of a text, in their order, as numbers that are the same in every process."""
+    return np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
 
 
 def join(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
@@ -108,10 +113,10 @@ def join(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...],
 
 def _opens_in(one: Shingles, other: Shingles) -> bool:
     """Whether the other text has enough of how this one begins."""
-    return _common(one.opening, other.all) >= OPENING_SHARED * len(one.opening)
+    return common(one.opening, other.all) >= OPENING_SHARED * len(one.opening)
 
 
-def _common(one: Numbers, other: Numbers) -> int:
+def common(one: Numbers, other: Numbers) -> int:
     """How many of the first numbers are among the others, all sorted and each once, the others at least one."""
     places = np.searchsorted(other, one)
     return int(np.count_nonzero(other.take(places, mode="clip") == one))

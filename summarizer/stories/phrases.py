@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .duplicates import WORD
+from .duplicates import Numbers, common, numbered
 
 OPENING = 120
 """Words with which a text begins, where its news stands."""
@@ -18,15 +16,13 @@ OPENING = 120
 _KEPT = 2000
 """Texts whose pairs are kept, of some 8 kB each: the same articles are compared again and again, hour by hour."""
 
-Pairs = NDArray[np.uint64]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Phrases:
     """The pairs of neighbouring words of a text as numbers, sorted, each once: all, and those of its opening."""
 
-    all: Pairs
-    opening: Pairs
+    all: Numbers
+    opening: Numbers
 
 
 def shared_phrases(one: str, other: str) -> float:
@@ -35,16 +31,15 @@ def shared_phrases(one: str, other: str) -> float:
     return sqrt(_share(first.opening, second.all) * _share(second.opening, first.all))
 
 
-def _share(opening: Pairs, every: Pairs) -> float:
+def _share(opening: Numbers, every: Numbers) -> float:
     """The share of the first pairs that are among the others."""
     if not len(opening) or not len(every):
         return 0.0
-    places = np.searchsorted(every, opening)
-    return int(np.count_nonzero(every.take(places, mode="clip") == opening)) / len(opening)
+    return common(opening, every) / len(opening)
 
 
 @lru_cache(maxsize=_KEPT)
 def _phrases(text: str) -> _Phrases:
-    words = np.array([zlib.crc32(word.encode()) for word in WORD.findall(text.casefold())], dtype=np.uint64)
+    words = numbered(text)
     pairs = words[:-1] << np.uint64(32) | words[1:]
     return _Phrases(np.unique(pairs), np.unique(pairs[: OPENING - 1]))

@@ -187,12 +187,6 @@ class Speech:
     drops: bool = False
     bare_titles: bool = False
 
-    @property
-    def small(self) -> Words:
-        """Words behind which a name is no subject, and that are none."""
-        phrases = self.linking | self.determiners | self.joining | self.pronouns | self.times | self.to
-        return (phrases | self.prepositions) - self.conjunctions
-
 
 @dataclass(frozen=True, slots=True)
 class Particles:

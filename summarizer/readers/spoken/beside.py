@@ -118,13 +118,12 @@ def before(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Saying | Non
     if not words or words[0].text in _SIGNS or lexicon.is_medium(words[-1]):
         return None
     found = [saying for at in range(len(words)) if (saying := _at_verb(words, at, lexicon, cast))]
-    sourced = any(lexicon.source(words, at) for at in range(len(words)))
-    if len(found) == 1 and not (sourced and lexicon.source(words, 0)) and _fits(words, found[0], lexicon):
+    if len(found) == 1 and not lexicon.source(words, 0) and _fits(words, found[0], lexicon):
         return found[0]
     other = cited_before(words, lexicon, cast) or written_before(words, lexicon)
     if found or other:
         return other
-    if sourced:
+    if any(lexicon.source(words, at) for at in range(len(words))):
         return source_before(words, lexicon, cast)
     return _subject(words, lexicon, cast) if words[-1].text == ":" else None
 
@@ -137,20 +136,13 @@ def _last_clause(words: Sequence[Token]) -> Sequence[Token]:
 
 def _fits(words: Sequence[Token], saying: Saying, lexicon: Lexicon) -> bool:
     """Whether nothing stands up to the quotation that could be somebody else's saying."""
-    rest = words[saying.end :]
-    if words[-1].text == ":":
+    rest, phrase, colon = words[saying.end :], saying.phrase, words[-1].text == ":"
+    if colon:
         rest = rest[:-1]
     if rest and words[saying.cue[0]].low in lexicon.speech.auxiliaries and lexicon.is_participle(rest[-1].low):
         rest = rest[:-1]
-    pronoun = saying.phrase.pronoun
-    if (
-        words[-1].text != ":"
-        and not pronoun
-        and not saying.phrase.named
-        and not is_known(words, saying.phrase, lexicon)
-    ):
-        return False
-    return may_follow(rest, lexicon)
+    known = colon or phrase.pronoun or phrase.named or is_known(words, phrase, lexicon)
+    return bool(known) and may_follow(rest, lexicon)
 
 
 def _at_verb(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) -> Saying | None:

@@ -16,10 +16,14 @@ _ACRONYM = 5
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`verbs`, `sources` and `told` are phrases by their first word, the longest first."""
+    """`verbs`, `sources`, `times`, `texts` and `wordings` are phrases by their first word, the longest first.
+
+    Behind one of the `small` words a name is no subject, and they are none.
+    """
 
     language: Language
     speech: Speech
+    small: frozenset[str]
     verbs: dict[str, list[tuple[str, ...]]]
     sources: dict[str, list[tuple[str, ...]]]
     times: dict[str, list[tuple[str, ...]]]
@@ -138,10 +142,14 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(
         language,
         speech,
-        _by_first(speech.verbs),
-        _by_first(speech.sources),
-        *map(_by_first, (speech.times, speech.texts, speech.wordings)),
+        _small(speech),
+        *map(_by_first, (speech.verbs, speech.sources, speech.times, speech.texts, speech.wordings)),
     )
+
+
+def _small(speech: Speech) -> frozenset[str]:
+    phrases = speech.linking | speech.determiners | speech.joining | speech.pronouns | speech.times | speech.to
+    return (phrases | speech.prepositions) - speech.conjunctions
 
 
 def _by_first(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:

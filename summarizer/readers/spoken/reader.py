@@ -179,9 +179,9 @@ class _Beside:
         if not word.is_capital or speech.nouns_capitalised:
             return False
         if led_by is None or led_by.text in ".!?":
-            return word.low in cast.inner and word.low not in speech.small
+            return word.low in cast.inner and word.low not in self.words.small
         named = before is not led_by and led_by.low in speech.linking  # "in een regie van Ada Lind"
-        return named or led_by.low not in speech.small
+        return named or led_by.low not in self.words.small
 
     def _is_closed(self) -> bool:
         """Whether nothing of its own sentence follows the quotation."""

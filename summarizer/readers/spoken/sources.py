@@ -25,9 +25,11 @@ def cited_behind(words: Sequence[Token], at: int, lexicon: Lexicon, cast: Cast) 
     if low_at(words, at) not in lexicon.speech.passive:
         return None
     phrase = _somebody(words, at + 1, lexicon, cast)
-    for cue in range(phrase.last, min(len(words), phrase.last + _CITED)) if phrase else ():
+    if phrase is None:
+        return None
+    for cue in range(phrase.last, min(len(words), phrase.last + _CITED)):
         if words[cue].low in lexicon.speech.cited:
-            return Saying(words, (cue, cue + 1), phrase, cue + 1) if phrase else None
+            return Saying(words, (cue, cue + 1), phrase, cue + 1)
         if words[cue].text in ".:;!?":
             break
     return None
@@ -53,7 +55,7 @@ def source_before(words: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Sayin
         return None
     at, length = found[0]
     phrase = _somebody(words, at + length, lexicon, cast)
-    if phrase is None or words[phrase.last - 1].low in lexicon.speech.told:
+    if phrase is None or lexicon.is_told(words[phrase.first : phrase.last]):
         return None
     rest = words[phrase.end : len(words) - (words[-1].text == ":")]
     other = any(word.text == "(" or lexicon.is_role(word) for word in rest)

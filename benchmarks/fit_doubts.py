@@ -91,8 +91,7 @@ def _rows(article: Article, of: dict[Place, bool], rates: Any) -> Iterator[Row]:
 
 def _at_places(scene: Scene, shown: set[Any]) -> dict[Place, Reported]:
     """The clauses by their places, of several at one place the one that is shown."""
-    ordered = sorted(scene.reported, key=lambda clause: clause in shown)
-    return {(clause.start, clause.end): clause for clause in ordered} | {
+    return {(clause.start, clause.end): clause for clause in scene.reported} | {
         (clause.start, clause.end): clause for clause in shown if isinstance(clause, Reported)
     }
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +28,13 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import edited  # noqa: E402
 from benchmarks.edited_articles import drawn  # noqa: E402
 from benchmarks.editors_score import Tally, count, mark_of, summed_up  # noqa: E402
-from summarizer.grading import LIKELY, rule_grades  # noqa: E402
+from summarizer.grading import rule_grades, weighed_down  # noqa: E402
 from summarizer.language import parsed  # noqa: E402
 from summarizer.languages import ENGLISH  # noqa: E402
 from summarizer.lead import Grade, final_grades, lead  # noqa: E402
 from summarizer.model import Article, Sentence  # noqa: E402
 from summarizer.quotes import find_quotes  # noqa: E402
+from summarizer.references import resolved_pronouns  # noqa: E402
 from summarizer.story import story_of  # noqa: E402
 from summarizer.telling import leaning  # noqa: E402
 from summarizer.terms import StorySentence, story_sentences  # noqa: E402
@@ -59,16 +60,12 @@ class Read:
     def cases(self) -> list[tuple[Features, str]]:
         """The sentences to learn from, each with its mark."""
         final = final_grades(self.story, self.grades)[:FIRST]
+        alone = replace(self.choice, needs=())
         return [
-            (self.known[number], mark_of(_shown(self.story[number]), (), self.alone))
+            (self.known[number], mark_of(_shown(self.story[number]), (), alone))
             for number, grade in enumerate(final)
             if grade <= Grade.LITTLE
         ]
-
-    @property
-    def alone(self) -> edited.Choice:
-        """The choice, whatever a sentence needs."""
-        return edited.Choice(**{**{name: getattr(self.choice, name) for name in self.choice.__slots__}, "needs": ()})
 
 
 def _shown(sentence: StorySentence) -> Sentence:
@@ -87,9 +84,9 @@ def read() -> list[Read]:
         sentences = story_sentences(story.text, story.paragraphs, ENGLISH)
         ruled = rule_grades(document, sentences)
         known = features(sentences, ruled.signs, document.doc, ruled.kind)
-        found.append(
-            Read(choices[article.id], sentences, ruled.grades, leaning(sentences, find_quotes(document)), known)
-        )
+        quotes = find_quotes(document)
+        leans = leaning(sentences, quotes, resolved_pronouns(sentences, quotes))
+        found.append(Read(choices[article.id], sentences, ruled.grades, leans, known))
     return found
 
 
@@ -114,11 +111,7 @@ def tallied(articles: Sequence[Read], likely: Sequence[Sequence[float]]) -> Tall
     """What editors say of the briefings with these likelihoods."""
     result = Tally()
     for article, shares in zip(articles, likely, strict=True):
-        grades = [
-            max(grade, Grade.LITTLE) if share < LIKELY else grade
-            for grade, share in zip(article.grades, shares, strict=True)
-        ]
-        numbers = lead(article.story, article.leaning, 3, grades=grades)
+        numbers = lead(article.story, article.leaning, 3, grades=weighed_down(article.grades, shares))
         count(result, article.choice, [_shown(article.story[number]) for number in numbers])
     return result
 

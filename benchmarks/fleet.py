@@ -26,7 +26,6 @@ from benchmarks.nursery import nursery, opened
 from tests.telegram.double import Double
 from tests.telegram.hooks import HEADER
 
-ROOT = Path(__file__).parents[1]
 ROLES = ("chat", "chat", "worker", "worker", "scheduler", "delivery")
 """The processes, by their places."""
 

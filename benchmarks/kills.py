@@ -30,7 +30,6 @@ from benchmarks.town import Town, environment, populate
 from bot.store import Database, backup
 from tests.telegram.double import Double
 
-ROOT = Path(__file__).parents[1]
 DAILY = 3
 LONGEST = 12.0
 """Seconds within which a kill comes once the bot has reached the API: 200 digests take longer."""

@@ -28,7 +28,6 @@ from bot.chat.replies import Reply
 from bot.settings import Settings
 from bot.store import Database, articles
 
-ROOT = Path(__file__).resolve().parents[1]
 QUESTIONS = Path(__file__).with_suffix(".jsonl")
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 OUTLETS = (

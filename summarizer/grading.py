@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _STRONG = 2
 """Signs of a first sentence that tells the news."""
 
-LIKELY = 0.5
+_LIKELY = 0.5
 """A sentence that an editor would print with less likelihood waits until others are taken."""
 
 _BEHIND = 5
@@ -57,8 +57,13 @@ def graded(document: Document, story: Sequence[StorySentence]) -> tuple[Kind, tu
     if ruled.kind is Kind.LIVE or not _has_capitals(story):
         return ruled.kind, ruled.grades
     likely = likelihoods(story, ruled.signs, document.doc, ruled.kind)
-    return ruled.kind, tuple(
-        max(grade, Grade.LITTLE) if share < LIKELY else grade for grade, share in zip(ruled.grades, likely, strict=True)
+    return ruled.kind, weighed_down(ruled.grades, likely)
+
+
+def weighed_down(grades: Sequence[Grade], likely: Sequence[float]) -> tuple[Grade, ...]:
+    """The grades, none above little where it is not likely that an editor would print the sentence."""
+    return tuple(
+        max(grade, Grade.LITTLE) if share < _LIKELY else grade for grade, share in zip(grades, likely, strict=True)
     )
 
 

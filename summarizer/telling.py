@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from .grading import plain_grades
@@ -22,13 +22,12 @@ def told(
     """At most `count` of the story's sentences, in reading order. ValueError if there is no such method."""
     resolved = resolved_pronouns(sentences, read.quotes)
     grades = read.grades or plain_grades(story.text, story.paragraphs, sentences)
-    numbers = chosen(sentences, leaning(sentences, read.quotes), method=method, count=count, grades=grades)
+    numbers = chosen(sentences, leaning(sentences, read.quotes, resolved), method=method, count=count, grades=grades)
     return tuple(_shown(sentences[number], resolved.get(number, ())) for number in numbers)
 
 
-def leaning(sentences: Sequence[StorySentence], quotes: Sequence[Quote]) -> list[bool]:
-    """For each sentence whether it needs the one before it, or is somebody's words."""
-    resolved = resolved_pronouns(sentences, quotes)
+def leaning(sentences: Sequence[StorySentence], quotes: Sequence[Quote], resolved: Container[int]) -> list[bool]:
+    """For each sentence whether it needs the one before it, or is somebody's words; the pronouns `resolved` do not."""
     return [
         leans(sentence, resolved=number in resolved) or is_spoken(sentence, quotes)
         for number, sentence in enumerate(sentences)

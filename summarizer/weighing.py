@@ -58,12 +58,14 @@ def likelihoods(story: Sequence[StorySentence], signs: Sequence[Signs], doc: Doc
 
 def features(story: Sequence[StorySentence], signs: Sequence[Signs], doc: Doc, kind: Kind) -> list[Features]:
     """What is known of each sentence, by name."""
-    whole = _of_text(story, kind)
+    persons = [_of_persons(sentence) for sentence in story]
+    whole = _of_text(persons, kind)
     head = Counter(word for sentence in story[:_HEAD] for word in sentence.content)
     return [
         whole
         | _of_place(number, sentence, kind)
         | _of_signs(found)
+        | persons[number]
         | _of_words(sentence, head)
         | _of_parse(doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="contract"))
         for number, (sentence, found) in enumerate(zip(story, signs, strict=True))
@@ -80,12 +82,14 @@ def _likely(weights: Mapping[str, float], found: Features) -> float:
     return 1 / (1 + exp(-weights["base"] - sum(weights.get(name, 0.0) * value for name, value in found.items())))
 
 
-def _of_text(story: Sequence[StorySentence], kind: Kind) -> Features:
-    count = max(1, len(story))
-    return {
-        "text says I": sum(map(first_person, story)) / count,
-        "text says we": sum(map(ourselves, story)) / count,
-        "text says you": sum(map(advises, story)) / count,
+def _of_persons(sentence: StorySentence) -> Features:
+    return {"says I": first_person(sentence), "says we": ourselves(sentence), "says you": advises(sentence)}
+
+
+def _of_text(persons: Sequence[Features], kind: Kind) -> Features:
+    count = max(1, len(persons))
+    said = {f"text {name}": sum(each[name] for each in persons) / count for name in ("says I", "says we", "says you")}
+    return said | {
         "opinion": kind is Kind.OPINION,
         "feature": kind is Kind.FEATURE,
         "list": kind is Kind.LIST,
@@ -123,9 +127,6 @@ def _of_words(sentence: StorySentence, head: Counter[str]) -> Features:
         "long": words > _LONG,
         "quoted": bare < 0.85 * whole,
         "told before": sum(head[word] > 1 for word in sentence.content) / max(4, len(sentence.content)),
-        "says I": first_person(sentence),
-        "says we": ourselves(sentence),
-        "says you": advises(sentence),
         "opens with clause": _OPENS_CLAUSE.match(text) is not None,
         "hedges": _HEDGES.search(told) is not None,
         "judges": min(3, len(_JUDGES.findall(told))),

@@ -93,7 +93,7 @@ def place_of(tree: html.HtmlElement, seen: list[Seen], sure: list[Block], title:
     first = own[0]
     headlines = (number for number in range(first, -1, -1) if _is_headline(seen[number].block, title))
     often: dict[Kind, int] = {}
-    for block in (each for each in sure if root in with_ancestors(each.element)):
+    for block in (seen[number].block for number in own):
         for kind in {kind_of(block.element), kind_of(block.element.getparent())}:
             often[kind] = often.get(kind, 0) + len(block.text)
     top = next(headlines, first)

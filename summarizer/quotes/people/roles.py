@@ -79,7 +79,7 @@ def _holds(doc: Doc, first: int, last: int) -> bool:
 
 def _is_of_theirs(token: Token) -> bool:
     """Whether it is whose something is, "a spokeswoman for | his | church", and not "a farmer in his last year"."""
-    return token.lower_ in _THEIRS and token.nbor(-1).lower_ in ("for", "of", "to")
+    return token.lower_ in _THEIRS and token.i > 0 and token.nbor(-1).lower_ in ("for", "of", "to")
 
 
 def _is_glued(token: Token) -> bool:

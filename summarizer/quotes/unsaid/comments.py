@@ -78,20 +78,21 @@ def apposes(scene: Scene, clause: Reported) -> Iterator[int]:
     """Where the writer names a quotation right behind it: "“... remain intact,” | a vague message"."""
     doc = scene.doc
     for index in _behind_marks(scene, clause):
-        quoted = inside(scene.marked, doc[index + 1].idx) is not None or doc[index + 1].is_quote
+        following = doc[index + 1 : index + 2]
+        quoted = any(token.is_quote or inside(scene.marked, token.idx) is not None for token in following)
         if doc[index].lower_ in DETERMINERS and not quoted:
             yield index
 
 
 def _behind_marks(scene: Scene, clause: Reported) -> Iterator[int]:
-    """The tokens right behind a quotation that ends with a comma."""
+    """The tokens of a clause right behind a quotation that ends with a comma."""
     doc = scene.doc
     for index in range(clause.first + 2, clause.last - 1):
         token = doc[index]
         if token.is_quote and inside(scene.marked, token.idx) is not None:
             if token.nbor(-1).text == ",":
                 yield index + 1
-            elif token.nbor().text == ",":
+            elif token.nbor().text == "," and index + 2 < clause.last:
                 yield index + 2
 
 

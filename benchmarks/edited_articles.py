@@ -1,7 +1,7 @@
 """The articles that editors read: real ones of the dev sets, drawn once and for all to hold many that are no hard news.
 
-The first two halves are there to learn from since both were read; the third part was judged when work on a version was
-done, before it was seen what that chooses.
+The first four parts are there to learn from since they were read; the fifth is judged when work on a version is done,
+before it is seen what that chooses.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ HOW_MANY = {
 }
 LATER = {PAGES: 1, "summaries/cnndm_val.jsonl": 45, "summaries/newsroom60.jsonl": 14}
 """What the third part is drawn from, out of what the halves left and nobody judges the quotes of after the work."""
+LATEST = {"summaries/cnndm_val.jsonl": 100, "summaries/cnndm_mix200.jsonl": 20, "summaries/realsumm.jsonl": 15}
+"""What the fourth and the fifth part are drawn from: every third article is of the fifth."""
 
 SOFT_SHARE = 0.6
 """Of the articles of a set so many are drawn, as far as there are, from those with signs of no hard news."""
@@ -45,13 +47,21 @@ _MANY = 3
 @cache
 def drawn() -> tuple[Drawn, ...]:
     """The articles, the same at every call. FileNotFoundError where the data is not at hand."""
-    chance = random.Random(_SEED)  # noqa: S311
-    first = [each for name, count in HOW_MANY.items() for each in _drawn(name, count, chance)]
-    after = (each for each in judged_articles.drawn() if each.half > 2)
-    taken = {each.id for each in (*first, *after)}
-    chance = random.Random(_SEED + 1)  # noqa: S311
-    third = [each for name, count in LATER.items() for each in _drawn(name, count, chance, taken)]
-    return (*first, *(replace(each, half=3) for each in third))
+    first = _sample(HOW_MANY, 0)
+    after = (each for each in judged_articles.drawn() if each.half in (3, 4))
+    third = _sample(LATER, 1, *first, *after)
+    latest = _sample(LATEST, 2, *first, *after, *third)
+    return (
+        *first,
+        *(replace(each, half=3) for each in third),
+        *(replace(each, half=5 if at % 3 == 2 else 4) for at, each in enumerate(latest)),
+    )
+
+
+def _sample(sets: dict[str, int], nth: int, *taken: Drawn) -> list[Drawn]:
+    chance = random.Random(_SEED + nth)  # noqa: S311
+    ids = {each.id for each in taken}
+    return [each for name, count in sets.items() for each in _drawn(name, count, chance, ids)]
 
 
 def _drawn(name: str, count: int, chance: random.Random, taken: Container[str] = ()) -> Iterable[Drawn]:

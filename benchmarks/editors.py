@@ -2,7 +2,7 @@
 
     python benchmarks/editors.py sheets FOLDER --half 1      an article a file, its sentences numbered
     python benchmarks/editors.py take FOLDER --reader ONE    the choices of FOLDER/ONE/*.jsonl into editors.jsonl
-    python benchmarks/editors.py score [--half 1|2|3] [--reader ONE] [--list]
+    python benchmarks/editors.py score [--half 1..5] [--reader ONE] [--list]
 
 A choice is a line of JSON: {"kind": "feature", "best": [4, 9, 12], "would": [5, 13], "not": ["1-3", 20],
 "needs": [[5, 4]]} (5 is understood only behind 4). The sheets hold text of the articles: keep them out of the project.
@@ -100,7 +100,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["sheets", "take", "score"])
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--half", type=int, choices=[1, 2, 3])
+    parser.add_argument("--half", type=int, choices=range(1, 6))
     parser.add_argument("--reader")
     parser.add_argument("--list", action="store_true", help="also name the articles with a weak or bad briefing")
     options = parser.parse_args()

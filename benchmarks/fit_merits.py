@@ -1,6 +1,6 @@
 """Fits what speaks for and against a key quote on the readers' judgements, and says how well it tells good ones.
 
-    python benchmarks/fit_merits.py [--half 1..4]
+    python benchmarks/fit_merits.py [--half 1..6]
 
 Prints a weight for each rule of `MERITS`, to be rounded into the table by hand: those that fewer than ten judged key
 quotes show are not fitted. The share of good ones among the best is cross-validated over articles.
@@ -90,7 +90,7 @@ def report(signs: Rows, good: Rows, articles: NDArray[np.int64]) -> str:
 def main() -> None:
     """Print the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", type=int, choices=[1, 2, 3, 4])
+    parser.add_argument("--half", type=int, choices=range(1, 7))
     arguments = parser.parse_args()
     if not SHARED.exists():
         sys.exit("Not measured: the articles are not at hand.")

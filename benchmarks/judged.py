@@ -1,6 +1,6 @@
 """How much of what is shown is true, and how much of what is clear is shown, by readers' judgements of real articles.
 
-    python benchmarks/judged.py [--half 1..4] [--list WHAT]     WHAT: waiting, gone or wrong; places, no word of a text
+    python benchmarks/judged.py [--half 1..6] [--list WHAT]     WHAT: waiting, gone or wrong; places, no word of a text
 
 Runs today's reader over the articles that were read (`judgements.jsonl`). A quote has the verdict of the judged one at
 the same place with the same name and role; else that of a clear one with that name and nearly that place; else it waits
@@ -163,7 +163,7 @@ def report(result: Tally) -> str:
 def main() -> None:
     """Print the shares, and places if they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", type=int, choices=[1, 2, 3, 4])
+    parser.add_argument("--half", type=int, choices=range(1, 7))
     parser.add_argument("--list", choices=["waiting", "gone", "wrong"])
     arguments = parser.parse_args()
     if not SHARED.exists():

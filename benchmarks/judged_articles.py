@@ -1,7 +1,6 @@
-"""The articles that readers judge: real ones of the dev sets, drawn by chance once and for all, in four parts.
+"""The articles that readers judge: real ones of the dev sets, drawn by chance once and for all, in six parts.
 
-The first two are there to learn from since both were read; the third is read before work on a version, the fourth
-after it.
+The first five are there to learn from since they were read; the sixth is read when work on a version is done.
 """
 
 from __future__ import annotations
@@ -19,13 +18,15 @@ PAGES = "pages/pages-dev.zip"
 HOW_MANY = {"summaries/cnndm_val.jsonl": 160, "summaries/newsroom60.jsonl": 40, PAGES: 100}
 LATER = {"summaries/cnndm_val.jsonl": 110, PAGES: 30}
 """What the third and the fourth part are drawn from, out of what the first two left."""
+LATEST = {"summaries/cnndm_val.jsonl": 140, "summaries/newsroom60.jsonl": 17}
+"""What the fifth and the sixth part are drawn from: every fourth article is of the sixth."""
 LONGEST = 9000
 """Characters: who reads three hundred articles with care is not given a book."""
 
 _SEED = 20261129
 _ENGLISH = frozenset(["en", "en-US", "uk", "us", "ca", "au", "za", "ind", "ls", "na", "tz", "my", "mx", "tw"])
 
-Half = Literal[1, 2, 3, 4]
+Half = Literal[1, 2, 3, 4, 5, 6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,21 @@ class Drawn:
 def drawn() -> tuple[Drawn, ...]:
     """The articles, the same at every call. FileNotFoundError where the data is not at hand."""
     first = _sample(HOW_MANY, random.Random(_SEED), (1, 2), frozenset())  # noqa: S311
-    taken = frozenset(each.id for each in first)
-    return (*first, *_sample(LATER, random.Random(_SEED + 1), (3, 4), taken))  # noqa: S311
+    later = _sample(LATER, random.Random(_SEED + 1), (3, 4), frozenset(each.id for each in first))  # noqa: S311
+    taken = frozenset(each.id for each in (*first, *later))
+    return (*first, *later, *_sample(LATEST, random.Random(_SEED + 2), (5, 5, 5, 6), taken))  # noqa: S311
 
 
 def _sample(
-    sets: dict[str, int], chance: random.Random, halves: tuple[Half, Half], taken: frozenset[str]
+    sets: dict[str, int], chance: random.Random, halves: tuple[Half, ...], taken: frozenset[str]
 ) -> list[Drawn]:
     found: list[Drawn] = []
     for name, count in sets.items():
         fitting = (each for each in articles_of(name) if len(each["text"]) <= LONGEST and each["id"] not in taken)
         articles = sorted(fitting, key=lambda each: str(each["id"]))
         chosen = chance.sample(articles, min(count, len(articles)))
-        found += [Drawn(each["id"], each["text"], each["title"], halves[at % 2]) for at, each in enumerate(chosen)]
+        parts = (halves[at % len(halves)] for at in range(len(chosen)))
+        found += [Drawn(one["id"], one["text"], one["title"], part) for one, part in zip(chosen, parts, strict=True)]
     return found
 
 

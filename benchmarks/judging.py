@@ -129,7 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["sheets", "take"])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", type=int, choices=[1, 2, 3, 4], default=1)
+    parser.add_argument("--half", type=int, choices=range(1, 7), default=1)
     parser.add_argument("--reader", default="one")
     arguments = parser.parse_args()
     if arguments.what == "sheets":

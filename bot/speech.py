@@ -23,6 +23,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from bot.asking.names import fold
+
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "de", "fr", "es", "pt", "it", "nl", "ru", "ar", "ja", "zh")
 """The languages that the bot can speak; each but English has a catalogue, bot/locale/LANGUAGE.po."""
@@ -48,10 +50,10 @@ def own_name(language: str) -> str:
 
 def language_named(words: str) -> str | None:
     """The language of LANGUAGES that is called so, by its code or by a name in any of them; None if none is."""
-    called = words.strip().casefold()
+    called = fold(words.strip())
     for language in LANGUAGES:
         names = {Locale.parse(language).get_display_name(other) for other in LANGUAGES}
-        if called in {language, *(name.casefold() for name in names if name)}:
+        if called in {language, *(fold(name) for name in names if name)}:
             return language
     return None
 

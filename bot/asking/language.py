@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
 from babel.dates import get_day_names, get_month_names
+
+from bot.asking.names import fold
 
 ENGLISH = "en"
 Source = TypeVar("Source")
@@ -39,13 +41,17 @@ class Made(Mapping[str, Value]):
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How times are told: names of months and days with their numbers, small numbers, and what other words mean."""
+    """How times are told: names of months and days with their numbers, small numbers, and what other words mean.
+
+    `gap` stands between words.
+    """
 
     months: Mapping[str, int]
     days: Mapping[str, int]
     numbers: Mapping[str, int]
     words: Mapping[str, str]
     rules: tuple[tuple[re.Pattern[str], str], ...]
+    gap: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Language:
 
     `measures` are what follows a number that tells how long or how old something is, by the word that asks for it.
     `seeks` are beginnings of questions by what the answer must hold, `ways` the kinds of saying, `alike` sets of words
-    that stand for each other, by what they are used for.
+    that stand for each other, by what they are used for. `accents` are the words with accents that its data and its
+    calendar have, by what they are without, where that is no word of it as well.
     """
 
     code: str
@@ -74,6 +81,7 @@ class Language:
     ways: Mapping[str, Way]
     alike: Mapping[str, tuple[frozenset[str], ...]]
     times: Times
+    accents: Mapping[str, str]
 
     def way_of(self, verb: str) -> str | None:
         """The kind of saying that a question's verb asks for."""
@@ -103,6 +111,7 @@ def language(code: str) -> Language:
     data = _data(code)
     pieces = {name: _one_line(pattern) for name, pattern in data["pieces"].items()}
     pieces["way"] = "|".join(way["asks"] for way in data["ways"].values())
+    times = _times(code, data["times"])
     return Language(
         code=code,
         words={name: frozenset(words.split()) for name, words in data["words"].items()},
@@ -112,12 +121,19 @@ def language(code: str) -> Language:
         measures=Made(data["measures"], lambda pattern: _pattern(rf"\s*{pattern}", pieces)),
         ways=Made(data["ways"], lambda way: Way(_pattern(way["asks"], {}), _pattern(way["says"], {}))),
         alike={name: tuple(frozenset(some.split()) for some in sets) for name, sets in data["alike"].items()},
-        times=_times(code, data["times"]),
+        times=times,
+        accents=_accents(
+            data["words"]["asking"].split(), _said([*_own_data(code).values(), [*times.months, *times.days]])
+        ),
     )
 
 
+def _own_data(code: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+
+
 def _data(code: str) -> dict[str, Any]:
-    data = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    data = _own_data(code)
     if code == ENGLISH:
         return data
     english = _data(ENGLISH)
@@ -127,14 +143,14 @@ def _data(code: str) -> dict[str, Any]:
 def asked_in(text: str, preferred: str = ENGLISH) -> Language:
     """The language that a question is in: the one that has most of its small words; of equals the preferred, English.
 
-    Its letters may tell as well, where few languages have them (mark "letters").
+    One word alone may be of any. Letters may tell as well, where few languages have them (mark "letters").
     """
     words = re.findall(r"\w+", text.lower())
 
     def telling(code: str) -> tuple[int, bool, bool]:
         known = language(code)
         letters = known.marks.get("letters")
-        small = sum(word in known.words["stop"] for word in words)
+        small = sum(word in known.words["stop"] for word in words) if len(words) > 1 else 0
         return small + (len(words) if letters and letters.search(text) else 0), code == preferred, code == ENGLISH
 
     return language(max(codes(), key=telling))
@@ -157,10 +173,35 @@ def _one_line(pattern: str) -> str:
     return re.sub(r"\n\s*", "", pattern)
 
 
+def _said(data: object) -> frozenset[str]:
+    """The words of values and patterns, in small letters."""
+    if isinstance(data, Mapping):
+        return _said([*data, *data.values()])
+    if isinstance(data, list):
+        return frozenset(word for each in data for word in _said(each))
+    return frozenset(_LETTERS.findall(_ESCAPED.sub(" ", str(data)).lower()))
+
+
+def _accents(asking: Iterable[str], words: Iterable[str]) -> Mapping[str, str]:
+    """Words by how they are written without their accents; `asking` ones always, others where no word is written so."""
+    known = frozenset(words)
+    bare = {fold(word): word for word in sorted(known) if len(word) >= _TOLD}
+    return {each: word for each, word in bare.items() if each not in known} | {
+        fold(word): word for word in sorted(asking)
+    }
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ESCAPED = re.compile(r"\\[A-Za-z]")
+_TOLD = 4
+"""Of fewer letters two words may be one without its accents: "pâr" and "par"."""
+
+
 def _times(code: str, data: Mapping[str, Any]) -> Times:
     months, days = _named(get_month_names, code, range(1, 13)), _named(get_day_names, code, range(7))
     words = data["words"]
     months |= {word: months[means] for word, means in words.items() if means in months}
+    days |= {word: days[means] for word, means in words.items() if means in days}
     pieces = {
         "month": _any_of(months),
         "day": _any_of(days),
@@ -168,9 +209,9 @@ def _times(code: str, data: Mapping[str, Any]) -> Times:
         "unit": data["unit"],
         "point": _one_line(data["point"]),
     }
-    before, behind = (r"(?<!\w)", r"(?!\w)") if data.get("edges", True) else ("", "")
+    before, behind, gap = (r"(?<!\w)", r"(?!\w)", " ") if data.get("edges", True) else ("", "", "")
     rules = ((_pattern(f"{before}(?:{rule['says']}){behind}", pieces), rule["means"]) for rule in data["rules"])
-    return Times(months, days, data["numbers"], words, tuple(rules))
+    return Times(months, days, data["numbers"], words, tuple(rules), gap)
 
 
 def _named(names: Any, code: str, numbers: Sequence[int]) -> dict[str, int]:

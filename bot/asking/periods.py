@@ -42,7 +42,7 @@ def find_period(text: str, today: date, times: Times) -> tuple[Period, str]:
             except (ValueError, OverflowError):  # 31 June, 400,000 weeks ago
                 continue
             if period is not None:
-                return period, f"{text[: found.start()]} {text[found.end() :]}"
+                return period, f"{text[: found.start()]}{times.gap}{text[found.end() :]}"
     return Period(), text
 
 
@@ -100,6 +100,8 @@ def _calendar(words: list[str], today: date, times: Times) -> Period:
     numbers = [int(word) for word in words if word.isdigit()]
     years = [number for number in numbers if number > _LAST_DAY]
     days = [number for number in numbers if number <= _LAST_DAY]
+    if not months and not years:
+        raise ValueError(words)
     if not months:
         return Period(date(years[0], 1, 1), date(years[0], 12, 31))
     if days:

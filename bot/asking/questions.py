@@ -27,9 +27,8 @@ def read(question: str, now: datetime, preferred: str | None = None) -> Understo
 
     It is in the language whose words it has; where that cannot be told, in the `preferred` one, or the one spoken.
     """
-    text = _plain(question[:LONGEST])
-    spoken = asked_in(text, preferred or speech.spoken())
-    phrase, rest = _find_phrase(text)
+    phrase, rest = _find_phrase(_plain(question[:LONGEST]))
+    spoken = asked_in(rest, preferred or speech.spoken())
     kind, rest = _find_kind(rest, spoken)
     period, rest = find_period(accented(rest, spoken), now.date(), spoken.times)
     since, until = period.bounds(now)
@@ -81,7 +80,7 @@ def _is_foreign(text: str, spoken: Language) -> bool:
     """Whether a sentence has hardly a word that most of the language have, and is likelier in another one."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     small = sum(word in spoken.words["stop"] for word in words)
-    if len(words) < _A_SENTENCE or small * _SMALL >= len(words):
+    if len(words) < _A_SENTENCE or small * _SMALL > len(words):
         return False
     return likeliest(text) not in codes()
 
@@ -102,19 +101,21 @@ def without_source(question: str, known: Callable[[list[str]], Mapping[str, str]
     """
     text = _plain(question[:LONGEST])
     outside = _QUOTED.sub(lambda found: "#" * len(found[0]), text)
-    places = [(found, _beginnings(found["name"])) for code in codes() for found in _place(code).finditer(outside)]
-    sources = known([name for _, names in places for name in names]) if places else {}
-    for found, names in places:
+    places = [(code, found) for code in codes() for found in _place(code).finditer(outside)]
+    named = [(code, found, _beginnings(found["name"])) for code, found in places]
+    sources = known([name for _, _, names in named for name in names]) if named else {}
+    for code, found, names in sorted(named, key=lambda each: each[1].start()):
         for name in names:
             if name in sources:
                 end = found.start("name") + len(name)
-                return f"{text[: found.start()]} {text[end:]}", sources[name]
+                rest = language(code).marks["after_source"].sub("", text[end:])
+                return f"{text[: found.start()]} {rest}", sources[name]
     return question, None
 
 
 def _beginnings(name: str) -> list[str]:
-    """The first words of `name`, the longest first."""
-    ends = [found.end() for found in re.finditer(r"\S+", name)]
+    """The first words of `name`, the longest first; in Japanese a word ends before its particle."""
+    ends = [found.end() for found in re.finditer(r"\S+?(?=\s|$|(?<![ぁ-ん])[ぁ-ん])", name)]
     return [name[:end].rstrip("?!.,;:") for end in reversed(ends)]
 
 

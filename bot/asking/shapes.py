@@ -59,7 +59,7 @@ def _alone(text: str, spoken: Language) -> Shape:
         found = _fitting(text, spoken.shapes[kind])
         if found is not None:
             loose = found.re in spoken.shapes["said"][-2:]
-            fact = _fact(text, spoken, found.end("person")) if loose and found["person"] else None
+            fact = _fact(text, spoken, found.end("person")) if loose and found.groupdict().get("person") else None
             return fact or replace(_shaped(found, wants, spoken), loose=loose)
     fact = _fact(text, spoken) or _fact(_turned(text, spoken), spoken)
     if fact is not None:
@@ -113,7 +113,8 @@ def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
     )
     topic = (groups.get("topic") or "").strip()
     goes_on: Onward | None = "topic" if verb and topic.lower() in spoken.words["things"] else None
-    if verb and spoken.words["claims"].issuperset(content_words(topic.lower(), spoken)):
+    of_all = spoken.words["claims"] if verb else spoken.words["news"] if wants == "briefing" else frozenset()
+    if of_all and of_all.issuperset(content_words(topic.lower(), spoken)):
         topic = ""
     return Shape(
         topic,
@@ -160,24 +161,18 @@ def accented(text: str, spoken: Language) -> str:
 
     A word with a capital may be a name ("Uber"): only one that a sentence in small letters begins with is put right.
     """
-    known = _by_letters(spoken.words["asking"])
 
     def mended(found: re.Match[str]) -> str:
         named = found[0] != found[0].lower() and not (
             _BEGINS.search(text, 0, found.start()) and _GOES_ON.match(text, found.end())
         )
-        return found[0] if named else known.get(fold(found[0]), found[0])
+        return found[0] if named else spoken.accents.get(fold(found[0]), found[0])
 
     return re.sub(r"[^\W\d_]+", mended, text)
 
 
 _BEGINS = re.compile(r"(?:^|[.!?¿¡])\s*$")
 _GOES_ON = re.compile(r" (?=[^\W\d_])(?![A-ZÀ-ÞŒ])")
-
-
-@cache
-def _by_letters(words: frozenset[str]) -> dict[str, str]:
-    return {fold(word): word for word in sorted(words)}
 
 
 def content_words(text: str, spoken: Language | None = None, *, most: int | None = 12) -> tuple[str, ...]:

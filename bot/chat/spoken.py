@@ -20,7 +20,8 @@ def words_spoken() -> Language:
 def day_to_come(words: str, today: date) -> date | None:
     """The next day that is meant by "bis Montag", "2 semaines" or "3 de diciembre". Raises ValueError for 31 June."""
     known = words_spoken()
-    said = [word for word in _WORD.findall(words.casefold()) if word not in known.words["fillers"]]
+    typed = (known.accents.get(word, word) for word in _WORD.findall(words.casefold()))
+    said = [word for word in typed if word not in known.words["fillers"]]
     if not said:
         return None
     if len(said) == 1 and said[0] in known.words["tomorrow"]:
@@ -31,7 +32,7 @@ def day_to_come(words: str, today: date) -> date | None:
 
 
 def _span(said: list[str], known: Language, today: date) -> date | None:
-    count, unit = (said[0], said[1]) if len(said) == 2 else ("", "")
+    count, unit = (said[0], said[1]) if len(said) == 2 else (said[0][:1], said[0][1:])  # 一週間
     number = known.times.numbers.get(count) or (int(count) if count.isdigit() else 0)
     length = _LENGTHS.get(known.times.words.get(unit, ""))
     return today + timedelta(days=number * length) if number and length else None

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from bot.chat.dates import until
 from bot.chat.errors import Misunderstood
-from bot.chat.habits import codes, habits, in_digits, near
+from bot.chat.habits import codes, habits, in_digits, near, without_accents
 from bot.chat.hours import said, when
 from bot.chat.wishes import quiet_hours
 from bot.chat.zones import zone
@@ -42,13 +42,13 @@ def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
     """Yield the language, the command and what it is to set, for each shape of a wish that the words have."""
     for code in codes():
         known = habits(code)
-        bare = known.polite.sub("", plain).strip(_MARKS)
+        bare = " ".join(known.polite.sub("", plain).split()).strip(_MARKS)
         foreign = code not in near()
         for command, shape in known.settings:
-            found = shape.fullmatch(bare)
+            found = shape.fullmatch(without_accents(bare))
             if found is None or (foreign and command.startswith(_TALK) and " " not in bare):
                 continue
-            rest = " ".join(each.strip() for each in found.groups() if each)
+            rest = " ".join(bare[first:last].strip() for first, last in found.regs[1:] if first < last)
             if not (command in _NAMED and known.unnamed.match(rest)):
                 yield code, command, rest
 

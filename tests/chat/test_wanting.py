@@ -140,6 +140,80 @@ def test_days_by_turns_are_refused_with_the_nearest(words: str) -> None:
     assert told.value.instead[0] in str(told.value)
 
 
+TYPED = """
+de | red bitte französisch mit mir | /speak fr
+de | schick mir die news jeden morgen um 7 | /subscribe 07:00
+de | mach pause bis freitag | /pause 2026-12-04
+de | kürzere briefings bitte | /settings length short
+de | sag bescheid wenn tandberg was sagt | /follow tandberg
+de | auf deutsch bitte | /speak de
+de | keine benachrichtigungen mehr nachts | /settings quiet
+de | stopp alle nachrichten für eine woche | /pause 2026-12-06
+de | ich will alles über fischerei abonnieren | /follow fischerei
+fr | parle moi en allemand | /speak de
+fr | envoie moi les nouvelles tous les matins a 7h | /subscribe 07:00
+fr | pause jusqu'a vendredi | /pause 2026-12-04
+fr | des resumes plus courts svp | /settings length short
+fr | previens moi quand tandberg parle | /follow tandberg
+fr | en francais stp | /speak fr
+fr | plus de notifications la nuit | /settings quiet
+fr | arrete tout pendant une semaine | /pause 2026-12-06
+fr | je veux m'abonner a tout sur la peche | /follow peche
+es | hablame en frances | /speak fr
+es | mandame las noticias todas las mañanas a las 7 | /subscribe 07:00
+es | pausa hasta el viernes | /pause 2026-12-04
+es | quiero resumenes mas cortos | /settings length short
+es | avisame cuando hable tandberg | /follow tandberg
+es | en español por favor | /speak es
+es | no me mandes avisos de noche | /settings quiet
+es | para todo una semana | /pause 2026-12-06
+es | quiero suscribirme a todo sobre pesca | /follow pesca
+ja | 英語で話して | /speak en
+ja | 毎朝7時にニュース送って | /subscribe 07:00
+ja | 金曜まで止めて | /pause 2026-12-04
+ja | 要約もっと短くして | /settings length short
+ja | タンドバーグが何か言ったら教えて | /follow タンドバーグ
+ja | 日本語でお願い | /speak ja
+ja | 夜は通知しないで | /settings quiet
+ja | 一週間止めてください | /pause 2026-12-06
+ja | 漁業のニュース全部購読したい | /follow 漁業
+pt | fala comigo em ingles | /speak en
+pt | me manda as noticias todo dia as 7 da manha | /subscribe 07:00
+pt | pausa ate sexta | /pause 2026-12-04
+pt | resumos mais curtos por favor | /settings length short
+pt | me avisa quando o tandberg falar | /follow tandberg
+pt | em portugues por favor | /speak pt
+pt | sem notificaçoes de noite | /settings quiet
+pt | para tudo por uma semana | /pause 2026-12-06
+pt | quero assinar tudo sobre pesca | /follow pesca
+it | parlami in inglese | /speak en
+it | mandami le notizie ogni mattina alle 7 | /subscribe 07:00
+it | pausa fino a venerdi | /pause 2026-12-04
+it | riassunti piu corti per favore | /settings length short
+it | avvisami quando parla tandberg | /follow tandberg
+it | in italiano per favore | /speak it
+it | niente notifiche di notte | /settings quiet
+it | ferma tutto per una settimana | /pause 2026-12-06
+it | voglio iscrivermi a tutto sulla pesca | /follow pesca
+nl | praat duits met me | /speak de
+nl | stuur me elke ochtend om 7 uur het nieuws | /subscribe 07:00
+nl | pauze tot vrijdag | /pause 2026-12-04
+nl | kortere samenvattingen graag | /settings length short
+nl | laat weten als tandberg iets zegt | /follow tandberg
+nl | in het nederlands graag | /speak nl
+nl | geen meldingen s nachts | /settings quiet
+nl | stop alles voor een week | /pause 2026-12-06
+nl | ik wil me abonneren op alles over visserij | /follow visserij
+"""
+
+
+@pytest.mark.parametrize(("language", "words", "command"), rows(TYPED))
+def test_wishes_are_understood_as_they_are_typed(language: str, words: str, command: str) -> None:
+    """In a hurry and without accents, in the language of the chat."""
+    with speaking(language):
+        assert wanted(words, SUNDAY) == command
+
+
 @pytest.mark.parametrize(("words", "command"), rows(WISHES))
 def test_plain_words_ask_for_a_command(words: str, command: str) -> None:
     """What they set is in it as it was understood; what is no wish asks for none."""

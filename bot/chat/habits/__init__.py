@@ -49,10 +49,19 @@ def habits(code: str) -> Habits:
     data = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     clock = _clock(data["times"].pop("number", "").split(), data["times"].pop("past", {}))
     polite, every_day, turns, unnamed = (re.compile(data["times"].pop(name, _NEVER), re.I) for name in _PATTERNS)
-    words = {name: frozenset(normalize("NFKC", some).split()) for name, some in data["times"].items()}
-    shapes = [(command, some) for command, several in data["settings"].items() for some in several]
+    said = {name: normalize("NFKC", some) for name, some in data["times"].items()}
+    words = {name: frozenset(f"{some} {without_accents(some)}".split()) for name, some in said.items()}
+    shapes = [(command, without_accents(some)) for command, several in data["settings"].items() for some in several]
     settings = tuple((command, re.compile(some, re.I)) for command, some in shapes)
     return Habits(words, polite, every_day, turns, unnamed, settings, clock)
+
+
+def without_accents(words: str) -> str:
+    """The words with no accents on their Latin letters, sign for sign: people type without them."""
+    return "".join(normalize("NFD", each)[0] if each < _LATIN else each for each in words)
+
+
+_LATIN = "\u0250"
 
 
 def _clock(numbers: list[str], past: Mapping[str, int]) -> Callable[[str], str]:

@@ -33,13 +33,69 @@ WHOLE = (
     ("“She never lost a race at home, and she never will.” -Captain Jonas Tarn", "Jonas Tarn"),
     ("Tom and Susan Pell came. “He is a good boy,” Tom and Susan Pell said.", "Tom Pell and Susan Pell"),
 )
+BODIES = (
+    ("The England and Wales Rowing Board said the river was dry on Monday.", "England and Wales Rowing Board"),
+    ("The Bill and Melinda Holm Foundation said the flu was back.", "Bill and Melinda Holm Foundation"),
+    ("The Committee to Protect Rivers said the dam was leaking.", "Committee to Protect Rivers"),
+    ("The Coalition to Save the Otters said the dam was leaking.", "Coalition to Save the Otters"),
+    (
+        "The Society for the Prevention of Cruelty to Ducks said the pond was dry.",
+        "Society for the Prevention of Cruelty to Ducks",
+    ),
+    ("The Ministry of Food, Forests and Fisheries said the boats were old.", "Ministry of Food, Forests and Fisheries"),
+    (
+        "The Department of Botany at the Norholm University in Hale concluded that the wood was olive wood.",
+        "Department of Botany at the Norholm University",
+    ),
+    ("The court was moved after the Justice Department said the town was unfair.", "Justice Department"),
+    ("The Westland General Assembly said the town was unfair.", "Westland General Assembly"),
+    ("The LSDU of Norland said the ban was unjust.", "LSDU of Norland"),
+    ("TV Tarn is reporting that the show is close to a new season.", "TV Tarn"),
+    (
+        "The Supreme Court of Norland moved the judge. The Supreme Court said the judge was tired.",
+        "Supreme Court of Norland",
+    ),
+    (
+        "The Norland Watch for Human Rights counted ninety. The Norland Watch said the camp was full.",
+        "Norland Watch for Human Rights",
+    ),
+)
+SOURCES = (
+    ("Some Liberals said that the plan may fail.", "Some Liberals"),
+    ("Another source, a dock worker who saw the plans, told reporters that the crane was rusty.", "a dock worker"),
+    ("A spokesperson for the Hale Club, organizers of the show, said there had been no case.", "A spokesperson for"),
+    ("Another Liberal who did not want to be seen criticizing Holm said it was over.", "Another Liberal who did not"),
+)
 
 
-@pytest.mark.parametrize(("text", "name"), WHOLE)
+@pytest.mark.parametrize(("text", "name"), (*WHOLE, *BODIES))
 def test_the_name_is_whole_and_nothing_more(text: str, name: str) -> None:
     """Nicknames, owners, double surnames and the letters in brackets belong to it; posts and places do not."""
     quotes = [quote for quote in find_quotes(parse(Article(text))) if quote.confidence >= 0.9]
     assert {quote.speaker.name for quote in quotes[-1:] if quote.speaker} == {name}
+
+
+@pytest.mark.parametrize(("text", "words"), SOURCES)
+def test_a_source_without_a_name_keeps_its_words(text: str, words: str) -> None:
+    """How many they are, what they are and what they are known for is not lost, and what they own is not they."""
+    speaker = find_quotes(parse(Article(text)))[-1].speaker
+    assert speaker is not None and speaker.name.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I will not ride it,” a spokesman quoted Ann Holm as saying.",
+        "Ann Holm will not race. “I will not ride it,” a spokesman quoted her as saying.",
+        "Ann Holm will not race. “I will not ride it,” she is quoted by the Norholm agency as saying.",
+        "“I will not ride it,” the statement quoted Orbis driver Ann Holm, writing from a boat, as saying.",
+    ],
+    ids=["named", "her", "passive", "with an aside"],
+)
+def test_who_is_quoted_speaks(text: str) -> None:
+    """The words are hers, not those of the one who passes them on."""
+    speaker = find_quotes(parse(Article(text)))[-1].speaker
+    assert speaker is not None and speaker.name == "Ann Holm"
 
 
 def test_a_post_in_chief_is_no_name() -> None:

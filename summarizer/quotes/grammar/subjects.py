@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from .inversion import FINITE as FINITE
@@ -74,8 +76,9 @@ def teller(verb: Token) -> Token | None:
 
     A passive verb has its speaker behind "by" or nowhere, but for one who "was quoted".
     """
-    if _is_passive(verb) and verb.lower_ != "quoted":
-        return _agent(verb)
+    if _is_passive(verb):
+        quoted = (child for child in verb.children if verb.lower_ == "quoted" and child.dep_ == "nsubjpass")
+        return next(quoted, None) or (subject(verb) if verb.lower_ == "quoted" else _agent(verb))
     return _quoted_by(verb) or subject(verb)
 
 
@@ -265,6 +268,17 @@ def _named_before(verb: Token) -> Token | None:
     return name if name.tag_ == "NNP" and person else None
 
 
+def _outside_commas(subjects: Sequence[Token]) -> Token:
+    """The last subject, or the one that it only says more of: "A spokesman for the club, owners of it, said"."""
+    last = subjects[-1]
+    if len(subjects) < 2 or not last.tag_.startswith("NN") or last.tag_.startswith("NNP"):
+        return last
+    first, doc = subjects[-2], last.doc
+    opened = doc[last.left_edge.i - 1].text == "," and first.right_edge.i == last.left_edge.i - 2
+    closed = doc[last.right_edge.i].text == "," or doc[last.right_edge.i + 1].text == ","
+    return first if opened and closed and first.lower_ in ROLE_NOUNS | SOURCE_NOUNS else last
+
+
 def _own_subject(verb: Token, *, shared: bool = False) -> Token | None:
     """The subject that a verb has itself: of several before it the nearest, as the others belong to what is said."""
     children = [child for child in verb.children if child.lower_ not in _NEGATIONS]
@@ -274,6 +288,6 @@ def _own_subject(verb: Token, *, shared: bool = False) -> Token | None:
     if behind and verb.i > verb.sent.start and verb.nbor(-1).text == ",":  # "Mori, said Abe, was ill"
         return behind[0]
     if subjects:
-        return before[-1] if before else subjects[0]
+        return _outside_commas(before) if before else subjects[0]
     passive = next((child for child in children if child.dep_ == "nsubjpass"), None)
     return passive if shared and passive is not None else _agent(verb) or passive

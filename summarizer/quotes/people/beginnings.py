@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from ..grammar import words
 from ..grammar.titles import LEGAL_FORMS, ORGANIZATION_WORDS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
+from .bodies import begins_body
 from .given import given_names
 
 FROM = words("based born bred raised headquartered")
@@ -45,7 +46,7 @@ def _ends_titles(run: Sequence[Token], index: int, start: int) -> bool:
         return index == start > 0 and run[index - 1].lower_ in _HONOURS
     if token.lower_ in _HONOURS_BETWEEN and index > start and run[index - 1].lower_ in given_names():
         return False  # "Hassan Sheikh Mohamud" is one name
-    if token.lower_ in TITLES:
+    if token.lower_ in TITLES and not begins_body(run, index):
         return following.text != "-" and following.tag_ != "POS" and not following.is_quote
     return _is_post(token) and index > start and _is_name(run[index + 1 :])
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..grammar import words
 from ..grammar.titles import ORGANIZATION_NOUNS, PARTICLES
+from .bodies import is_inside_body
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _MARKS = frozenset("\"'“”‘’«»„`") | {"``", "''"}
@@ -27,7 +28,8 @@ def goes_on(token: Token, run: Sequence[Token]) -> bool:
     """Whether a token goes on with the name that `run` begins, though it is no capitalised word."""
     if not run or token.is_sent_start or run[-1].i != token.i - 1:
         return False
-    return _is_nickname(token, run) or _is_owned(token, run) or _is_office_for(token, run) or _is_listed(token, run)
+    office = _is_owned(token, run) or _is_office_for(token, run) or _is_listed(token, run)
+    return _is_nickname(token, run) or office or is_inside_body(token, run)
 
 
 def _is_nickname(token: Token, run: Sequence[Token]) -> bool:
@@ -69,7 +71,8 @@ def _is_office_for(token: Token, run: Sequence[Token]) -> bool:
         return False
     if token.lower_ == "the" and run[-1].lower_ in _LINKS:
         return bool(links) and token.nbor().tag_ in _NAME_TAGS
-    begins = token.lower_ == "for" and len(run) > 1 and run[-1].lower_ in _OFFICES and token.head.i == run[-1].i
+    plain = len(run) > 1 or not run[0].is_sent_start
+    begins = token.lower_ == "for" and plain and run[-1].lower_ in _OFFICES and token.head.i == run[-1].i
     if not begins and not (token.lower_ == "of" and links):
         return False
     behind = token.i + 1 + (token.nbor().lower_ == "the")

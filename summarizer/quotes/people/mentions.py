@@ -14,6 +14,8 @@ from .casting import Cast, Entity
 
 MentionKind = Literal["name", "pronoun", "relative", "description"]
 _CALLED = words("name called named nicknamed dubbed")
+_VAGUE = words("source person one man woman other another")
+_COUNTED = words("some many most few several other another both various numerous certain more fewer")
 _LONGEST_CALLED = 5  # tokens
 _STOPS = frozenset({",", "(", "–", "—", "--", ";", ":", "“", "”", '"'})
 
@@ -46,16 +48,46 @@ def mention(head: Token, cast: Cast) -> Mention:
         if named is not None:
             return Mention(named.first, named.last, head, "name", named.entity)
     if entity is not None and not _has_owner(head):
-        own = [index for index in range(first, last) if cast.of.get(index) is entity]
-        if _is_joined(head, first, last):
+        if _is_counted(head, first):
+            return Mention(first, last, head, "description")
+        if _is_joined(head, first, last, cast):
             return Mention(first, last, head, "name", None)
-        return Mention(own[0], own[-1] + 1, head, "name", entity)
-    return Mention(first, last, head, "description")
+        return Mention(*name_at(head.i, cast), head, "name", entity)
+    told = _told_more(head)
+    return (
+        Mention(*noun_phrase(told), told, "description")
+        if told is not None
+        else Mention(first, last, head, "description")
+    )
+
+
+def _told_more(head: Token) -> Token | None:
+    """What a source that says nothing of itself is, in apposition: "another source, | a docker who saw it, | said"."""
+    beside = (child for child in head.children if child.dep_ == "appos" and child.tag_ in ("NN", "NNS"))
+    more = next(beside, None) if head.lower_ in _VAGUE else None
+    opens = more is not None and more.left_edge.lower_ in ("a", "an") and more.left_edge.nbor(-1).text == ","
+    return more if opens else None
 
 
 def _has_owner(head: Token) -> bool:
     """Whether a name is one only with its owner: "the Prime Minister's Office"."""
     return head.lower_ in ORGANIZATION_NOUNS and any(child.dep_ == "poss" for child in head.children)
+
+
+def _is_counted(head: Token, first: int) -> bool:
+    """Whether only some of a party or a people are meant: "some Liberals", "two Texans"."""
+    several = head.tag_ == "NNPS" or head.ent_type_ == "NORP"
+    return several and any(token.lower_ in _COUNTED or token.tag_ == "CD" for token in head.doc[first : head.i])
+
+
+def name_at(index: int, cast: Cast) -> tuple[int, int]:
+    """The tokens of the name round a token."""
+    entity, first, last = cast.of[index], index, index + 1
+    while first and cast.of.get(first - 1) is entity:
+        first -= 1
+    while cast.of.get(last) is entity:
+        last += 1
+    return first, last
 
 
 def _named_by(head: Token, cast: Cast) -> Mention | None:
@@ -84,11 +116,12 @@ def is_of_another(head: Token, first: int) -> bool:
     return any(token.dep_ == "prep" for token in between) and not any(token.text == "," for token in between)
 
 
-def _is_joined(head: Token, first: int, last: int) -> bool:
-    """Whether the phrase names two: "Ann Clay and Bo Lee"."""
-    within = [child for child in head.children if first <= child.i < last]
+def _is_joined(head: Token, first: int, last: int, cast: Cast) -> bool:
+    """Whether the phrase names two: "Ann Clay and Bo Lee", not "the Hale and Sedge Board"."""
+    own = cast.of.get(head.i)
+    within = [child for child in head.children if first <= child.i < last and cast.of.get(child.i) is not own]
     return any(child.dep_ == "conj" and child.tag_.startswith("NNP") for child in within) and any(
-        child.dep_ == "cc" and child.lower_ == "and" for child in within
+        child.dep_ == "cc" and child.lower_ == "and" for child in head.children if first <= child.i < last
     )
 
 
@@ -128,7 +161,7 @@ def _is_cut(token: Token, head: Token) -> bool:
     """Whether a phrase ends before `token`: punctuation, a genitive, "but", or a relative clause that comes late."""
     if token.text == "-":
         return bool(token.whitespace_)
-    saying = token.dep_ == "acl" and token.tag_ == "VBG" and token.lower_ in CUES
+    saying = token.dep_ == "acl" and token.tag_ == "VBG" and token.lower_ in CUES and token.head.i == head.i
     late = token.tag_ in ("WP", "WDT") and token.i > head.i + 1
     return (
         token.dep_ == "punct"

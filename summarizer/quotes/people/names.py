@@ -19,6 +19,7 @@ from .given import given_names
 from .inside import goes_on
 
 _INNER = frozenset({"of", "for", "and", "&", "the", "on"})
+_OPEN = frozenset({"of", "for", "and", "the", "on", "to", "at"})
 _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff]")
 _COMMON = frozenset({"RB", "JJ", "NN", "MD", "VBD", "VBN", "UH"})
@@ -61,7 +62,7 @@ def _is_part(token: Token, run: list[Token]) -> bool:
         return True
     if run and _joins(token, run):
         return True
-    if _begins(token):
+    if _begins(token) or (not run and _is_channel(token)):
         return True
     if not text[0].isalpha() or not text[0].isupper() or (token.lower_ in CALENDAR and not _is_may(token)):
         return False
@@ -106,6 +107,13 @@ def _begins(token: Token) -> bool:
     return following is not None and following.tag_ == "NNP"
 
 
+def _is_channel(token: Token) -> bool:
+    """Whether a word that the tagger takes for a common noun begins the name of a channel: "TV Norholm"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    capital = token.text[0].isupper() and token.lower_ in ("tv", "radio") and token.dep_ == "compound"
+    return capital and following is not None and following.tag_ == "NNP" and token.head.i == following.i
+
+
 def _joins(token: Token, run: list[Token]) -> bool:
     """Whether a small word stands inside a name: "Ludwig van", "Institute on", "Procter &"."""
     if token.tag_ == "CD":
@@ -128,7 +136,7 @@ def _joins(token: Token, run: list[Token]) -> bool:
 
 def _name(run: list[Token]) -> Iterator[Name]:
     """The name in a run: behind its last title, or where a person's entity begins."""
-    while run and not run[-1].text[0].isalnum():
+    while run and (not run[-1].text[0].isalnum() or run[-1].text in _OPEN):
         run = run[:-1]
     if len(run) > 1 and run[0].is_sent_start and run[0].lower_.endswith("ing") and run[0].lower_ in CUES:
         run = run[1:]  # "Citing Holm, the court ..."

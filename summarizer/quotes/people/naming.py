@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..grammar import words
-from ..grammar.titles import COMPANY_TAILS, LEGAL_FORMS, ORGANIZATION_WORDS, SUFFIXES
+from ..grammar.titles import COMPANY_TAILS, LEGAL_FORMS, ORGANIZATION_NOUNS, ORGANIZATION_WORDS, SUFFIXES
 from .entity import Entity, title_gender
 from .given import given_names
 from .misspelt import is_slip
@@ -19,6 +19,7 @@ from .names import Name, bare
 
 _PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
 _EVENTS = words("camp team project operation club hotel fort mount lake port planet")
+_OF = frozenset({"of", "for", "on", "to", "at"})
 _LABELLED = 2  # what the recogniser alone makes of a person
 _CERTAIN = 0.75  # the share of the full names of one surname that makes a bare surname one person's
 
@@ -48,12 +49,22 @@ def _as_called(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple
     """ "Toronto Ann Clay" is Ann Clay, and "Paz Roca" Lena Paz Roca, if they are called so elsewhere."""
     for other in counts:
         rest = len(other) - len(form)
-        if rest > 0 and _lower(other[rest:]) == _lower(form) and _is_given(other[0]):
+        known = rest > 0 and (_is_given(other[0]) or (rest == 1 and counts[other] > 1 and _is_given(form[0])))
+        if known and _lower(other[rest:]) == _lower(form):
             return other
     for start in range(1, len(form) - 1):
-        if form[start:] in counts and not _is_given(form[0]) and _is_given(form[start]):
+        if form[start:] in counts and counts[form] < 2 and not _is_given(form[0]) and _is_given(form[start]):
             return form[start:]
-    return form
+    return _whole_body(form, counts) or form
+
+
+def _whole_body(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The one name that goes on with what a body is for or of: "Norland Watch" is "Norland Watch for Human Rights"."""
+    size = len(form)
+    longer = [other for other in counts if len(other) > size + 1 and other[:size] == form and other[size] in _OF]
+    called = {other for other in counts if other[-size:] == form and other != form}
+    plain = len(longer) == 1 and (longer[0][size] != "of" or form[-1].lower() in ORGANIZATION_NOUNS)
+    return longer[0] if plain and not called else None
 
 
 def _lower(form: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,6 +99,7 @@ class Index:
     last: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     first: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
     middle: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    opening: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> Index:
@@ -101,6 +113,8 @@ class Index:
             index.first[key[0]].append(entity)
             for word in key[1:-1]:
                 index.middle[word].append(entity)
+            for at in (at for at in range(2, len(key) - 1) if key[at] in _OF):
+                index.opening[" ".join(key[:at])].append(entity)
         return index
 
     def options(self, name: Name) -> list[Entity]:
@@ -111,7 +125,7 @@ class Index:
         if len(key) > 1:
             same = [entity for entity in self.last[key[-1]] if name.words in entity.forms]
             inner = [entity for entity in self.last[key[-1]] if bare(entity.words) == key[-len(bare(entity.words)) :]]
-            return same or inner or self.last[" ".join(key)]
+            return same or inner or self.last[" ".join(key)] or self.opening[" ".join(key)]
         return self._of_word(name, key[0])
 
     def _of_word(self, name: Name, word: str) -> list[Entity]:

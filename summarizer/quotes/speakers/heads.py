@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from ..grammar.subjects import beside
 from ..grammar.titles import TITLES
 from ..people import Cast, Mention
-from ..people.mentions import is_of_another, noun_phrase
+from ..people.mentions import is_of_another, name_at, noun_phrase
 from ..places import Attribution, Scene
 from ..places.trimming import inside
 from .antecedents import is_person_noun
@@ -140,7 +140,7 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         entity = cast.of.get(child.i)
         if child.dep_ != "appos" or entity is None or child.i < call.head.i:
             continue
-        first, last = _name_at(child.i, cast)
+        first, last = name_at(child.i, cast)
         if is_of_another(call.head, first):
             continue
         if first == call.last or (entity.is_person and not _holds_clause(call, first)):
@@ -151,7 +151,7 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
     above = call.head.head
     entity = cast.of.get(above.i)
     if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
-        return Mention(*_name_at(above.i, cast), above, "name", entity)
+        return Mention(*name_at(above.i, cast), above, "name", entity)
     return call
 
 
@@ -167,7 +167,7 @@ def _called_so(call: Mention, cast: Cast) -> Mention | None:
     entity = cast.of.get(begins)
     if entity is None or not entity.is_person:
         return None
-    return Mention(call.first, _name_at(begins, cast)[1], call.head, "name", entity)
+    return Mention(call.first, name_at(begins, cast)[1], call.head, "name", entity)
 
 
 def _behind_chief(call: Mention, cast: Cast) -> Mention | None:
@@ -177,7 +177,7 @@ def _behind_chief(call: Mention, cast: Cast) -> Mention | None:
     post = [token.lower_ for token in doc[call.last : last]] == ["in", "chief"]
     if not post or entity is None or not entity.is_person:
         return None
-    return Mention(*_name_at(last, cast), doc[_name_at(last, cast)[1] - 1], "name", entity)
+    return Mention(*name_at(last, cast), doc[name_at(last, cast)[1] - 1], "name", entity)
 
 
 def _holds_clause(call: Mention, end: int) -> bool:
@@ -199,21 +199,11 @@ def _behind_comma(call: Mention, cast: Cast) -> Mention | None:
         entity = cast.of.get(begins)
         if doc[comma].text != "," or entity is None:
             continue
-        first, last = _name_at(begins, cast)
+        first, last = name_at(begins, cast)
         closed = last < len(doc) and (doc[last].text == "," or doc[last].i == call.head.head.i)
         closed |= last < len(doc) and doc[last].text == "." and call.head.head.i < call.first  # "says the editor, Ann."
         return Mention(first, last, doc[last - 1], "name", entity) if entity.is_person and closed else None
     return None
-
-
-def _name_at(index: int, cast: Cast) -> tuple[int, int]:
-    """The tokens of the name round a token."""
-    entity, first, last = cast.of[index], index, index + 1
-    while first and cast.of.get(first - 1) is entity:
-        first -= 1
-    while cast.of.get(last) is entity:
-        last += 1
-    return first, last
 
 
 def one_of(call: Mention) -> Mention:

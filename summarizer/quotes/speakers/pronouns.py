@@ -86,7 +86,17 @@ def _at_hand(call: Call, known: Antecedents) -> list[Referent]:
 
 def _takes_part(call: Call, known: Antecedents, one: Referent) -> bool:
     """Whether somebody asked, or is spoken to, where the pronoun stands for who answers or speaks."""
-    return _asked(call, known, one) or _asks(call, known, one) or _is_spoken_to(call, known, one)
+    own = _asks(call, known, one) or _does_it(call, one)
+    return own or _asked(call, known, one) or _is_spoken_to(call, known, one)
+
+
+def _does_it(call: Call, referent: Referent) -> bool:
+    """Whether somebody does something to "him": "a spokesman quoted him as saying" is not the spokesman."""
+    pronoun, size = call.mention.head, len(referent.name.split())
+    if pronoun.dep_ not in ("dobj", "dative"):
+        return False
+    doers = [child.i for child in pronoun.head.children if child.dep_ == "nsubj"]
+    return any(place.token <= doer < place.token + size for place in referent.places for doer in doers)
 
 
 def _is_spoken_to(call: Call, known: Antecedents, referent: Referent) -> bool:

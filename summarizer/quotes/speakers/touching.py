@@ -57,7 +57,8 @@ def reads_out(by: Attribution) -> bool:
         or any(token.ent_type_ == "PERSON" or token.dep_ == "appos" for token in (head, *head.children))
     )
     cites = by.lemma in _CITING and any(child.dep_ == "dobj" and child.i != by.cue.i for child in by.cue.children)
-    return somebody and (by.lemma == "read" or (cites and head is not None and head.head.i == by.cue.i))
+    subject = head is not None and head.dep_ != "dobj" and head.head.i == by.cue.i  # not whom the Herald quotes
+    return somebody and (by.lemma == "read" or (cites and subject))
 
 
 def _is_aside(cue: Token) -> bool:

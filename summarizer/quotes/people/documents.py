@@ -19,6 +19,10 @@ _MADE = words(
     submitted tweeted written
     """
 )
+_SIGNED = words("signed signs")
+_PAPERS = words("paper papers document documents agreement contract deal plea")
+"""What many sign that others wrote."""
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FILED = words("affidavit complaint filing indictment lawsuit novel petition presentation slideshow suit warrant")
 _TITLE = 25  # tokens: as far behind a document's noun its title may run
@@ -58,6 +62,8 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ != "pobj" or child.i < noun.i or child.i - noun.i > 10:
             continue
         link, above = child.head, child.head.head
+        if above.lower_ in _SIGNED and noun.lower_ in _PAPERS:
+            continue
         if link.lower_ not in _BEHIND or not (above.i == noun.i or above.lower_ in _MADE):
             continue
         if _can_publish(child):
@@ -90,6 +96,8 @@ def _in_which_somebody_said(noun: Token) -> Token | None:
     """Who "said in a statement" or "released a statement"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "through", "via") else noun.head
     if noun.dep_ not in ("pobj", "dobj") or not verb.tag_.startswith("VB"):
+        return None
+    if verb.lower_ in _SIGNED and noun.lower_ in _PAPERS:
         return None
     speaker = subject(verb)
     return speaker if speaker is not None and speaker.i != noun.i and speaker.tag_ not in ("WP", "WDT") else None

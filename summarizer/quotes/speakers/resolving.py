@@ -20,6 +20,7 @@ from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
 from .groups import companion_before, companions, everyone_in, plural, with_full_name
 from .heads import named_beside, one_of, person_above, speaking
 from .hedging import HEDGES
+from .lessening import LESSENED
 from .misreading import MISREAD, PLAYED, Hedged
 from .pronouns import THINGS, Call, Option, Said, options
 from .sieves import Attributed
@@ -134,7 +135,8 @@ class Resolver:
         """The speaker, left open where the words are too unsure to be anybody's."""
         if quote.by is None or found.mention is None:
             return found
-        rule = HEDGES.first(it := Hedged(self.scene, quote, found.mention)) or MISREAD.first(it)
+        it = Hedged(self.scene, quote, found.mention)
+        rule = HEDGES.first(it) or MISREAD.first(it) or LESSENED.first(it)
         if rule is None:
             return found
         if rule.name == PLAYED:

@@ -13,6 +13,7 @@ from ..places.links import Link
 
 _SUBORDINATING = frozenset({"when", "after", "before", "while", "because", "until", "since", "if", "where"})
 _REPORTED = frozenset({"ccomp", "xcomp", "dobj", "oprd"})
+_AGREEING = words("agree concur disagree")
 _PLAIN = words("say add tell explain write continue recall note reply answer insist warn ask joke quip go tweet")
 _TOPICS = words("of about with to for against over into upon like well it")
 _CITING = ("quote", "cite")
@@ -37,6 +38,8 @@ def reports_anew(scene: Scene, span: Marked, link: Link, *, introduced: bool) ->
         return introduced and own and opening.text[0].isupper()
     following = doc[link.by.last : link.by.last + 2]
     if own or introduced or _opens(following, asked=ending in "?!"):
+        return True
+    if link.by.lemma in _AGREEING:
         return True
     plain = link.by.lemma in _PLAIN and not any(child.lower_ in _TOPICS for child in cue.children if child.i > cue.i)
     return ending in ".…" and not plain

@@ -23,6 +23,8 @@ from .tails import TAILS
 _JOINING = words("and but while whereas ;")
 _BETWEEN = ("WRB", "WP", "RB")
 _HELPERS = ("aux", "auxpass", "neg", "advmod", "nsubj")
+_MAKING = words("make")  # "has made it clear that"
+_SORRY = words("apologized apologised")
 _PERFECT = words("has have had")
 _LEAD = 5  # tokens: ", an argument that | Clay called"
 _SHORTEST = 2  # tokens
@@ -54,7 +56,7 @@ def _is_verbless(scene: Scene, clause: Reported, last: int, rule: AnyRule | None
 def _overruns(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
     """The numbers of the tokens with which something else begins, and what."""
     cue = clause.by.cue
-    behind = clause.first > cue.i and cue.lower_ in CUES
+    behind = clause.first > cue.i and (cue.lower_ in CUES or clause.by.lemma in _MAKING)
     for rule in (*DANGLING.rules, *((*OVERRUNS.rules, *TAILS.rules) if behind else ())):
         yield from ((index, rule) for index in rule.holds(scene, clause))
     if behind or (clause.first > cue.i and clause.by.lemma in _SOURCES):
@@ -136,7 +138,7 @@ def _deeds(scene: Scene, clause: Reported) -> Iterator[int]:
         joint = doc[min((child.i for child in beside), default=token.i) - 1]
         if joint.tag_ != "CC" or (own and joint.lower_ == "but"):  # "said she respected him but disagreed"
             continue
-        if _says(scene, token) or (plain and {child.lower_ for child in beside} & _PERFECT):
+        if _says(scene, token) or token.lower_ in _SORRY or (plain and {child.lower_ for child in beside} & _PERFECT):
             yield joint.i
 
 

@@ -16,10 +16,12 @@ from ..rules import Rule, Table
 _RELATIVE = ("WDT", "WP")
 _BREAKS = ("–", "—", "--", ":")
 _PARTS = words("half third quarter fifth most dozens hundreds thousands millions")
+_OPINION = words("here maybe perhaps alas arguably")
 _OWN = words("we us our We Our")  # and no "US"
 _TURNS = ("in fact", "in truth", "of course", "indeed,", "worse,", "worse still")
 _AGAINST = words("but yet")
 _TELLING = words("say tell state add write announce insist")
+_LEARNING = words("learned learnt")
 _COMING = words("comes came come")
 _LATEST = words("latest")
 _SERIES = words("series string spate wave row")
@@ -65,6 +67,8 @@ def _is_writers(scene: Scene, clause: Reported) -> bool:
         return False
     own = _own(scene, clause)
     lower = [token.lower_ for token in own]
+    if lower and lower[0] in _OPINION:
+        return True
     turns = "".join(token.text_with_ws for token in own[:2]).strip().lower() in _TURNS or lower[:1] == ["reminiscent"]
     return turns or "just like" in " ".join(lower) or any(token.text in _OWN for token in own)
 
@@ -107,8 +111,9 @@ def _is_said_within(scene: Scene, clause: Reported) -> bool:
 
 def _tells(token: Token) -> bool:
     """Whether it is a verb of saying with a subject of its own, or "saying"."""
-    has_subject = token.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in token.children)
-    return CUES.get(token.lower_) in _TELLING and (token.lower_ == "saying" or has_subject)
+    has_subject = token.tag_ in (*FINITE, "VBN") and any(child.dep_ in SUBJECTS for child in token.children)
+    tells = CUES.get(token.lower_) in _TELLING or token.lower_ in _LEARNING
+    return tells and (token.lower_ == "saying" or has_subject)
 
 
 SOURCED = Table(

@@ -27,6 +27,8 @@ _SPANS = words(
     "year month week night spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday"
 )
 _CONCEDING = words("although though")
+_DOUBTING = words("suspect suspects suspected doubt doubts doubted question questions questioned wonder disagree")
+_DASHES = ("--", "–", "—", "-")
 _FUTURE = words("would will to")
 _NEAR = 6  # tokens
 
@@ -131,6 +133,26 @@ def _relays(scene: Scene, clause: Reported) -> Iterator[int]:
             yield token.i - (before.text == ",")
 
 
+def _doubted_by_others(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The "but" behind which others doubt it: "foes of the port may have done it, | but many sailors suspect"."""
+    doc = scene.doc
+    for token in _joints(scene, clause, _TURNING):
+        verb = _verb_behind(doc, token.i + 1, clause.last)
+        if verb is not None and verb.lower_ in _DOUBTING and doc[token.i + 1].tag_ != "PRP":
+            yield token.i - (doc[token.i - 1].text == ",")
+
+
+def _turned_behind_dash(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The dash behind which the writer weighs it or tells what others did: "-- and in turn Hale left"."""
+    doc = scene.doc
+    for token in doc[clause.first + 2 : clause.last - 3]:
+        if token.text not in _DASHES or not token.nbor(-1).whitespace_ or _marked(scene, token):
+            continue
+        in_turn = [other.lower_ for other in doc[token.i + 1 : token.i + 4]] == ["and", "in", "turn"]
+        if in_turn or token.nbor().lower_ in _CONCEDING:
+            yield token.i
+
+
 TAILS = Table(
     "Tails of the writer",
     "a reported clause behind its cue",
@@ -177,6 +199,18 @@ TAILS = Table(
             _relays,
             "The mayor of Hale, Ann Holm, said people “must always act with calm,” according to the Herald.",
             ("people “must always act with calm,”",),
+        ),
+        Rule(
+            "others doubt it",
+            _doubted_by_others,
+            "Ann Holm has suggested the pier may have been burnt by a rival, but many sailors suspect the council.",
+            ("the pier may have been burnt by a rival",),
+        ),
+        Rule(
+            "the writer weighs it behind a dash",
+            _turned_behind_dash,
+            "Ann Holm announced that she would not renew the lease -- and in turn Bo Clay withdrew his boats.",
+            ("she would not renew the lease",),
         ),
         Rule(
             "the verb of the next quotation follows",

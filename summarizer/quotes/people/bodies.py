@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 from ..grammar import words
 from ..grammar.titles import COMPANY_TAILS, ORGANIZATION_NOUNS, TITLES
 from .given import given_names
+from .lists import AND, list_end
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_AND = frozenset({"and", "&"})
 _LINKS = frozenset({"of", "for", "on"})
 _RUN_BY_TOPIC = words("ministry department office committee bureau institute agency commission directorate secretariat")
 _INSTITUTES = words(
@@ -75,32 +75,20 @@ def _is_of_country(token: Token, run: Sequence[Token]) -> bool:
 
 
 def _is_in_list(token: Token, run: Sequence[Token]) -> bool:
-    """ "Ministry of Food|,| Forests | and | Fisheries"."""
-    if token.text != "," and token.lower_ not in _AND:
+    """ "Ministry of Food|,| Forests | and | Fisheries", "Office for Fog|/|Frost"."""
+    slash = token.text == "/" or run[-1].text == "/"
+    if token.text != "," and token.lower_ not in AND and not slash:
         return False
     linked = (at for at, word in enumerate(run) if at and word.lower_ in _LINKS)
     topical = any(run[at - 1].lower_ in _RUN_BY_TOPIC and _is_capital(run[at - 1]) for at in linked)
-    return topical and _is_topic_list(token.doc, token.i)
-
-
-def _is_topic_list(doc: Doc, index: int) -> bool:
-    """Whether what goes on at a comma or an "and" is a list of topics that an "and" closes, no names among them."""
-    while index < len(doc) - 1:
-        joint, item = doc[index], _capitals(doc, index + 1)
-        if not item or any(word.ent_iob_ == "B" or word.lower_ in given_names() for word in item):
-            return False
-        if joint.lower_ in _AND:
-            return True
-        index = item[-1].i + 1
-        if joint.text != "," or (doc[index].text != "," and doc[index].lower_ not in _AND):
-            return False
-        index += doc[index].text == "," and doc[index + 1].lower_ in _AND
-    return False
+    if slash:
+        return topical and (token.text == "/" or token.text[0].isupper())
+    return topical and list_end(token.doc, token.i, capital=True) is not None
 
 
 def _is_joint(token: Token, run: Sequence[Token]) -> bool:
     """ "Hale | and | Sedge Water Board", "Bo | and | Ada Holm Foundation"."""
-    if token.lower_ not in _AND or not run[0].i or run[0].nbor(-1).lower_ != "the":
+    if token.lower_ not in AND or not run[0].i or run[0].nbor(-1).lower_ != "the":
         return False
     behind = _capitals(token.doc, token.i + 1)
     if len(behind) < 2 or not _is_body(behind[-1]):

@@ -54,9 +54,16 @@ def _closing(doc: Doc, opening: int) -> int | None:
     return None
 
 
+def is_genitive(token: Token) -> bool:
+    """Whether it is the genitive of the word before, and no mark: "Miners' Union", "the firm's"."""
+    owner = token.nbor(-1) if token.i else token
+    plural = token.text in ("'", "’") and owner.tag_ in ("NNS", "NNPS") and owner.dep_ == "poss"
+    return token.tag_ == "POS" or (plural and not owner.whitespace_)
+
+
 def _is_owned(token: Token, run: Sequence[Token]) -> bool:
     """Whether it is the genitive in the name of an office: "Supreme People's Court", "Miners' Health Union"."""
-    if token.tag_ != "POS" or token.i + 1 >= len(token.doc):
+    if not is_genitive(token) or token.i + 1 >= len(token.doc):
         return False
     owner, following = run[-1], token.nbor()
     several = owner.tag_ == "NNPS" and token.text in ("'", "’")

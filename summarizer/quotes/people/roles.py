@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from ..grammar import words
+from ..grammar.subjects import FINITE
 from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ORGANIZATION_NOUNS, ROLE_NOUNS
+from .beginnings import TRADES
 from .casting import Entity
 from .given import given_names
+from .inside import is_genitive
+from .lists import list_end
 from .names import Name
 from .wholeness import is_whole
 
@@ -20,6 +24,7 @@ _WHEN = frozenset({"last", "this", "next", "late"})
 _TIMES = words("week month year monday tuesday wednesday thursday friday saturday sunday morning night")
 _ALL = ROLE_NOUNS | ORGANIZATION_NOUNS
 _VERBS = frozenset({"is", "was"})
+_OFFICES = tuple(sorted(noun for noun in ROLE_NOUNS | TRADES if len(noun) > 4))
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _POINTING = words("this that these those my our your himself herself")
 _THEIRS = words("his her its their")
@@ -35,7 +40,13 @@ def role_of(entity: Entity, doc: Doc, *, namesake: bool = False) -> str | None:
     """
     sure = (name for name in entity.mentions if not namesake or len(name.words) > 1)
     found = [role for name in sure for role in _roles(name, doc)]
-    return next((role for role in found if not role.endswith(".")), found[0] if found else None)
+    first = next((role for role in found if not role.endswith(".")), found[0] if found else None)
+    return first if first is None or " " in first else _fuller(first, found)
+
+
+def _fuller(title: str, roles: Sequence[str]) -> str:
+    """The office that a bare title is short for: "Coach" is the "head coach of the Hale Rowers"."""
+    return next((role for role in roles if title.lower() in role.lower().split()[1:]), title)
 
 
 def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
@@ -53,8 +64,22 @@ def _roles(name: Name, doc: Doc) -> Iterator[str]:
     """The roles beside one mention, in words that can be shown."""
     today = _predicates(name, doc, frozenset({"is"}))
     for span in (_before(name, doc), *_appositions(name, doc), *today, *_told_before(name, doc)):
-        if span is not None and _can_be_shown(doc, *span) and is_whole(doc, *span, name) and _holds(doc, *span):
+        if (
+            span is not None
+            and not _is_of_body_behind(doc, *span, name)
+            and _can_be_shown(doc, *span)
+            and is_whole(doc, *span, name)
+            and _holds(doc, *span)
+        ):
             yield doc[span[0] : span[1]].text
+
+
+def _is_of_body_behind(doc: Doc, first: int, last: int, name: Name) -> bool:
+    """Whether a bare title stands before a name and whose it is behind: "spokesman Bo Clay | of the Port Office"."""
+    if last != name.first or last - first > 1 or name.last + 1 >= len(doc):
+        return False
+    whose = doc[name.last + 1]
+    return doc[name.last].lower_ in ("of", "for", "with", "at") and (whose.tag_ == "DT" or whose.ent_type_ == "ORG")
 
 
 def _can_be_shown(doc: Doc, first: int, last: int) -> bool:
@@ -99,7 +124,7 @@ def _before(name: Name, doc: Doc) -> tuple[int, int] | None:
     else:
         return None
     first = _modified_from(doc, noun)
-    if _is_of_two_parts(doc, first, name):
+    if _is_of_two_parts(doc, first, name) or _is_second_office(doc, first):
         first = _modified_from(doc, first - 2)
     return _first_of(doc, first, noun), last + 1
 
@@ -112,11 +137,21 @@ def _modified_from(doc: Doc, first: int) -> int:
 
 def _is_of_two_parts(doc: Doc, first: int, name: Name) -> bool:
     """Whether an "and" joins what one office is for: "Food and | Water Commissioner Ann Holm"."""
-    if first < 2 or doc[first - 1].lower_ != "and" or doc[first - 1].is_sent_start or not doc[first].text[0].isupper():
+    if first < 2 or doc[first - 1].lower_ != "and" or doc[first - 1].is_sent_start:
         return False
     part = doc[first - 2]
     within = part.dep_ in ("nmod", "compound") and first <= part.head.i < name.last
+    if doc[first].text[0].islower():  # "search and | rescue chief Ann Holm"
+        return within and part.text.islower() and part.lower_ not in ROLE_NOUNS and doc[first].tag_ == "NN"
     return within and part.text[0].isupper() and not part.ent_type_
+
+
+def _is_second_office(doc: Doc, first: int) -> bool:
+    """Whether an "and" joins two offices of one person: "the port's director and | chief pilot Ann Holm"."""
+    if first < 2 or doc[first - 1].lower_ != "and" or doc[first].text[0].isupper():
+        return False
+    office = doc[first - 2]
+    return office.text.islower() and office.lower_ in ROLE_NOUNS - KIN_NOUNS and not office.is_sent_start
 
 
 def _first_of(doc: Doc, first: int, noun: int) -> int:
@@ -152,8 +187,7 @@ def _is_modifier(token: Token) -> bool:
         return False
     joined = token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_
     joined |= token.tag_ == "NNS" and token.dep_ == "compound"  # "pipelines executive"
-    plural = token if token.text in ("'", "’") else token.nbor() if token.i + 1 < len(token.doc) else token
-    joined |= plural.dep_ == "case" and plural.text in ("'", "’")  # "Traders’ Council chairman"
+    joined |= is_genitive(token) or (token.i + 1 < len(token.doc) and is_genitive(token.nbor()))  # "Traders’ Council"
     return joined or token.lower_ == "of" or token.tag_ in ("NNP", "NN", "JJ", "NNPS", "POS", "VBN", "HYPH")
 
 
@@ -162,15 +196,24 @@ def _appositions(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     head = doc[name.last - 1]
     opens = head.dep_ == "pobj" and head.head.is_sent_start  # "For Holm, the heart of a town is its port"
     for child in head.children if not opens else ():
-        beside = all(token.text != ":" for token in doc[name.last : child.i])  # behind a colon somebody speaks
+        between = doc[name.last : child.left_edge.i]
+        another = any(token.tag_ == "CC" for token in between) and any(token.tag_ == "NNP" for token in between)
+        beside = all(token.text != ":" for token in between) and not another and not _acts(child)
         if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN") and beside:
             first, last = _phrase(child)
             yield first, _firm_behind(child, last)
     if name.last + 1 < len(doc) and doc[name.last].text == ",":
         following = doc[name.last + 1]
         noun = following if following.tag_.startswith("NN") else following.head
-        if noun.lower_ in ROLE_NOUNS and following.tag_ in ("DT", "NN", "NNP", "JJ") and 0 < noun.i - name.last < 8:
+        beside = following.tag_ in ("DT", "NN", "NNP", "JJ") and 0 < noun.i - name.last < 8 and not _acts(noun)
+        if noun.lower_ in ROLE_NOUNS and beside:
             yield _phrase(noun)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether a verb stands right behind an office: "At a talk with Bo Clay, the president said"."""
+    behind = noun.right_edge.i + 1
+    return behind < len(noun.doc) and noun.doc[behind].tag_ in FINITE
 
 
 def _predicates(name: Name, doc: Doc, verbs: frozenset[str] = _VERBS) -> Iterator[tuple[int, int]]:
@@ -206,6 +249,7 @@ def _told_before(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     """The office right before the name and a comma: "the inspector for small boats, Ann Holm, said"."""
     for first, last in _beside(name, doc):
         owned = any(token.tag_ in ("POS", "PRP$") for token in doc[first:last])
+        owned |= not any(token.lower_.endswith(_OFFICES) for token in doc[first:last])  # "As she left the hall, Ann"
         if last == name.first - 1 and doc[last].text == "," and doc[first - 1].lower_ == "the" and not owned:
             yield first, last
 
@@ -225,7 +269,19 @@ def _phrase(noun: Token) -> tuple[int, int]:
 
 def _end_of(noun: Token, last: int) -> int:
     """Where a phrase ends: before punctuation and before "who"."""
-    for index in range(noun.i + 1, last):
-        if noun.doc[index].text in _STOPS or noun.doc[index].tag_ in ("WP", "WDT"):
+    doc, index = noun.doc, noun.i + 1
+    while index < last:
+        goes_on = _list_behind(noun, index) if doc[index].text == "," else None
+        if goes_on is None and (doc[index].text in _STOPS or doc[index].tag_ in ("WP", "WDT")):
             return index
-    return last
+        index = goes_on or index + 1
+    return max(index, last)
+
+
+def _list_behind(noun: Token, comma: int) -> int | None:
+    """Where the list of what an office is for ends: "vice president for insight|, strategy and innovation"."""
+    doc, inner = noun.doc, noun.doc[noun.i + 1 : comma]
+    if not any(token.tag_ == "IN" for token in inner):
+        return None
+    body = any(token.lower_ in ORGANIZATION_NOUNS and token.text[0].isupper() for token in inner)
+    return list_end(doc, comma, capital=body and doc[comma - 1].text[0].isupper())

@@ -6,6 +6,8 @@ from spacy.tokens import Doc, Token
 
 from ..grammar import words
 from ..grammar.titles import COMPANY_TAILS, KIN_NOUNS, ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_NOUNS
+from .inside import is_genitive
+from .lists import list_end
 from .names import Name
 
 EPITHETS = KIN_NOUNS | words(
@@ -28,7 +30,7 @@ _LEADS = frozenset({"DT", "IN", "CC", "PRP$", "WDT", "WP", "TO", "WRB"})
 def is_whole(doc: Doc, first: int, last: int, name: Name) -> bool:
     """Whether the words `first` to `last` are an office, and nothing of it stands outside them."""
     head = _head(doc, first, last)
-    if sum(token.is_quote for token in doc[first:last]) % 2:
+    if sum(token.is_quote and not is_genitive(token) for token in doc[first:last]) % 2:
         return False  # "host of boat show “Top Keel"
     office = head.lower_ not in EPITHETS and doc[last - 1].tag_ != "POS" and not _is_honorific(doc, first, last)
     if last - first == 1 and head.lower_ in _OF_SOMETHING:
@@ -57,15 +59,15 @@ def _is_cut_before(doc: Doc, first: int) -> bool:
     before = doc[first - 1]
     if before.text in _JOINTS:
         return not before.whitespace_
-    if (
-        before.tag_ == "NNS"
-        or before.text == "&"
-        or (before.tag_ == "CC" and first > 1 and doc[first - 2].text in ROLE_NOUNS)
-    ):
-        return True  # "director and | senior economist Ann Holm"
+    if before.tag_ == "NNS" or before.text == "&" or (before.tag_ == "CC" and first > 1 and _is_half(doc[first - 2])):
+        return True  # "search and | rescue chief Ann Holm"
     owner = any(token.tag_ == "POS" for token in doc[first : first + 3])
     capital = before.text[0].isupper() and before.tag_ not in _LEADS
     return capital and not doc[first].is_sent_start and (owner or not before.is_sent_start)
+
+
+def _is_half(token: Token) -> bool:
+    return token.text in ROLE_NOUNS or (token.dep_ in ("nmod", "compound") and token.tag_ == "NN")
 
 
 def _is_cut_behind(doc: Doc, last: int, head: Token, name: Name) -> bool:
@@ -79,6 +81,8 @@ def _is_cut_behind(doc: Doc, last: int, head: Token, name: Name) -> bool:
         return False
     behind = doc[last]
     if behind.text == "," and last + 1 < len(doc):
+        if any(token.tag_ == "IN" for token in doc[head.i : last]) and list_end(doc, last, capital=False):
+            return True  # "minister for farms | , forests and mills"
         further = doc[last + 1 : last + 4]
         firm = further[0].ent_type_ not in ("PERSON", "DATE") or any(word.lower_ in _FIRMS for word in further)
         return further[0].tag_ in ("NNP", "NNPS") and firm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ..grammar.subjects import beside
+from ..grammar.subjects import FINITE, beside
 from ..grammar.titles import TITLES
 from ..people import Cast, Mention
 from ..people.mentions import is_of_another, name_at, noun_phrase
@@ -133,7 +133,7 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         return chief
     if call.entity is not None and (call.entity.is_person or len(call.entity.words) > 1):
         return call
-    called = _called_so(call, cast) if call.entity is None else None
+    called = (_called_so(call, cast) or _with_two_offices(call, cast)) if call.entity is None else None
     if called is not None:
         return called
     for child in call.head.children:
@@ -150,7 +150,8 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         return behind
     above = call.head.head
     entity = cast.of.get(above.i)
-    if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None:
+    speaks = call.last < len(call.head.doc) and call.head.doc[call.last].tag_ in FINITE
+    if call.head.dep_ == "appos" and entity is not None and entity.is_person and call.entity is None and not speaks:
         return Mention(*name_at(above.i, cast), above, "name", entity)
     return call
 
@@ -168,6 +169,23 @@ def _called_so(call: Mention, cast: Cast) -> Mention | None:
     if entity is None or not entity.is_person:
         return None
     return Mention(call.first, name_at(begins, cast)[1], call.head, "name", entity)
+
+
+def _with_two_offices(call: Mention, cast: Cast) -> Mention | None:
+    """The name behind the second of two offices: "the port's president and chief pilot Ann Holm"."""
+    doc, head = call.head.doc, call.head
+    joined = (child for child in head.children if child.dep_ == "conj" and child.i in cast.of)
+    name = next((child for child in joined if cast.of[child.i].is_person), None)
+    if name is None or head.lower_ not in TITLES or doc[head.i + 1].lower_ != "and":
+        return None
+    first, last = name_at(name.i, cast)
+    office = doc[head.i + 2 : first]
+    plain = all(token.text.islower() or token.text == "-" for token in office)
+    return (
+        Mention(first, last, name, "name", cast.of[name.i])
+        if len(office) and plain and office[-1].lower_ in TITLES
+        else None
+    )
 
 
 def _behind_chief(call: Mention, cast: Cast) -> Mention | None:

@@ -1,0 +1,42 @@
+"""What somebody is, is shown whole, of that person and of now, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.language import parse
+from summarizer.model import Article
+from summarizer.quotes import find_quotes
+
+ROLES = (
+    (
+        "Bo Lind, Norholm's vice president for insight, strategy and innovation, said the port was shut.",
+        "Norholm's vice president for insight, strategy and innovation",
+    ),
+    ("Bo Lind, professor of law, mayor and author, said the port was shut.", "professor of law"),
+    (
+        "Ann Holm said it was dry. Holm is the director of the National Office for Fog/Frost, Heavy Rain and Sleet.",
+        "director of the National Office for Fog/Frost, Heavy Rain and Sleet",
+    ),
+    ("Hale search and rescue chief Bo Lind said the boats were lost.", "Hale search and rescue chief"),
+    (
+        "Hale University's president and vice-chancellor Bo Lind said the bones were old.",
+        "Hale University's president and vice-chancellor",
+    ),
+    ("Coach Bo Lind came. Lind, the head coach of the Hale Rowers, said it was over.", "head coach of the Hale Rowers"),
+    (
+        "Speaking today, National Traders’ Council chairman Bo Lind said that it was over.",
+        "National Traders’ Council chairman",
+    ),
+    ("The undersecretary for legal affairs, Ann Holm, said that it was over.", "undersecretary for legal affairs"),
+    ("The boats were lost, said spokesman Bo Lind of the Port Office.", None),
+    ("As she left the service, Ann Holm, who won a ticket, said the choir was fine.", None),
+    ("In a talk with Secretary Bo Lind, the Westland president said no. Lind said it was over.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_a_role_is_whole_or_not_shown(text: str, role: str | None) -> None:
+    """A list, a second office and whose it is belong to it; a bare title gives way to an office; no noun is one."""
+    speakers = [quote.speaker for quote in find_quotes(parse(Article(text)))]
+    assert {speaker.role for speaker in speakers[-1:] if speaker} == {role}

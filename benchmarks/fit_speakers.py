@@ -32,7 +32,8 @@ from benchmarks.quote_data import Annotated, annotated, squeeze  # noqa: E402
 from summarizer.quotes.grammar.titles import GENDERS  # noqa: E402
 from summarizer.quotes.grammar.wordlists import words  # noqa: E402
 from summarizer.quotes.speakers import Attributed, attribute, pronouns, sureness  # noqa: E402  # noqa: E402
-from summarizer.quotes.speakers.resolving import Resolved, Resolver  # noqa: E402
+from summarizer.quotes.speakers.resolved import Resolved  # noqa: E402
+from summarizer.quotes.speakers.resolving import Resolver  # noqa: E402
 from summarizer.quotes.worth.detection import detect  # noqa: E402
 
 OUT = ROOT / "summarizer" / "quotes" / "speakers"

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from .attribution import attribute
-from .resolving import Resolved, Resolver
+from .resolved import Resolved
+from .resolving import Resolver
 from .sieves import Attributed
 from .sureness import Factors, factors
 from .unclear import doubt

@@ -23,6 +23,7 @@ from .hedging import HEDGES
 from .lessening import LESSENED
 from .misreading import MISREAD, PLAYED, Hedged
 from .pronouns import THINGS, Call, Option, Said, options
+from .resolved import Floating, Resolved
 from .sieves import Attributed
 from .sources import SOURCES, Source, has_role
 from .turns import may_be_told
@@ -52,39 +53,6 @@ def _outer_speaker(pronoun: Token) -> Token | None:
 def _reports(name: Token) -> bool:
     """Whether what is named states something: "the union estimates it will cost"."""
     return any(child.dep_ == "ccomp" and child.i > name.i for child in name.head.children)
-
-
-@dataclass(frozen=True, slots=True)
-class Floating:
-    """What lies between a quote without an attribution and the quote that it continues."""
-
-    sentences: int
-    somebody_else: bool
-
-
-@dataclass(slots=True)
-class Resolved:
-    """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`.
-
-    `doubt`: the name of the rule by which somebody else may be meant; `sure`: of the one that settles who it is.
-    `hedged`: whether the words are too unsure to be shown as anybody's.
-    """
-
-    speaker: Speaker | None
-    mention: Mention | None
-    entity: Entity | None
-    how: str
-    margin: float = 1.0
-    options: tuple[Option, ...] = ()
-    floating: Floating | None = None
-    doubt: str = ""
-    sure: str = ""
-    hedged: bool = False
-
-    @property
-    def key(self) -> Entity | str:
-        """What tells speakers apart."""
-        return self.entity or (self.speaker.name if self.speaker else "")
 
 
 @dataclass(slots=True)

@@ -6,15 +6,12 @@ which is a feature of the confidence later.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Token
 
-from ...marks import MARKS
 from ..places import Attribution, Marked, Scene
 from ..places.announced import announcer, is_introduced, worder
 from ..places.links import Link, links, paragraph_of
@@ -22,6 +19,7 @@ from ..rules import Rule, Table
 from ..unsaid import is_supposed
 from ..worth import Found
 from .answering import is_answer, is_told_behind
+from .exchanges import is_a_turn, is_left_open
 from .signatures import signature
 from .touching import governing, reads_out, reports_anew
 
@@ -170,7 +168,7 @@ def _reopened(near: Beside) -> Attributed | None:
     if last is None or not isinstance(last.found.source, Marked):
         return None
     over_paragraphs = near.span.continues and not last.found.source.closed
-    if not over_paragraphs and not _is_left_open(near.scene, last.found.source, near.span):
+    if not over_paragraphs and not is_left_open(near.scene, last.found.source, near.span):
         return None
     return near.goes_on(last, "reopened" if last.sieve in _BESIDE else last.sieve)
 
@@ -202,7 +200,7 @@ def _closest_ahead(near: Beside) -> Link | None:
 def _may_be_another(near: Beside) -> bool:
     """Whether it may be somebody else's than the one who spoke right before."""
     answers = near.last is not None and is_answer(near.scene, near.last.found, near.span)
-    turn = _is_a_turn(near.scene, near.span) and not _resumes(near)
+    turn = is_a_turn(near.scene, near.span) and not _resumes(near)
     return answers or is_told_behind(near.scene, near.span) or turn
 
 
@@ -213,23 +211,6 @@ def _resumes(near: Beside) -> bool:
         return False
     said = text[near.span.start : near.span.end]
     return len(said.split()) >= _STATEMENT and "?" not in said and "?" not in text[last.found.start : last.found.end]
-
-
-def _is_a_turn(scene: Scene, span: Marked) -> bool:
-    """Whether another quotation stands right beside it, as when two people talk: "“Were you there?” “I slept.”"."""
-    number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
-    pairs = pairwise(scene.marked[max(0, number - 1) : number + 2])
-    return any(_is_beside(scene, *pair) and not _is_left_open(scene, *pair) for pair in pairs)
-
-
-def _is_beside(scene: Scene, one: Marked, other: Marked) -> bool:
-    return scene.document.text[one.end : other.start].strip(" ") == ""
-
-
-def _is_left_open(scene: Scene, one: Marked, other: Marked) -> bool:
-    """Whether the first never got a closing mark, and the second goes on: "“It shook. “And it broke.”"."""
-    said = scene.document.text[one.start : one.end]
-    return _is_beside(scene, one, other) and said[-1] not in MARKS and said.lstrip(MARKS + "([")[:1].isalnum()
 
 
 SIEVES = Table(

@@ -19,7 +19,7 @@ from ..grammar.tables import load
 from ..people import Entity, Mention
 from ..places import Attribution
 from .descriptions import SALIENT
-from .resolving import Resolved
+from .resolved import Resolved
 from .sieves import Attributed
 from .sources import can_speak
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import KEY_CONFIDENCE, Doubt
-from .resolving import Resolved
+from .resolved import Resolved
 from .sieves import FAR, Attributed
 from .sureness import Factors
 

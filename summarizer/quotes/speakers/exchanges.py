@@ -1,0 +1,26 @@
+"""Quotations that stand side by side: an exchange of words, or one who goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from ...marks import MARKS
+from ..places import Marked, Scene
+
+
+def is_a_turn(scene: Scene, span: Marked) -> bool:
+    """Whether another quotation stands right beside it, as when two people talk: "“Were you there?” “I slept.”"."""
+    number = bisect_left(scene.marked, span.start, key=lambda other: other.start)
+    pairs = pairwise(scene.marked[max(0, number - 1) : number + 2])
+    return any(_is_beside(scene, *pair) and not is_left_open(scene, *pair) for pair in pairs)
+
+
+def _is_beside(scene: Scene, one: Marked, other: Marked) -> bool:
+    return scene.document.text[one.end : other.start].strip(" ") == ""
+
+
+def is_left_open(scene: Scene, one: Marked, other: Marked) -> bool:
+    """Whether the first never got a closing mark, and the second goes on: "“It shook. “And it broke.”"."""
+    said = scene.document.text[one.start : one.end]
+    return _is_beside(scene, one, other) and said[-1] not in MARKS and said.lstrip(MARKS + "([")[:1].isalnum()

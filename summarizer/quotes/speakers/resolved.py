@@ -1,0 +1,42 @@
+"""A speaker, with what was used to find it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model import Speaker
+from ..people import Entity, Mention
+from .pronouns import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """What lies between a quote without an attribution and the quote that it continues."""
+
+    sentences: int
+    somebody_else: bool
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A speaker with what was used to find it. `margin`: how likely the choice is, of all `options`.
+
+    `doubt`: the name of the rule by which somebody else may be meant; `sure`: of the one that settles who it is.
+    `hedged`: whether the words are too unsure to be shown as anybody's.
+    """
+
+    speaker: Speaker | None
+    mention: Mention | None
+    entity: Entity | None
+    how: str
+    margin: float = 1.0
+    options: tuple[Option, ...] = ()
+    floating: Floating | None = None
+    doubt: str = ""
+    sure: str = ""
+    hedged: bool = False
+
+    @property
+    def key(self) -> Entity | str:
+        """What tells speakers apart."""
+        return self.entity or (self.speaker.name if self.speaker else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_HISSES = ("sses", "ches", "shes", "xes")
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text as a set: a table that can be read and sorted like prose."""
@@ -9,5 +11,6 @@ def words(text: str) -> frozenset[str]:
 
 
 def singulars(noun: str) -> frozenset[str]:
-    """A noun as it stands, and without the "s" of a plural."""
-    return frozenset({noun, noun.removesuffix("s")})
+    """A noun as it stands, and without what makes a plural of it: "police", "unions", "witnesses", "agencies"."""
+    other = f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-2] if noun.endswith(_HISSES) else noun
+    return frozenset({noun, noun.removesuffix("s"), other})

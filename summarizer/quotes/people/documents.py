@@ -24,8 +24,12 @@ _PAPERS = words("paper papers document documents agreement contract deal plea")
 """What many sign that others wrote."""
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_FILED = words("affidavit complaint filing indictment lawsuit novel petition presentation slideshow suit warrant")
+_FILED = words("""
+    affidavit brochure caption complaint deposition filing indictment injunction lawsuit leaflet novel petition
+    presentation slideshow statute suit warrant
+""")
 _TITLE = 25  # tokens: as far behind a document's noun its title may run
+_TIMES = ("DATE", "TIME")
 _REACH = 1200  # tokens to look back for the same document
 
 
@@ -36,7 +40,8 @@ def is_document(noun: Token) -> bool:
 
 def is_filed(noun: Token) -> bool:
     """Whether a document speaks for itself: nobody says all that "her lawsuit" says."""
-    return bool(singulars(noun.lower_) & _FILED)
+    of_court = any(child.lower_ == "court" and child.dep_ == "compound" for child in noun.children)
+    return bool(singulars(noun.lower_) & _FILED) or (of_court and is_document(noun))
 
 
 def publisher(noun: Token) -> Token | None:
@@ -54,7 +59,8 @@ def publisher(noun: Token) -> Token | None:
 def _owner(noun: Token) -> Token | None:
     """ "the firm's report", "the firm report", "a report by the firm", "a report released by the firm"."""
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "compound" and _is_another_name(child, noun)):
+        owns = child.dep_ == "poss" and child.ent_type_ not in _TIMES
+        if owns or (child.dep_ == "compound" and _is_another_name(child, noun)):
             return child
     for child in noun.subtree:
         if child.lower_ in _SITES and child.i > noun.i and child.head.lower_ == "on":

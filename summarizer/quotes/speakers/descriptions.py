@@ -57,7 +57,7 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
     if not definite and first.tag_ == "PRP$":
         return _of_theirs(call, doc, known, described)
     if not definite or head.tag_ == "NNS":
-        return _fuller(call.mention, described) if definite or head.tag_ == "NNS" else Match()
+        return _fuller(call.mention, described) if definite else Match()
     again = _again(call.mention, doc, described)
     if again is not None:
         return again
@@ -168,7 +168,9 @@ def _fuller(call: Mention, described: Sequence[Described]) -> Match:
     if any(child.dep_ == "poss" and child.tag_.startswith("NN") for child in call.head.children):
         return Match()  # whose it is, is said
     size = call.last - call.first
-    for other in reversed(described):
-        if other.mention.head.lower_ == call.head.lower_ and other.mention.last - other.mention.first > size:
-            return Match(name=other.words, margin=0.5)
+    same = [other for other in described if other.mention.head.lower_ == call.head.lower_]
+    only = len({other.words.lower() for other in same}) == 1 and call.head.tag_ == "NNS"
+    for other in reversed(same):
+        if other.mention.last - other.mention.first > size:
+            return Match(name=other.words, margin=0.5, only=only)
     return Match()

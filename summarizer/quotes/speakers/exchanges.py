@@ -8,6 +8,13 @@ from itertools import pairwise
 from ...marks import MARKS
 from ..places import Marked, Scene
 
+_STATEMENT = 5  # words
+
+
+def is_statement(said: str) -> bool:
+    """Whether it says something, at some length, and asks nothing."""
+    return len(said.split()) >= _STATEMENT and "?" not in said
+
 
 def is_a_turn(scene: Scene, span: Marked) -> bool:
     """Whether another quotation stands right beside it, as when two people talk: "“Were you there?” “I slept.”"."""

@@ -11,10 +11,21 @@ from .pronouns import Option
 
 @dataclass(frozen=True, slots=True)
 class Floating:
-    """What lies between a quote without an attribution and the quote that it continues."""
+    """What lies between a quote without an attribution and the quote that it continues.
+
+    `comma`: it ends as a quote does whose own attribution follows.
+    """
 
     sentences: int
     somebody_else: bool
+    comma: bool = False
+
+    def behind(self, before: Floating | None) -> Floating:
+        """A chain of such quotes is as weak as its weakest link."""
+        if before is None:
+            return self
+        sentences = max(self.sentences, before.sentences)
+        return Floating(sentences, self.somebody_else or before.somebody_else, self.comma or before.comma)
 
 
 @dataclass(slots=True)

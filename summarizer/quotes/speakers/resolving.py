@@ -32,6 +32,7 @@ _ANSWERS = "who was asked right before answers"
 _OWN_DOCUMENT = "the words say whose document it is"
 _ONLY_SOURCE = "one source alone was called so"
 _TOLD = "another is told to have said something right before"
+_SEVERAL_GO_ON = "several who spoke right before go on"
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
 _BEHIND_DOCUMENT = 0.7
@@ -81,7 +82,7 @@ class Resolver:
         words = token_range(self.scene.doc, quote.found.start, quote.found.end)
         head = speaking(quote.by, self.scene, words) if quote.by is not None else None
         if quote.origin is not None:
-            found = self._continued(self.spoken[quote.origin], self.ends[quote.origin], words[0])
+            found = self._continued(self.spoken[quote.origin], self.ends[quote.origin], words)
         elif head is None:
             found = Resolved(None, None, None, "nobody", 0.0)
         elif head.i in self.resolved:
@@ -111,9 +112,9 @@ class Resolver:
             self.doubted.add(found.mention.head.i)
         return replace(found, doubt=rule.name, sure="", hedged=True)
 
-    def _continued(self, before: Resolved, end: int, start: int) -> Resolved:
+    def _continued(self, before: Resolved, end: int, quote: tuple[int, int]) -> Resolved:
         """The speaker of the quote before, who goes on; somebody else may have come up between."""
-        known = self.antecedents
+        known, start = self.antecedents, quote[0]
         sentences = known.sentence(start) - known.sentence(max(0, end - 1))
         others = [place for place in known.before(start, sentences) if place.token >= end]
         other = any(
@@ -122,7 +123,9 @@ class Resolver:
             and (place.part == "subject" or known.is_viewpoint(place))
             for place in others
         )
-        return replace(before, floating=Floating(sentences, other))
+        last = next((token for token in reversed(self.scene.doc[start : quote[1]]) if not token.is_quote), None)
+        here = Floating(sentences, other, last is not None and last.text == ",")
+        return replace(before, floating=here.behind(before.floating))
 
     def _of_head(self, head: Token, quote: tuple[int, int], depth: int = 0) -> Resolved:
         call = one_of(mention(head, self.cast))
@@ -219,10 +222,20 @@ class Resolver:
                 if named.speaker is not None:
                     speaker = Speaker(named.speaker.name, self._words(call), None, named.speaker.kind)
                     return Resolved(speaker, call, named.entity, "pronoun group", 0.5)
+        if last is not None and last.speaker is not None and self._goes_on(call.head, last, quote):
+            speaker = replace(last.speaker, mention=self._words(call))
+            return Resolved(speaker, call, last.entity, "pronoun", sure=_SEVERAL_GO_ON)
         if last and last.speaker and call.head.lower_ in _PLURAL | THINGS:
             speaker = Speaker(last.speaker.name, self._words(call), last.speaker.role, last.speaker.kind)
             return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
         return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
+
+    def _goes_on(self, pronoun: Token, last: Resolved, quote: tuple[int, int]) -> bool:
+        """Whether "they" are the several who spoke right before: "Two officials said so. They said ..."."""
+        if pronoun.lower_ != "they" or last.mention is None or last.mention.head.tag_ != "NNS" or not last.sure:
+            return False
+        known = self.antecedents
+        return known.sentence(quote[0]) - known.sentence(self.ends[-1] - 1) <= 1
 
     def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)

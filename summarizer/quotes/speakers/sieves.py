@@ -19,13 +19,12 @@ from ..rules import Rule, Table
 from ..unsaid import is_supposed
 from ..worth import Found
 from .answering import is_answer, is_told_behind
-from .exchanges import is_a_turn, is_left_open
+from .exchanges import is_a_turn, is_left_open, is_statement
 from .signatures import signature
 from .touching import governing, reads_out, reports_anew
 
 _ASIDE = frozenset({"relcl", "advcl", "acl", "pcomp", "xcomp", "amod"})
 """What a verb in the sentence before may be without bringing in the speaker of the next one."""
-_STATEMENT = 5  # words
 Sieve = Literal[
     "reported",
     "touches after",
@@ -200,7 +199,7 @@ def _closest_ahead(near: Beside) -> Link | None:
 def _may_be_another(near: Beside) -> bool:
     """Whether it may be somebody else's than the one who spoke right before."""
     answers = near.last is not None and is_answer(near.scene, near.last.found, near.span)
-    turn = is_a_turn(near.scene, near.span) and not _resumes(near)
+    turn = is_a_turn(near.scene, near.span) and not (_resumes(near) or _states_on(near))
     return answers or is_told_behind(near.scene, near.span) or turn
 
 
@@ -209,8 +208,16 @@ def _resumes(near: Beside) -> bool:
     last, text = near.last, near.scene.document.text
     if last is None or not near.before or last.sieve != "touches after" or last.by is not near.before[-1].by:
         return False
-    said = text[near.span.start : near.span.end]
-    return len(said.split()) >= _STATEMENT and "?" not in said and "?" not in text[last.found.start : last.found.end]
+    return is_statement(text[near.span.start : near.span.end]) and "?" not in text[last.found.start : last.found.end]
+
+
+def _states_on(near: Beside) -> bool:
+    """Whether it is the "B" of "“A,” Holm said. “B.” “C.”": statements, one behind the other, as one makes them."""
+    last, text = near.last, near.scene.document.text
+    if last is None or last.by is None or last.by.lemma == "ask":
+        return False
+    before = text[last.found.start : last.found.end]
+    return is_statement(text[near.span.start : near.span.end]) and is_statement(before)
 
 
 SIEVES = Table(
@@ -258,7 +265,7 @@ SIEVES = Table(
             "the speaker of the paragraph before",
             _paragraph_before,
             "“I did,” Ann Holm said.\n\n“And I will.”",
-            ("“I did,”", "“And I will.” — unclear"),
+            ("“I did,”", "“And I will.” — Ann Holm"),
         ),
         Rule(
             "an attribution further before",

@@ -20,12 +20,22 @@ _INDEFINITE = words("""
 """)
 _THINGS = words("board house paper")  # of wood, brick and pulp as often as of people
 _BODIES = words("police authorities prosecutors firefighters")
-_PEOPLE = ROLE_NOUNS | SOURCE_NOUNS | _BODIES
+_MORE_PEOPLE = words("""
+    alumnus applicant astronomer attendee backer banker beneficiary broker buddy builder buyer captive cashier chemist
+    chum churchgoer citizen civilian classmate co-worker cop coworker criminologist crewman defendant detractor
+    detainee dispatcher donor economist eyewitness fed gunman homeowner hostage inmate insurgent investigator
+    islander juror landlord legislator lender lifeguard local marcher medic merchant militant neighbor onlooker
+    paramedic participant pathologist physicist picketer pilot plaintiff prisoner regulator rescuer respondent roommate
+    runner sailor seller shareholder sibling skeptic sceptic spectator spokespeople striker subscriber taxpayer teammate
+    tenant therapist townspeople veterinarian villager
+""")
+_PEOPLE = ROLE_NOUNS | SOURCE_NOUNS | _BODIES | _MORE_PEOPLE
 _ORDINARY = (ROLE_NOUNS - TITLES) | SOURCE_NOUNS | words("captain doctor driver foreman nurse teacher")
 _SCHOOLS = ("ists", "ians")  # "environmentalists", "historians"
 _DOERS = ("er", "or", "ant", "ist", "ian", "man", "woman", "ee")
 _GROUPS = words("alumni backer both couple family media organizer outlet pair producer researcher side")
-_PUBLIC = words("police authority court government council parliament army navy military")
+_PUBLIC = words("police authority court government council parliament army navy military prosecution defense defence")
+_SMALL_WORDS = words("the a an of and for in on at &")
 _PLACES = words("city town province state country kingdom nation house bloc")
 _ISSUED = words("statement letter tweet post email message memo release press-release blog website site page account")
 """Documents that are somebody's word: "the statement said" is who issued it, and nobody is told by it alone."""
@@ -54,8 +64,17 @@ def _is_brought_in(source: Source) -> bool:
     """Whether the text brings a source in ("an official", "residents"), not as known to the reader ("the minister")."""
     head = source.call.head
     known = any(token.tag_ in ("DT", "PRP$", "POS") for token in head.doc[source.call.first : head.i])
-    new = head.doc[source.call.first].lower_ in _INDEFINITE or (head.tag_ == "NNS" and not known)
-    return new and _is_somebody(source.call)
+    indefinite = head.doc[source.call.first].lower_ in _INDEFINITE
+    if indefinite and _is_named_behind(source):
+        return False
+    new = indefinite or (head.tag_ in ("NNS", "NNPS") and not known)
+    return new and (_is_somebody(source.call) or (indefinite and head.lower_ in KIN_NOUNS))
+
+
+def _is_named_behind(source: Source) -> bool:
+    """Whether a name stands right behind the words: "an uncle of the sailor, | Bo Clay, said"."""
+    behind = source.call.head.doc[source.call.last : source.call.last + 2]
+    return len(behind) == 2 and behind[0].text == "," and behind[1].tag_ == "NNP"
 
 
 def _says_whose(source: Source) -> bool:
@@ -78,14 +97,30 @@ def _is_a_text(source: Source) -> bool:
     """Whether it is something that can be read, and nobody's mouthpiece."""
     head = source.call.head
     new = head.doc[source.call.first].lower_ in _INDEFINITE
+    if head.tag_ == "NNS" and source.call.last - source.call.first == 1:  # "studies show"
+        return False
     return is_filed(head) or (is_document(head) and (new or not singulars(head.lower_) & (_ISSUED | _THINGS)))
+
+
+def _is_a_name(source: Source) -> bool:
+    """Whether it is the name of a body, whole: "the Archdiocese of Hale", "according to Norwings"."""
+    head, call = source.call.head, source.call
+    phrase = [token for token in head.doc[call.first : call.last] if token.lower_ not in _SMALL_WORDS]
+    if len(phrase) == 1 and head.doc[call.first].lower_ == "the" and not head.text.isupper():  # "the Frenchman"
+        return False
+    within = head.tag_ in _NAMES or any(at and head.doc[at - 1].text.islower() for at in (call.first, head.i))
+    return within and all(token.text[0].isupper() and token.tag_.startswith("NN") for token in phrase)
 
 
 def _is_the_only_body(source: Source) -> bool:
     """Whether it is "the council" or "the company", and no name in the text may be its own."""
     head, noun = source.call.head, source.call.head.lower_
     definite = head.doc[source.call.first].lower_ == "the" and source.call.last == head.i + 1
-    if noun not in ORGANIZATION_NOUNS - _THINGS - _PLACES or not definite or source.call.last - source.call.first > 2:
+    if (
+        noun not in (ORGANIZATION_NOUNS | _PUBLIC) - _THINGS - _PLACES
+        or not definite
+        or source.call.last - source.call.first > 2
+    ):
         return False
     called = any(noun in map(str.lower, entity.words) for entity in source.cast.entities)
     return not called and (noun in _PUBLIC or not any(map(_is_organization, source.cast.entities)))
@@ -149,6 +184,12 @@ SOURCES = Table(
             _is_a_text,
             "The pier is safe, according to a new study.",
             ("The pier is safe — a new study",),
+        ),
+        Rule(
+            "it is a body's name",
+            _is_a_name,
+            "The pier is safe, according to Hale Ferries and Piers.",
+            ("The pier is safe — Hale Ferries and Piers",),
         ),
         Rule(
             "no name in the text may be that body's",

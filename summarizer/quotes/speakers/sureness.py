@@ -40,6 +40,10 @@ _ORGANIZATIONS = frozenset({"ORG", "GPE", "NORP"})
 _PLAIN = words("add ask say tell write according")
 _GUESSES = frozenset({"pronoun description", "pronoun group"})
 _PASSING_ON = words("quote cite")
+_CALLED = frozenset({"name", "pronoun"})
+_NEXT: Mapping[str, int] = {"continues": 1, "paragraph before": 2}
+"""How many sentences on a quote may stand that goes on: the gap between two paragraphs counts as one."""
+
 _FLOATING = frozenset({"continues", "turn", "paragraph before", "near"})
 
 
@@ -72,7 +76,9 @@ def factors(quote: Attributed, resolved: Resolved) -> Factors:
         return Factors(right_words, right_name, ASTRAY)
     salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < SALIENT
     left_open = resolved.hedged or quote.found.doubted
-    guessed = salient or left_open or resolved.how in _GUESSES or quote.sieve == "turn"
+    floating = resolved.floating if quote.sieve in _FLOATING else None
+    others = quote.sieve == "turn" or (floating is not None and floating.comma)
+    guessed = salient or left_open or resolved.how in _GUESSES or others
     return Factors(right_words, right_name, GUESSED if guessed else 1.0)
 
 
@@ -86,13 +92,14 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
     assert quote.by is not None  # noqa: S101
     cue, head = quote.by.cue, call.head
     labelled = quote.sieve == "labelled"  # "Q:" and "A:" are as plain as a cue beside the quote
-    floating = resolved.floating if quote.sieve != "reopened" else None
+    sieve = "reopened" if _goes_straight_on(quote, resolved) else quote.sieve
+    floating = resolved.floating if sieve != "reopened" else None
     source = _is_source(quote, quote.by, head)
     authors = source or _is_author(quote.by, head)
     inverted = quote.sieve == "touches after" and head.dep_ == "dobj" and _is_inverted(cue, head)
     return {
         "always": 1.0,
-        "touches after" if labelled else "continues" if quote.sieve == "turn" else quote.sieve: 1.0,
+        "touches after" if labelled else "continues" if sieve == "turn" else sieve: 1.0,
         call.kind: 1.0,
         "worth": quote.found.worth,
         "plain cue": float(labelled or quote.by.lemma in _PLAIN),
@@ -106,8 +113,16 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "like no organization": float(_is_odd(resolved)),
         "floating sentences": math.log1p(floating.sentences) if floating else 0.0,
         "somebody else between": float(floating.somebody_else) if floating else 0.0,
-        "floats": float(quote.sieve in _FLOATING),
+        "floats": float(sieve in _FLOATING),
     }
+
+
+def _goes_straight_on(quote: Attributed, resolved: Resolved) -> bool:
+    """Whether a quote is one more of who was just called: a sentence between at most, of nobody else, no own tag."""
+    floating = resolved.floating
+    if floating is None or floating.somebody_else or floating.comma or resolved.how not in _CALLED:
+        return False
+    return floating.sentences <= _NEXT.get(quote.sieve, 0)
 
 
 def _is_source(quote: Attributed, by: Attribution, head: Token) -> bool:

@@ -1,0 +1,69 @@
+"""Sources in the text's own words, and those who go on speaking; all of it invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.test_turns import told
+
+SAFE = "the pier was safe"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Investigators", "Investigators"),
+        ("Witnesses", "Witnesses"),
+        ("A cousin of the sailor", "A cousin of the sailor"),
+        ("The prosecution", "The prosecution"),
+        ("The Frenchman", "unclear"),
+        ("Studies", "unclear"),
+    ],
+)
+def test_a_source_whose_words_say_enough_is_shown_in_them(words: str, shown: str) -> None:
+    """People brought in without a name are; who is known to the reader, or a bare word for texts, is not."""
+    assert told(f"Ann Holm runs the port. The sea was calm. {words} said {SAFE}.") == [shown]
+
+
+def test_a_bare_plural_is_not_those_called_so_before() -> None:
+    """ "Officials" are not once more "two port officials in Hale", but "the officials" are."""
+    first = "Two port officials in Hale said the pier was closed."
+    assert told(f"{first} It shook in the storm. Officials said {SAFE}.")[-1] == "Officials"
+    assert told(f"{first} It shook in the storm. The officials said {SAFE}.")[-1] == "Two port officials in Hale"
+
+
+def test_several_who_spoke_right_before_go_on_as_they() -> None:
+    """ "They" behind one person, or two sentences on, are not sure."""
+    assert told(f"Two officials said the pier was closed. They said {SAFE}.") == ["Two officials", "Two officials"]
+    assert told(f"Ann Holm said the pier was closed. They said {SAFE}.")[-1] == "unclear"
+    assert told(f"Two officials said the pier was closed. It shook. The sea rose. They said {SAFE}.")[-1] == "unclear"
+
+
+def test_court_papers_speak_for_themselves() -> None:
+    """Nobody who signed or filed them says all that they say."""
+    assert (
+        told(f"Ann Holm signed court papers last week. The sea was calm, court papers said. {SAFE.capitalize()}.")[0]
+        == "court papers"
+    )
+
+
+def test_statements_side_by_side_are_one_persons() -> None:
+    """Where the breaks of paragraphs are lost, whoever makes a statement makes the next one; a question is a turn."""
+    first = "“The pier is not safe for anybody,” said Ann Holm. “Nobody has looked at it.”"
+    assert told(f"{first} “We left it in the year of the storm.”") == ["Ann Holm"] * 3
+    assert told(f"{first} “Did you leave it in the year of the storm?”")[-1] == "unclear"
+
+
+def test_a_quote_with_a_tag_of_its_own_is_not_the_last_speakers() -> None:
+    """A comma before the closing mark says that somebody is named behind it, be it in a way that is not understood."""
+    first = "“The pier is not safe for anybody,” Ann Holm said. The sea was calm."
+    assert told(f"{first} “We left it in the year of the storm,” so Clay.")[-1] != "Ann Holm"
+
+
+def test_who_goes_on_behind_a_doubtful_quote_is_as_doubtful() -> None:
+    """Where somebody else came up before one quote, the next one is not the first speaker's either."""
+    text = (
+        "“We left the pier at noon,” Ann Holm said.\n\nBo Clay, the mayor, wants the pier to reach the island.\n\n"
+        "“It is a great thing for the whole coast.”\n\n“It will bring us work for many years.”"
+    )
+    assert told(text) == ["Ann Holm", "unclear", "unclear"]

@@ -76,7 +76,7 @@ class Boundaries:
         stops, ends = _signs(language.writing.stops), _signs([*closings, *_BRACKETS.values()])
         # Also where no blank follows: a run of stops would otherwise be looked at from each of them.
         self._boundary = re.compile(rf"[{stops}]++[{ends}]*+(?P<blank>\s++(?=\S))?")
-        self._loose = re.compile(rf"(?<!\S)({any_of(openings | closings)})\s+")
+        self._loose = re.compile(rf"(?<!\S)({any_of(openings | closings)})(?:\s+|$)")
         double = _signs((openings | closings) - _SINGLE)
         self._slogan_opens = re.compile(rf"(?<=\w )[{_signs(openings - _PLAIN)}](?=\w)[^{double}]*$")
         self._slogan_closes = re.compile(rf"[^{double}]*[.!?…][{_signs(closings - _PLAIN)}](?= [a-z])")
@@ -198,6 +198,8 @@ class Boundaries:
         """Whether the number at the end of `before` is one: not in "str. 7."; a year is one in "2026. 12. 31."."""
         number = before.split()[-1]
         counted = before.removesuffix(number).split()[-1:]
+        if ":" in number:  # a result: "3:1."
+            return False
         if counted and counted[0].strip('(“„«".').lower() in self._words.before_numbers:
             return False
         return not number.isdigit() or len(number) <= _ORDINAL or _DAY.match(following) is not None

@@ -133,9 +133,9 @@ class Speech:
     ("im"); `cited` is who is so in the `passive`, or actively with `wordings` ("zitiert X mit den Worten"). A sentence
     may begin with `opening` words before its subject ("wie", as in "Wie X sagte"), and
     a `reflexive` word behind a verb makes another one of it ("fand sich").
-    No subject begins with one of `objects` ("den"). `feminine` and `masculine` words tell who a pronoun is not.
-    `thus` are sources that are none before a verb ("so
-    sagte X"). Behind one of `conjunctions` a name is somebody else who acts ("que").
+    No subject begins with one of `objects` ("den"). `feminine`, `masculine` and `plural` words tell who a pronoun is
+    not. `thus` are sources that are none before a verb ("so sagte X"). Behind one of `conjunctions` a name is somebody
+    else who acts ("que").
 
     `determiners`, `linking` words that go on within a noun phrase ("von", "de"), `particles` within a name ("van"),
     `prepositions` and other small words that end a phrase, `joining` words between two speakers; `pronouns`, and
@@ -178,6 +178,7 @@ class Speech:
     conjunctions: Words = frozenset()
     feminine: Words = frozenset()
     masculine: Words = frozenset()
+    plural: Words = frozenset()
     particles: Words = frozenset()
     compounds: Words = frozenset()
     courtesies: Words = frozenset()

@@ -52,6 +52,11 @@ class Lexicon:
             clitic, end = low_at(words, end), end + 1
         return end if clitic.rpartition("-")[2] in self.speech.persons else 0
 
+    def says(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a verb of saying begins at `at`, with a pronoun or without."""
+        inner = low_at(words, at - 1) in self.speech.auxiliaries if at else False
+        return not inner and bool(self.verb(words, at) or self.asks_back(words, at))
+
     def _clitic(self, words: Sequence[Token], at: int) -> str:
         """ "disse-nos", "ajoute-t-il": what hangs on a verb of saying."""
         verb, _, clitic = low_at(words, at).partition("-")
@@ -93,7 +98,7 @@ class Lexicon:
         if low_at(words, at) not in self.speech.to:
             return 0
         behind = at + 1
-        while low_at(words, behind) in self.speech.determiners:
+        while low_at(words, behind) in self.speech.determiners | self.speech.linking:
             behind += 1
         first = behind
         while low_at(words, behind) in self.speech.told:
@@ -107,9 +112,11 @@ class Lexicon:
         return words[-1].low in self.speech.told
 
     def may_be(self, pronoun: Sequence[Token], somebody: Sequence[Token]) -> bool:
-        """Whether "she" can be whom these words name: not "le maire"."""
+        """Whether "she" can be whom these words name: not "le maire", nor "les maires"."""
         speech, first = self.speech, somebody[0].low
         said = {part for word in pronoun for part in word.low.split("-")}
+        if speech.plural and bool(said & speech.plural) != (first in speech.plural):
+            return False
         return not (
             (said & speech.feminine and first in speech.masculine)
             or (said & speech.masculine and first in speech.feminine)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEAR = 200  # characters beside a quotation that are read
 _SINCE = 60  # words between a name and the pronoun for it, at most
+_GOES_ON = frozenset(",-–—")
 _REST = 10  # words between a speaker and the next quotation, at most
 
 
@@ -134,10 +135,19 @@ class _Beside:
     def same(self, pronoun: Saying, sayings: Sequence[Saying | None], cast: Cast) -> Saying | None:
         """Who a "he" or "she" is: who spoke last, or who opens the sentence before, if nobody else came up since."""
         last = next((each for each in reversed(sayings) if each is not None), None)
+        if last and last is sayings[-1] and self._goes_straight_on() and not self.words.is_told(last.spoken_by):
+            return last if self.words.may_be(pronoun.spoken_by, last.spoken_by) else None
         for who in (last, self._subject_before(cast)):
             if who and not self.words.is_told(who.spoken_by) and self._is_alone(who, cast):
                 return who if self.words.may_be(pronoun.spoken_by, who.spoken_by) else None
         return None
+
+    def _goes_straight_on(self) -> bool:
+        """Whether nothing but the end of its sentence, where one thing is said, stands behind the quotation before."""
+        between = self._tokens(self._previous_end(self._start), self._start)
+        if not between or between[-1].text not in ".!?" or any(word.text in ".!?;:" for word in between[:-1]):
+            return False
+        return sum(self.words.says(between, at) for at in range(len(between))) == 1
 
     def _is_alone(self, who: Saying, cast: Cast) -> bool:
         """Whether nobody else came up between somebody and the quotation, outside of quotations."""
@@ -184,9 +194,9 @@ class _Beside:
         return named or led_by.low not in self.words.small
 
     def _is_closed(self) -> bool:
-        """Whether nothing of its own sentence follows the quotation."""
+        """Whether nothing of its own sentence follows the quotation, nor a dash, as behind a heading."""
         behind = self.words_behind()
-        return not behind or not (behind[0].text == "," or (behind[0].is_word and not behind[0].is_capital))
+        return not behind or not (behind[0].text in _GOES_ON or (behind[0].is_word and not behind[0].is_capital))
 
     def _is_plain(self, rest: Sequence[Token]) -> bool:
         return (

@@ -18,6 +18,8 @@ STORY = "".join(
         "The council votes on new money on Tuesday. Until then a bus runs to the bridge, twice an hour.",
     )
 )
+LEAD = "<p>Who has to be in Sedge after noon takes the bus, and there is one for everybody who wants to go there or"
+LEAD += " back again, as the harbour office has told the Echo.</p>"
 URL = "https://www.calderecho.example/news/ferry"
 H1 = "<h1>Ferry to Sedge stops at noon</h1>"
 
@@ -66,6 +68,26 @@ def time(moment: str) -> str:
 def test_the_title_is_the_headline_alone(head: str, above: str) -> None:
     """What most of its forms agree on, without the names of site, section and author."""
     assert page(head, above).title == "Ferry to Sedge stops at noon"
+
+
+def test_what_a_site_says_of_itself_behind_its_name_goes_with_it() -> None:
+    """Where its name is that of a part of its host."""
+    window = "Ferry to Sedge stops at noon » Quayblogs - Blogs of the Coast"
+    assert page(
+        f"<title>{window}</title>{meta(og__title=window)}", "", url="https://quayblogs.echo.example/f"
+    ).title == ("Ferry to Sedge stops at noon")
+    section = "<title>Ferry to Sedge stops at noon | Transport | Calder Echo</title>" + meta(
+        og__site_name="Calder Echo"
+    )
+    assert page(section, "").title == "Ferry to Sedge stops at noon"
+
+
+def test_a_piece_of_the_headline_is_none() -> None:
+    """Where the second heading ends inside a word of the first, which ends the way to the page."""
+    way = "<ol class='crumbs'><li><h1>Orlick's ferry to Sedge -- gone!</h1></li></ol>"
+    assert page("<title>Orlick's ferry to Sedge -- gone! | Calder Echo</title>", f"{way}<h2>Orlick</h2>").title == (
+        "Orlick's ferry to Sedge -- gone!"
+    )
 
 
 def test_a_dash_in_a_headline_parts_no_name_from_it() -> None:
@@ -184,6 +206,11 @@ def test_whether_a_host_may_bear_a_name(name: str, host: str, fits: bool) -> Non
         (meta(date="2026-11-29T12:00:00Z") + data(datePublished=f'"{TEN}"'), H1, "", TEN),
         ("", H1, f"<aside>{time(TEN)}</aside>", None),
         ("", H1 + f"<p>The bridge of {time('1931-05-03')} opens again, as the town has asked for.</p>", "", None),
+        ("", f"{H1}{LEAD}<p class='fecha-nota'><span>20 November 2026, 10:00 GMT</span></p>", "", TEN),
+        ("", f"{H1}<div class='PublishDate CommentHead_date'>20 November 2026, 10:00 GMT</div>", "", TEN),
+        ("", H1, "<footer><div>Published: 20 November 2026, 10:00 GMT</div></footer>", TEN),
+        ("", H1 + "<ul><li>The bridge was built by the town on May 3, 1931</li></ul>", "", None),
+        ("", f"<div id='sidebar'><header>{H1}<span>{time(TEN)}</span></header></div>", "", TEN),
     ],
 )
 def test_the_date_is_the_storys_own(head: str, above: str, below: str, published: str | None) -> None:
@@ -194,6 +221,8 @@ def test_the_date_is_the_storys_own(head: str, above: str, below: str, published
 def test_a_date_may_stand_in_the_address() -> None:
     """Where the page itself says none."""
     found = page(url="https://www.calderecho.example/2026/11/20/ferry").published
+    assert found is not None and found.date().isoformat() == "2026-11-20"
+    found = page(url="https://www.calderecho.example/2026/TRANSPORT/11/20/ferry/index.html").published
     assert found is not None and found.date().isoformat() == "2026-11-20"
 
 

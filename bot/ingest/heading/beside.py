@@ -17,9 +17,23 @@ _OTHERS = re.compile(
 )
 _UPDATED = re.compile(r"updat|modif|aktualis|actuali|güncel|mis à jour|edited|最終更新|更新", re.I)
 _SAID = re.compile(r"publi|posted|erschienen|veröffentl|first", re.I)
+_CALLED_SO = re.compile(
+    r"(?<![a-z])(?:pub(?:lish(?:ed)?|lication)?[_-]?)?(?:date?|datum|fecha|timestamp|datetime)(?![a-z])"
+    r"|[a-z]Date(?![a-z])|publi(?:sh|cation)-?date",
+)
+_SAYS_SO = re.compile(
+    r"(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad"
+    r"|opublikowano|опубликовано)(?: \w{1,3})?\s?:?\s",
+    re.I,
+)
 _APART = frozenset({"aside", "nav", "footer", "blockquote", "figure", "form", "q"})
 _PROSE = 80
 """Letters beside a time from which on it stands in a sentence."""
+
+_TELLS = re.compile(
+    r"\b(?:was|were|is|will be|has been|had been) (?!first|last|posted|published|updated|written)[a-z]+ "
+)
+"""What a line says that is a sentence, though no stop ends it."""
 
 _SENTENCE = 40
 """Letters from which on what ends like a sentence is one."""
@@ -41,7 +55,8 @@ def beside_the_headline(tree: html.HtmlElement, title: str | None) -> Iterator[s
     headline = _headline(tree, title)
     root = _root(tree, headline)
     first = islice(root.iter("time"), _MOST_TIMES)
-    times = [each for each in first if not is_apart(each, {root}) and not _in_sentence(each)]
+    within = {root, *(headline.iterancestors() if headline is not None else ())}
+    times = [each for each in first if not is_apart(each, within) and not _in_sentence(each)]
     marked = {each: _label(each) for each in times}
     for each in sorted(times, key=lambda each: (_is_update(marked[each]), not _SAID.search(marked[each]))):
         yield each.get("datetime") or each.get("content")
@@ -49,6 +64,7 @@ def beside_the_headline(tree: html.HtmlElement, title: str | None) -> Iterator[s
     if headline is not None:
         yield from sorted(_lines_below(headline), key=_is_update)
         yield from _lines_above(headline)
+        yield from _lines_called_so(headline)
 
 
 def _headline(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
@@ -109,6 +125,21 @@ def _lines_above(headline: html.HtmlElement) -> Iterator[str]:
             yield words
 
 
+def _lines_called_so(headline: html.HtmlElement) -> Iterator[str]:
+    """What is called a date behind a long lead, and the one line of the page that says when it was published."""
+    boxes = set(headline.iterancestors())
+    below = headline.xpath("following::*[position() <= 60][self::div or self::p or self::span or self::li]")
+    for each in below:
+        if _CALLED_SO.search(each.get("class") or "") and not is_apart(each.getparent(), boxes):
+            yield " ".join(each.text_content()[:_MOST_LOOKED_AT].split())[:LONGEST_LINE]
+    lines = (
+        " ".join((each.text or "").split()) for each in headline.getroottree().iter("p", "div", "span") if each.text
+    )
+    said = {line for line in lines if len(line) <= _LONGEST_ABOVE and _SAYS_SO.match(line)}
+    if len(said) == 1:
+        yield said.pop()
+
+
 def is_apart(element: html.HtmlElement, within: Container[html.HtmlElement] = ()) -> bool:
     """Whether an element stands in a box of something else, inside the first of the boxes `within`."""
     for each in (element, *element.iterancestors()):
@@ -130,7 +161,9 @@ def _in_sentence(element: html.HtmlElement) -> bool:
 
 
 def _is_prose(words: str) -> bool:
-    return len(words) > _SENTENCE and words[-1:] in '.!?”"' and not words.endswith(".m.")
+    if len(words) > _SENTENCE and words[-1:] in '.!?”"' and not words.endswith(".m."):
+        return True
+    return _TELLS.search(words) is not None
 
 
 def _label(element: html.HtmlElement) -> str:

@@ -32,7 +32,9 @@ _MAY_BE_NOW = ("date", "creation_date")
 """What some servers fill with the hour at which they answer."""
 
 _FULL_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d")
-_DAY_IN_PATH = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_DAY_IN_PATH = re.compile(
+    r"/(20\d\d)(?:/[A-Za-z_]{2,20}(?=/))?[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

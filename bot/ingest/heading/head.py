@@ -54,7 +54,8 @@ def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> He
     own = {compact(each) for each in (*(each.name for each in names), *_hosts(host))}
     heading = _heading(_headings(tree, own, forms), forms)
     names += _before(window or "", heading or "")
-    forms = [*([Form(heading, "item" if way else "heading")] if heading else []), *forms]
+    if heading and not (way and _is_a_small_part(heading, forms)):
+        forms = [Form(heading, "item" if way else "heading"), *forms]
     author = authors_of(written, [*(each.name for each in names), *_hosts(host)])
     known = [each.name for each in names if each.by != "title"]
     beside = [
@@ -149,6 +150,12 @@ def _is_of_the_way(heading: html.HtmlElement) -> bool:
     return any(each.tag == "li" or _WAY.search(f"{each.get('class')} {each.get('id')}") for each in near)
 
 
+def _is_a_small_part(heading: str, forms: list[Form]) -> bool:
+    """Whether every form that begins with a heading goes on for longer than that, in the same word."""
+    rest = [form.text[len(heading) :] for form in forms if form.text.startswith(heading)]
+    return bool(rest) and all(len(each) > len(heading) and not each[0].isspace() for each in rest)
+
+
 def _begins(form: str, headings: set[str]) -> bool:
     return any(heading and compact(form).startswith(heading) for heading in headings)
 
@@ -216,4 +223,6 @@ def _marked_authors(tree: html.HtmlElement) -> Iterator[str]:
 
 def _hosts(host: str) -> list[str]:
     bare = host.removeprefix("www.")
-    return [bare, site(bare), site(bare).partition(".")[0]] if bare else []
+    if not bare:
+        return []
+    return [bare, site(bare), site(bare).partition(".")[0], *bare.removesuffix(site(bare)).strip(".").split(".")]

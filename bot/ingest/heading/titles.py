@@ -14,6 +14,9 @@ _SIGN = re.compile(r"\s*(?:[@\[_|]|::)")
 _SHORTEST = 10
 """Letters of a headline from which on it is one that others may begin with."""
 
+_SHORTEST_BEFORE = 16
+"""Letters of a headline behind which nothing follows the name of its site but what that says of itself."""
+
 _SECTION_WORDS = 3
 _ORDER = ("heading", "data", "social", "card", "window", "machine", "item")
 _WEIGHTS = {"heading": 1.1, "data": 1.05, "social": 1.0, "item": 1.1, "card": 0.5, "window": 0.55, "machine": 0.3}
@@ -66,6 +69,10 @@ def _without_names(text: str, forms: Iterable[str], known: frozenset[str]) -> st
         head = "".join(pieces[:last]).strip()
         if compact(head) in forms and len(compact(head)) >= _SHORTEST:
             return head
+    for last in range(1, len(pieces) - 2, 2):
+        if _is_named(pieces[last + 1], known) and len(compact("".join(pieces[:last]))) >= _SHORTEST_BEFORE:
+            pieces = pieces[: last + 2]
+            break
     named = False
     while len(pieces) > 2 and (_is_named(pieces[-1], known) or (named and _is_section(pieces, known))):
         named = named or _is_named(pieces[-1], known)

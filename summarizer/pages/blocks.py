@@ -131,7 +131,7 @@ def blocks_of(tree: html.HtmlElement) -> list[Block]:
         inline = element.tag in _INLINE or (lines > 0 and "-" in element.tag)
         if event == "start":
             lines += element.tag in _LINES
-            links += element.tag == "a"
+            links += _is_link(element)
             bold += element.tag in _STRONG
             if element.tag == "br":
                 ends_it = element.getnext() is None and not (element.tail or "").strip()
@@ -141,7 +141,7 @@ def blocks_of(tree: html.HtmlElement) -> list[Block]:
             collector.take(element.text, linked=links > 0, strong=bold > 0)
         else:
             lines -= element.tag in _LINES
-            links -= element.tag == "a"
+            links -= _is_link(element)
             bold -= element.tag in _STRONG
             if not inline:
                 collector.flush(element)
@@ -154,6 +154,11 @@ def blocks_of(tree: html.HtmlElement) -> list[Block]:
 def headings_of(blocks: list[Block]) -> tuple[str, ...]:
     """The lines that are no sentences: headings, and the rows of tables."""
     return tuple(block.text for block in blocks if block.heading or block.element.tag == "tr")
+
+
+def _is_link(element: html.HtmlElement) -> bool:
+    """Whether an element is a link, not a mark for links to lead to, which may be open for the rest of a paragraph."""
+    return element.tag == "a" and (element.get("href") is not None or element.get("name") is None)
 
 
 def _box(element: html.HtmlElement) -> html.HtmlElement:

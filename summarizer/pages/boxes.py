@@ -20,17 +20,23 @@ Held = Counter[html.HtmlElement]
 _MOST = 0.3
 """The share of the story from which on a box is no furniture."""
 
+_A_STORY = 600
+"""Characters of prose in an article from which on furniture elsewhere is none of it, however much it holds."""
+
 _LAYOUT_CELL = 300
 """Characters of prose in a cell of a table that is there for the layout."""
 
 _TAGS = frozenset({"nav", "footer", "aside", "form", "dialog", "figure", "figcaption", "address"})
 _ROLES = frozenset({"navigation", "complementary", "dialog", "alertdialog", "search", "contentinfo", "banner", "menu"})
 _NEVER = frozenset({"html", "body", "article", "main", "h1", "p"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NAMES = frozenset(
     {
-        *("ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "affiliate", "alert"),
+        *("ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "affiliate", "alert", "aside"),
         *("author", "authors", "bio", "breadcrumb", "breadcrumbs", "byline", "bylines", "caption", "captions"),
         *("carousel", "cookie", "cookies", "comment", "comments", "consent", "copyright", "credit", "credits", "cta"),
+        *("comentarios", "commentaire", "commentaires", "commenti", "komentarze", "kommentar", "kommentare"),
+        *("kommentarer", "kommentit", "reacties"),
         *("disqus", "fb", "figcaption", "figure", "footer", "footnotes", "gallery", "gdpr", "infobox"),
         *("instagram", "keywords", "legal", "license", "login", "media", "meta", "menu", "modal", "nav"),
         *(
@@ -92,8 +98,8 @@ def weighed(blocks: Iterable[Block]) -> Held:
 
 def straighten(tree: html.HtmlElement, held: Held) -> None:
     """Make of a form, an aside or a table that holds the page, or is there for its layout, a box like any other."""
-    half = held[tree] / 2
-    for frame in [each for each in tree.iter(*_FRAMES) if held[each] > half]:
+    half, article = held[tree] / 2, _article(tree, held)
+    for frame in [each for each in tree.iter(*_FRAMES) if held[each] > half and not _is_beside(each, article)]:
         frame.tag = "div"
     for table in list(tree.iter("table")):
         if held[table] > half or any(held[cell] >= _LAYOUT_CELL for cell in table.iter("td", "th")):
@@ -108,10 +114,14 @@ def furniture(tree: html.HtmlElement, held: Held, whole: Held) -> set[html.HtmlE
     """
     most = held[tree] * _MOST
     kept = _round_the_story(held) | _round_posts(tree, whole) | _round_the_headline(tree)
+    article = _article(tree, whole)
     return {
         element
         for element in whole
-        if element.tag not in _NEVER and element not in kept and held[element] <= most and _is_called_so(element)
+        if element.tag not in _NEVER
+        and element not in kept
+        and (held[element] <= most or _is_beside(element, article))
+        and _is_called_so(element)
     }
 
 
@@ -140,6 +150,17 @@ def _round_the_headline(tree: html.HtmlElement) -> set[html.HtmlElement]:
     return set(first[0].iterancestors()) if len(first) == 1 else set()
 
 
+def _article(tree: html.HtmlElement, held: Held) -> html.HtmlElement | None:
+    """The one article of a page that has a headline, if it has a good many words as well."""
+    found = [each for each in tree.iter("article") if next(each.iter("h1"), None) is not None]
+    return found[0] if len(found) == 1 and held[found[0]] >= _A_STORY else None
+
+
+def _is_beside(element: html.HtmlElement, article: html.HtmlElement | None) -> bool:
+    """Whether an element stands neither in the page's article nor round it."""
+    return article is not None and element not in with_ancestors(article) and article not in with_ancestors(element)
+
+
 def _round_posts(tree: html.HtmlElement, whole: Held) -> set[html.HtmlElement]:
     """The boxes that hold nothing but one post that the story shows."""
     kept: set[html.HtmlElement] = set()
@@ -162,4 +183,6 @@ def _is_furnitures_name(names: str) -> bool:
 
 
 def _names(element: html.HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip().replace("_", "-")
+    """What an element is called; the `id` of a heading is a place for links to lead to."""
+    own = "" if element.tag in _HEADINGS else element.get("id") or ""
+    return f"{element.get('class') or ''} {own}".strip().replace("_", "-")

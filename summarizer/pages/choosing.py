@@ -70,14 +70,19 @@ def _seen(tree: html.HtmlElement, blocks: list[Block]) -> list[Seen]:
     labels = [is_furniture(block) for block in blocks]
     prose = [is_prose(block) and not label for block, label in zip(blocks, labels, strict=True)]
     voted = taken(blocks, extracted(tree))
+    readable = [each and block.share_linked < _MOSTLY_LINKS for each, block in zip(prose, blocks, strict=True)]
     if not any(p and t for p, t in zip(prose, voted, strict=True)):
-        voted = [each and block.share_linked < _MOSTLY_LINKS for each, block in zip(prose, blocks, strict=True)]
+        voted = readable
     both = [block for block, p, t in zip(blocks, prose, voted, strict=True) if p and t]
     boxes = furniture(tree, weighed(both), weighed(blocks))
-    return [
+    seen = [
         Seen(block, p, t, label or any(each in boxes for each in with_ancestors(block.element)))
         for block, p, t, label in zip(blocks, prose, voted, labels, strict=True)
     ]
+    if not any(each.sure for each in seen):  # all that the extractor takes is furniture
+        for each, fits in zip(seen, readable, strict=True):
+            each.taken = fits
+    return seen
 
 
 def _belongs(number: int, each: Seen, place: Place) -> bool:
@@ -92,6 +97,8 @@ def _belongs(number: int, each: Seen, place: Place) -> bool:
         return number != place.top and (block.element.tag != "h1" or number > place.first)
     if block.share_linked > ONLY_A_LINK:
         return each.sure and block.ends
+    if block.element.tag == "tr" and number < place.first:
+        return False
     if block.element.tag in ("tr", "blockquote"):
         read = block.share_linked <= _MOSTLY_LINKS or is_post(block.element)
         return read and (each.taken or place.has_among_it(block))
@@ -109,8 +116,13 @@ def _is_set_like_it(number: int, block: Block, place: Place) -> bool:
 
 
 def _is_another_part(each: Seen, place: Place) -> bool:
-    """Whether a paragraph stands in a further box of the kind that holds the story, or is a paragraph of that kind."""
+    """Whether a paragraph stands in a further box of the kind that holds the story, or is a paragraph of that kind.
+
+    What is cut short leads on to another page.
+    """
     element = each.block.element
+    if each.block.text.endswith(("...", "…")):
+        return False
     return kind_of(element.getparent()) in place.often or (each.taken and kind_of(element) in place.often)
 
 

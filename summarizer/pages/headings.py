@@ -42,9 +42,11 @@ def leads_elsewhere(block: Block) -> bool:
 
 
 def read_sentences(blocks: list[Block], kept: list[bool]) -> None:
-    """Take for text what is set as a heading and is a sentence."""
-    for block, keep in zip(blocks, kept, strict=True):
-        if keep and block.heading and block.text.endswith(".") and block.words >= _SENTENCE and not block.linked:
+    """Take for text what is set as a heading and is a sentence; not behind the last paragraph, where it repeats one."""
+    told = [block for block, keep in zip(blocks, kept, strict=True) if keep]
+    last = max((number for number, block in enumerate(told) if not block.heading), default=-1)
+    for block in told[: last + 1]:
+        if block.heading and block.text.endswith(".") and block.words >= _SENTENCE and not block.linked:
             block.heading = False
 
 

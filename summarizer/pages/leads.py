@@ -14,13 +14,19 @@ from .placing import Place, Seen, is_caption
 
 _MOSTLY_LINKS = 0.5
 _FEWEST_WORDS = 7
+_FEWEST_CALLED_SO = 3
+"""The fewest words of what is called a lead and ends as a sentence does."""
+
 _NEAR = 4
 _CALLED_SO = re.compile(
-    r"lead|summary|excerpt|stand-?first|deck|\bdek|sub-?(?:title|head|line)|intro|teaser|abstract|desc|preamble|spot",
+    r"lead|summary|excerpt|stand-?first|deck|\bdek|sub-?(?:title|head|line)|intro|teaser|abstract|desc|preamble|spot"
+    r"|sub-?t[ií]tulo|sottotitolo|untertitel|vorspann|chap(?:eau|o)\b|ingress",
     re.I,
 )
 _TEASER = re.compile(r"teaser", re.I)
-_SET_AS_LEAD = re.compile(r"(?:^|[\s_-])(?:lead(?:-?text)?|stand-?first|sub-?title|excerpt|deck|dek)(?:$|[\s_-])", re.I)
+_SET_AS_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead(?:-?text)?|stand-?first|sub-?tit(?:le|ulo)|excerpt|deck|dek)(?:$|[\s_-])", re.I
+)
 
 
 def leads_of(seen: list[Seen], place: Place) -> set[int]:
@@ -47,12 +53,23 @@ def _may_be(each: Seen) -> bool:
     block = each.block
     return (
         (not each.furniture or _is_itself_called_so(block))
-        and block.words >= _FEWEST_WORDS
+        and _has_words_enough(block)
         and block.share_linked <= _MOSTLY_LINKS
-        and block.element.tag not in ("li", "tr")
+        and (block.element.tag not in ("li", "tr", "td") or _is_point_of_lead(block))
         and not is_above(block.text)
         and not is_caption(block.element)
     )
+
+
+def _has_words_enough(block: Block) -> bool:
+    called = block.ends and _SET_AS_LEAD.search(" ".join(_names(block))) is not None
+    return block.words >= (_FEWEST_CALLED_SO if called else _FEWEST_WORDS)
+
+
+def _is_point_of_lead(block: Block) -> bool:
+    """Whether a point stands in a list that is set as a lead."""
+    boxes = islice(block.element.iterancestors(), 2)
+    return block.element.tag == "li" and any(_SET_AS_LEAD.search(box.get("class") or "") for box in boxes)
 
 
 def _is_below_a_picture(block: Block, ends: set[html.HtmlElement]) -> bool:
@@ -67,12 +84,14 @@ def _goes_on(lead: Block, each: Seen) -> bool:
 
 
 def _is_called_so(block: Block) -> bool:
-    return _CALLED_SO.search(" ".join(_names(block))) is not None
+    return _CALLED_SO.search(" ".join(_names(block))) is not None or _is_point_of_lead(block)
 
 
 def _is_itself_called_so(block: Block) -> bool:
     """Whether it is no furniture by its words and called a lead, though it may stand in a byline or be a "teaser"."""
-    called = _TEASER.search(block.element.get("class") or "") is not None
+    box = block.element.getparent()
+    own = [block.element] if box is None or len(box) > 1 else [block.element, box]
+    called = any(_TEASER.search(each.get("class") or "") for each in own)
     called = called or (block.ends and _SET_AS_LEAD.search(" ".join(_names(block))) is not None)
     return called and not is_furniture(block)
 

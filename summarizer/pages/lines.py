@@ -11,6 +11,7 @@ from . import wordings
 from .blocks import Block
 
 _LONGEST = 700
+_LONGEST_CREDIT = 140
 _LONGEST_OFFER = 60
 """Words: an offer is not longer than that."""
 
@@ -18,7 +19,7 @@ _QUOTED = re.compile(r"[“”\"«»„]")
 _CODE = re.compile(r"[“\"][A-Z\d]{3,}[”\"]")
 """What an offer sets in marks without anybody having said it."""
 
-_RULE = re.compile(r"[_=*–—-]{3,}")
+_RULE = re.compile(r"(?:[_=*–—-]\s?){3,}")
 _LEAD = re.compile(r"[^:|]{1,60}[:|]\s*")
 _HEADLINE_WORDS = 4
 _MOST_OF_IT = 0.8
@@ -86,9 +87,14 @@ def is_furniture(block: Block) -> bool:
         return True
     if not any(map(str.isalnum, text)) or wordings.PICTURED.fullmatch(text):
         return True
-    if is_by_machine(block) or (block.words <= _LONGEST_OFFER and wordings.CAPTIONED.match(text)):
+    if is_by_machine(block) or (block.words <= _LONGEST_OFFER and _is_caption(text)):
         return True
     return is_offer(block) or _points_elsewhere(block) or _is_dated_byline(block) or _names_tags(block)
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line says that it is a picture's caption, or ends with whose the picture is."""
+    return bool(wordings.CAPTIONED.match(text) or wordings.PICTURED_AT_END.search(text[-_LONGEST_CREDIT:]))
 
 
 def _is_sentence(text: str) -> bool:

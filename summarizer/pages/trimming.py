@@ -11,46 +11,18 @@ from lxml import html
 
 from .blocks import Block, with_ancestors
 from .evidence import squeezed
-from .lines import is_by_machine, is_credit, is_offer, is_rule
+from .lines import is_by_machine, is_offer
 from .placing import Known
+from .signing import drop_sign_off
 
 _LABEL_WORDS = 8
-_POINTER_WORDS = 5
-"""A line of so many words that ends with a colon, with nothing behind it, announces what is not there."""
-
 _MOSTLY_LINKS = 0.5
-_SIGN_OFF_WORDS = 20
-_SIGN_OFF_LINES = 5
-"""Of so many last lines all but the first may be a signing-off."""
-
-_NEARLY_ALL = 0.8
-_WHAT_THEY_ARE = (
-    r"is|was|has|are|covers|writes|reports|works|teaches|tweets|can be|joined|\(\S+@|@|\S+@\S+|ist|war|schreibt"
-    r"|arbeitet|"
-    r"studierte|leitet|est|a été|écrit|es|ha|escribe|fue|è|scrive|é|foi|escreve|är|skriver|er|to|jest"
-)
 _SMALL_BOX = 5
 _OFFER_WORDS = 80
 _A_PART = 0.3
 _FEWEST_REPEATED = 5
 _UNFINISHED = re.compile(r"(?::|\.\.\.|…)$")
 _SET_LARGE = re.compile(r"(?:^|[^a-z])quote(?:$|[^a-z])", re.I)
-_WRITES = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+ ){2,4}"
-    r"(?:\([^()\s]+@[^()\s]+\)|(?:can be (?:reached|contacted)|is reachable) (?:at|by|on|via)\b)"
-)
-"""How a line begins that says where somebody can be written to."""
-
-_NAMED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-_IS_OF_PAPER = re.compile(
-    rf"(?:{_NAMED} ){{2,4}}is (?:an?|the) (?!former )(?:[\w’'-]+ ){{0,5}}"
-    r"(?:editor|reporter|writer|columnist|correspondent|journalist|contributor)"
-    rf"(?: (?:for|of|at|with|in|from)(?: the)?(?: {_NAMED}){{1,5}})?\W*"
-)
-"""A line that says which paper somebody writes for, and nothing else: what else they did or suffered is news."""
-
-_FIGURES = re.compile(r"\d")
-_QUOTED = re.compile(r"[“”\"«»„]")
 
 
 _WORD = re.compile(r"\w{4,}")
@@ -69,7 +41,7 @@ def trim(blocks: list[Block], kept: list[bool], known: Known) -> None:
     _drop_round_offers(blocks, kept)
     _drop_labels(blocks, kept)
     _drop_repeated_quotes(blocks, kept)
-    _drop_sign_off(blocks, kept, known.author)
+    drop_sign_off(blocks, kept, known.author)
 
 
 def _drop_headline(blocks: list[Block], kept: list[bool], title: str) -> None:
@@ -102,11 +74,14 @@ def _drop_captions(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _drop_labels(blocks: list[Block], kept: list[bool]) -> None:
-    """Short lines that announce a list of links that is not kept."""
+    """Short lines that announce a list of links that is not kept, and what is cut short before such a link."""
     for number, block in enumerate(blocks[:-1]):
         after = blocks[number + 1]
         linked = after.share_linked > _MOSTLY_LINKS
-        if linked and not kept[number + 1] and block.words <= _LABEL_WORDS and _UNFINISHED.search(block.text):
+        if not linked or kept[number + 1] or not _UNFINISHED.search(block.text):
+            continue
+        leads_on = after.words <= _LABEL_WORDS and not block.text.endswith(":")
+        if block.words <= _LABEL_WORDS or leads_on:
             kept[number] = False
 
 
@@ -119,7 +94,9 @@ def _drop_repeated_quotes(blocks: list[Block], kept: list[bool]) -> None:
     story = "\n".join(f" {squeezed(blocks[number].text)} " for number in sorted(others) if kept[number])
     for number in large:
         block = blocks[number]
-        if block.words < _FEWEST_REPEATED or f" {squeezed(block.text)} " not in story:
+        if block.words < _FEWEST_REPEATED or not (
+            f" {squeezed(block.text)} " in story or (_is_a_quotation(block.element) and not block.ends)
+        ):
             continue
         kept[number] = False
         below = number + 1
@@ -127,7 +104,15 @@ def _drop_repeated_quotes(blocks: list[Block], kept: list[bool]) -> None:
             kept[below] = False
 
 
+def _is_a_quotation(paragraph: html.HtmlElement) -> bool:
+    """Whether a paragraph is nothing but one <q>."""
+    only = paragraph[0] if len(paragraph) == 1 else None
+    return only is not None and only.tag == "q" and not f"{paragraph.text or ''}{only.tail or ''}".strip()
+
+
 def _is_set_large(block: Block) -> bool:
+    if _is_a_quotation(block.element):
+        return True
     boxes = (block.element, block.element.getparent())
     return any(
         box is not None and (box.tag == "blockquote" or _SET_LARGE.search(box.get("class") or "")) for box in boxes
@@ -176,46 +161,3 @@ def _drop_round_offers(blocks: list[Block], kept: list[bool]) -> None:
 
 def _is_only_a_link(block: Block) -> bool:
     return block.share_linked > _MOSTLY_LINKS and not block.text.endswith(".")
-
-
-def _drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None) -> None:
-    """The last lines of a story that are none of its: who wrote it, where else it was, who helped."""
-    told = [block for block, keep in zip(blocks, kept, strict=True) if keep and not block.heading]
-    sentences = sum(block.ends for block in told[:-1]) >= _NEARLY_ALL * len(told[:-1])
-    rule = next((number for number in range(len(blocks) - 1, -1, -1) if is_rule(blocks[number].text)), len(blocks))
-    last = [number for number, keep in enumerate(kept) if keep and not blocks[number].heading][-_SIGN_OFF_LINES:]
-    below = [number for number in last if number > rule]
-    if len(below) == 1 and _is_short(blocks[below[0]]):
-        kept[last.pop()] = False
-    while len(last) > 1 and _signs_off(blocks[last[-1]], author, sentences=sentences):
-        kept[last.pop()] = False
-
-
-def _signs_off(block: Block, author: str | None, *, sentences: bool) -> bool:
-    """Whether a last line is a credit, tells of the author, or is a word or two where paragraphs are `sentences`."""
-    if block.heading or block.element.tag in ("li", "tr", "dd"):
-        return False
-    if "@" in block.text and _WRITES.match(block.text):
-        return True
-    if _QUOTED.search(block.text):
-        return False
-    if is_credit(block.text) or _WRITES.match(block.text) or _IS_OF_PAPER.fullmatch(block.text):
-        return True
-    if author is not None and _is_about(author, block.text):
-        return True
-    if block.words <= _POINTER_WORDS and block.text.endswith((":", "：")):
-        return True
-    return sentences and not block.ends and block.words <= _LABEL_WORDS and not _FIGURES.search(block.text)
-
-
-def _is_about(author: str, text: str) -> bool:
-    """Whether a line begins with one of the authors, some words before it, and what they are, or are reached at."""
-    names = (name.strip() for name in author.split(","))
-    return any(
-        name and re.match(rf"(?:[\w.-]+ ){{0,4}}{re.escape(name)}\b\W{{0,3}}\s?(?:{_WHAT_THEY_ARE})", text, re.I)
-        for name in names
-    )
-
-
-def _is_short(block: Block) -> bool:
-    return block.words <= _SIGN_OFF_WORDS and not _QUOTED.search(block.text)

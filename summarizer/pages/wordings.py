@@ -34,7 +34,9 @@ LABEL = _any(
     r"related(?: (?:news|stories|articles|posts|topics))?:?|follow us.{0,60}|print(?: this)?|e-?mail(?: this)?",
     r"more (?:\w+ ){0,2}(?:news|stories|articles|headlines|coverage)",
     r"you (?:may|might) also (?:like|enjoy|be interested in)",
-    r"\((?:all )?(?:photo|image|picture|illustration|video|graphic)s?(?: credits?)?\b[^()]{1,80}\)",
+    r"table of contents|in this (?:article|story)|on this page|inhaltsverzeichnis|in diesem (?:artikel|beitrag)",
+    r"dans cet article|en este artículo|neste artigo|in questo articolo|in dit artikel|spis treści",
+    r"\((?:all )?(?:credit|photo|image|picture|illustration|video|graphic)s?(?: credits?)?\b[^()]{1,80}\)",
     r"werbung|anzeige|(?:artikel )?(?:teilen|drucken|merken|anhören|kommentieren)|kommentare?|mehr (?:zum thema|dazu)",
     r"weiterlesen|das könnte (?:sie|dich|euch) auch interessieren|zum thema|empfohlener (?:\w+ )?inhalt|nach oben",
     r"publicité|(?:à lire|lire|voir) (?:aussi|également|la suite)|partager|commentaires?|sur le même sujet",
@@ -78,17 +80,20 @@ OFFER = _any(
     r"\bcomments? (?:with|that contain) (?:\S+ ){0,8}(?:not be (?:approved|published)|removed)\b",
     r"\b(?:moderat\w+|closed|disabled) (?:\w+ ){0,4}comments\b",
     r"\bcomments (?:are|have been) (?:closed|moderated|disabled)\b",
+    r"\blet us know (?:\w+ ){0,5}(?:in|via) (?:the |our )?comments?\b",
+    r"^more from [^.!?:]{2,60}:",
     r"\bthis material may not be published\b|\bcreative commons licen[cs]e\b",
 )
 """What a page in English offers and asks for, or says of its rights."""
 
 OFFER_ELSEWHERE = _any(
     r"^hat (?:ihnen|dir|euch) (?:der|dieser|die|das) .{3,30} gefallen|^fehler (?:gefunden|entdeckt)",
-    r"^lesen sie (?:auch|mehr)\b",
+    r"^lesen sie (?:auch|mehr)\b|\babonnieren sie (?:\S+ ){0,4}(?:[\w.]+-)?newsletter",
     r"\bnewsletter (?:abonnieren|bestellen|anmelden)|^mit (?:meiner|ihrer|der) anmeldung\b",
     r"\bfolgen? (?:sie )?uns (?:auf|bei)\b",
     r"\bjetzt (?:abonnieren|anmelden|registrieren|kostenlos \w+)\b|^(?:unterstützen|abonnieren) sie\b",
     r"^diskutieren sie mit",
+    r"^den (?:ganzen|gesamten|kompletten|vollständigen) (?:artikel|beitrag|bericht|text) (?:lesen|finden) sie\b",
     r"^melden sie sich .{0,60}(?:newsletter|an)\W*$|^alle rechte vorbehalten|^schreiben sie uns\b|^auch interessant\b",
     r"^(?:revivez|suivez|retrouvez) (?:le|notre|en) direct\b",
     r"^abonnez-vous|\binscrivez-vous (?:à|a) (?:notre|la|nos)\b|^suivez[- ](?:nous|toute|l['’]actualité)\b",
@@ -124,7 +129,7 @@ OFFER_WITH_QUOTES = _any(
     r"^\W?questions\? comments\?|^cet article (?:est|a été) (?:\S+ ){0,4}(?:initialement|d['’]abord|originellement)",
     r"\b(?:abgelegt unter|filed under|posted in)\b.{1,80}\b(?:rss|feed|kommentare|comments|responses)\b",
     r"^this (?:article|story|post|essay) (?:was )?(?:first|originally) (?:appeared|published|ran)\b",
-    r"^receba (?:em|no) seu e-?mail\b",
+    r"^receba (?:em|no) seu e-?mail\b|^\W?(?:[àa] lire|lire) aussi\b",
     r"\b(?:on|of|to) our (?:\w+ ){0,4}(?:podcast|newsletter)\b",
 )
 """What is one, outside the marks, although it names something in quotation marks."""
@@ -140,7 +145,12 @@ PICTURED = re.compile(
 
 CAPTIONED = re.compile(
     r"\W?(?:图注|圖註|图说|圖說|图片说明|圖片說明|资料图|資料照|写真説明|사진설명)\s?[:：]"
-    r"|(?:bildunterschrift|(?:photo )?caption|pictured)\s?:|(?:原标题|原標題|原題|original title)\s?[:：]",
+    r"|(?:bildunterschrift|(?:photo )?caption|pictured)\s?:|(?:原标题|原標題|原題|original title)\s?[:：]"
+    r"|(?:banner|cover|feature|featured|header|lead|main|title|top) (?:image|photo|picture)(?: credits?)?\s?:"
+    r"|(?:aufmacher|beitrags|titel)(?:bild|foto)\s?:|bild(?:nachweis|quelle)e?\b[^:.]{0,30}:"
+    r"|(?:bild(?:er)?|fotos?|images?|photos?|pictures?)\s?(?:\((?:cc|c|©)\)\s?)?:"
+    r"|(?:image (?:à|a) la une|photo de (?:couverture|une)|(?:foto|imagen?|imagem) (?:de (?:capa|portada)|destacad[ao])"
+    r"|immagine di copertina|foto di copertina|omslagfoto|zdjęcie główne)\s?:",
     re.I,
 )
 """What says what a picture shows, or what a story was called elsewhere."""
@@ -155,6 +165,23 @@ BY_MACHINE = _any(
     r"^AI ?(?:요약|要約|摘要)",
 )
 """That a machine made what stands beside it."""
+
+PICTURED_AT_END = re.compile(
+    r"(?:image|illustration|map|photo(?:graph)?|screenshot) (?:by|from|via) [^.!?]{2,80}"
+    r"(?:CC[ -]BY[\w .-]{0,15}|CC0|public domain(?:/CC0)?|fair use)\.?$",
+    re.I,
+)
+"""How a caption ends: whose the picture is, and under which licence anybody may show it."""
+
+LAST_LABEL = _any(
+    r"[àa] (?:lire|écouter|voir) (?:aussi|également)|further reading|read (?:also|next)|you may also like",
+    r"weiterführende (?:artikel|links)|(?:lea|lee|leer) también|leia também|leggi anche|lees ook|läs också|les også",
+    r"(?:about|meet|more about) the (?:authors?|writers?|columnists?)",
+    r"(?:über|zu[rm]) (?:den|die|der|de[nr]) aut(?:or(?:in|en)?)|zur person|aut(?:or(?:en|in)?|hors?|eure?s?)",
+    r"(?:à propos de|sur) l['’]aut(?:eure?|rice)|sobre (?:el|la|o|a) autora?|autora?|l['’]autore|l['’]autrice"
+    r"|over de auteur|om (?:författaren|forfatteren)|o autor(?:ze|ce)",
+)
+"""What stands, behind a story, above some lines on who wrote it or on others."""
 
 TAGS = re.compile(
     r"(?:tags?|schlagw[oö]rter?|schlagworte|stichworte?|mots[- ]clés|etiquetas|palabras clave|palavras-chave"
@@ -184,7 +211,8 @@ READING_TIME = re.compile(
     re.I,
 )
 BYLINE = re.compile(
-    r"\W{0,5}(?:(?:text|story|written|reported|published|posted|geschrieben|publicado|écrit|ein \w+) ?:? ?)?"
+    r"\W{0,5}(?:(?:(?:guest )?(?:column|essay|opinion|post)|gast(?:beitrag|kommentar)"
+    r"|text|story|written|reported|published|posted|geschrieben|publicado|écrit|ein \w+) ?:? ?)?"
     r"(?:by|von|par|por|di|door|av|af)[:\s].{3,100}",
     re.I,
 )
@@ -201,7 +229,11 @@ CREDITED = re.compile(
     r"|avec (?:l['’])?(?=afp|reuters|agences?\b)"
     r"|con información|com informações|additional reporting|contributors?|traduction|übersetzung"
     r"|translated by)\b[^.!?]{0,100}\.?"
-    r"|\W?(?:©|\(c\) ).{0,100}",
+    r"|contributing\s?:[^!?]{0,200}"
+    r"|(?:aut(?:h?or|eure?|ore|or(?:in|en|a|es)))\s?:[^.!?]{0,100}\.?"
+    r"|(?:das bildmaterial|die (?:bilder|fotos)) wurden? [^.!?]{0,150} zur verfügung gestellt\.?"
+    r"|(?:more|journal) information\s?:.{0,600}"
+    r"|\W?(?:©|\(c\) ).{0,600}|copyright (?:©|\(c\)|\d{4}).{0,600}",
     re.I,
 )
 """Who else had a hand in a story, at its end."""

@@ -68,6 +68,21 @@ from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
         "<p>ATENÇÃO: Comentários que faltem com respeito não serão aprovados pelo moderador.</p>",
         "<p>© RIPRODUZIONE RISERVATA</p>",
         "<p>Подписывайтесь на наш канал, чтобы узнавать новости побережья первыми.</p>",
+        "<p>What do you think of the new hall? Let us know down below in the comments.</p>",
+        "<p>More from the Echo and its friends: get ninety ideas for what to cook with herring.</p>",
+        "<p>Den ganzen Bericht lesen Sie in der neuen Ausgabe der Küstenwoche, jetzt am Kiosk.</p>",
+        "<p>Nichts mehr verpassen: Abonnieren Sie kostenlos die Küsten-Newsletter, jeden Morgen neu.</p>",
+        "<p>Lire aussi Oda Lind, « Qui va payer le toit ? », Le Courrier d’Aldwick, mai 2026.</p>",
+        "<p>Header Image: Ninety traders have sold fish in the old hall for two hundred years. Credit: Oda Lind</p>",
+        "<p>Beitragsbild: Die alte Halle im Hafen von Aldwick, im Mai.</p>",
+        "<p>Foto: Oda Lind; großes Foto oben: Jan Hollis, Hafenamt von Aldwick</p>",
+        "<p>The old hall in May, before any of it was taken down. Image by Oda Lind, CC BY-SA 4.0.</p>",
+        "<h3>(Credit: Oda Lind / The Echo)</h3>",
+        "<p>- - -</p>",
+        "<p>Table of contents</p><ul><li><a href='#a'>The hall</a></li><li><a href='#b'>The roof</a></li></ul>",
+        "<p><q class='center'>Count your crates to get a slate of the old roof</q></p>",
+        "<div class='box'><p>The harbour board looks after all of the quays. It was founded by ninety...</p>"
+        "<a href='/board'>Learn more</a></div>",
     ],
 )
 def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
@@ -99,6 +114,15 @@ def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
         "<p>Photos by Jan Hollis (Coast Pictures), Mara Orth, and O. Lind.</p>",
         "<p>Redaktion: Jan Hollis Faktencheck: Mara Orth</p>",
         "<p>05/10/2026 - Publicado por: Jan Hollis</p>",
+        "<p>Autor: Jan Hollis, Institut für Küstenkunde, Aldwick (N)</p>",
+        "<p>Contributing: Jan Hollis, Mara Orth, Coast Press.</p>",
+        "<p>Photo (cc) : orth</p>",
+        "<p>More information: Jan Hollis et al. Ninety crates counted, Coast Letters (2026). DOI: 10.9999/9</p>",
+        "<p>Das Bildmaterial wurde vom Hafenamt in Aldwick zur Verfügung gestellt.</p>",
+        f"<p>© The Echo, 13.07.2026 All texts are the Echo's. {'Whoever wants to print one asks the Echo. ' * 9}</p>",
+        "<h3>About the author</h3><p>Jan Hollis has sailed along the coast since May, and sells slates.</p>",
+        "<blockquote><div>Autor</div><h4>Dr. Jan Hollis</h4><p>ist Gründer der Werft in Sedge.</p></blockquote>",
+        "<p>À lire aussi :</p><p>Revue de la côte : Qui va payer ? Tout le monde le sait, mais personne ne le dit.</p>",
     ],
 )
 def test_a_signing_off_is_left_out(line: str) -> None:
@@ -114,11 +138,30 @@ def test_a_signing_off_is_left_out(line: str) -> None:
     [
         "Jan Hollis is the editor of the Herald and was arrested on Friday in Sedge, her lawyer said.",
         "Jan Hollis is a former reporter who ran for mayor in May and lost by ten votes.",
+        "Ines Varga is the editor of the Herald.",
     ],
 )
 def test_what_writers_do_and_suffer_is_no_signing_off(line: str) -> None:
     """It is news, also at the end of a story."""
     assert read(f"<article><h1>Market</h1>{''.join(STORY)}<p>{line}</p></article>").text.endswith(line)
+
+
+def test_a_note_on_the_story_may_stand_behind_its_signing_off() -> None:
+    """What was corrected is kept, and who wrote it is not."""
+    note = "This blog post was edited on 9 May to include the slates."
+    behind = f"<p>Oda Lind is a manager at the Coast Institute.</p><p>{note}</p>"
+    author = "<meta name='author' content='Oda Lind'>"
+    text = read(f"{author}<article><h1>Market</h1>{''.join(STORY)}{behind}</article>").text
+    assert text == "\n\n".join((LEAD, SAID, MORE, note))
+
+
+def test_whom_the_byline_names_is_known_at_the_end() -> None:
+    """Also where no data and no head names the authors, and the last line names a book of theirs."""
+    byline = "<div class='by'><strong>Guest essay by Jan Hollis and Oda Lind</strong></div>"
+    last = "<p>Jan Hollis is a fisher in Sedge. He wrote “Ninety Crates” with Oda Lind.</p>"
+    story = f"<h1>Market</h1>{byline}{''.join(STORY)}"
+    assert read(f"<article>{story}{last}</article>").text.endswith(MORE)
+    assert "fisher" in read(f"<article>{story.replace(byline, '')}{last}</article>").text
 
 
 @pytest.mark.parametrize(

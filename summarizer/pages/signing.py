@@ -1,0 +1,139 @@
+"""How a story signs off: who wrote it, where else it was, who helped; none of that is told by it.
+
+Each takes the page's blocks and which of them are kept, and says so there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import wordings
+from .blocks import Block
+from .lines import is_credit, is_rule
+
+_LABEL_WORDS = 8
+_POINTER_WORDS = 5
+"""A line of so many words that ends with a colon, with nothing behind it, announces what is not there."""
+
+_SIGN_OFF_WORDS = 20
+_SIGN_OFF_LINES = 5
+"""Of so many last lines all but the first may be a signing-off."""
+
+_NEARLY_ALL = 0.8
+_WHAT_THEY_ARE = (
+    r"is|was|has|are|covers|writes|reports|works|teaches|tweets|can be|joined|\(\S+@|@|\S+@\S+|ist|war|schreibt"
+    r"|arbeitet|"
+    r"studierte|leitet|est|a été|écrit|es|ha|escribe|fue|è|scrive|é|foi|escreve|är|skriver|er|to|jest"
+)
+_BIO_LINES = 4
+_BIO_WORDS = 200
+_WRITES = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]+ ){2,4}"
+    r"(?:\([^()\s]+@[^()\s]+\)|(?:can be (?:reached|contacted)|is reachable) (?:at|by|on|via)\b)"
+)
+"""How a line begins that says where somebody can be written to."""
+
+_NAMED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_IS_OF_PAPER = re.compile(
+    rf"(?:{_NAMED} ){{2,4}}is (?:an?|the) (?!former )(?:[\w’'-]+ ){{0,5}}"
+    r"(?:editor|reporter|writer|columnist|correspondent|journalist|contributor)"
+    rf"(?: (?:for|of|at|with|in|from)(?: the)?(?: {_NAMED}){{1,5}})?\W*"
+)
+"""A line that says which paper somebody writes for, and nothing else: what else they did or suffered is news."""
+
+_OPENS = re.compile(rf"((?:{_NAMED} ){{1,3}}{_NAMED})\W{{0,3}}\s(?:{_WHAT_THEY_ARE})\b")
+_BYLINE_WORDS = 20
+_BYLINE_LINES = 12
+"""How far below the first line, a lead perhaps, a byline may stand."""
+
+_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author)\b", re.I)
+_AMENDED = re.compile(
+    r"(?:this|an earlier version of this) (?:\w+ )?(?:article|post|report|story)\b.{0,60}"
+    r"\b(?:amended|corrected|edited|updated)\b",
+    re.I,
+)
+"""A note on the story itself, which may stand behind its signing-off."""
+
+_FIGURES = re.compile(r"\d")
+_QUOTED = re.compile(r"[“”\"«»„]")
+
+
+def drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None) -> None:
+    """The last lines of a story that are none of its: who wrote it, where else it was, who helped."""
+    _drop_below_last_label(blocks, kept)
+    told = [block for block, keep in zip(blocks, kept, strict=True) if keep and not block.heading]
+    sentences = sum(block.ends for block in told[:-1]) >= _NEARLY_ALL * len(told[:-1])
+    rule = next((number for number in range(len(blocks) - 1, -1, -1) if is_rule(blocks[number].text)), len(blocks))
+    last = [number for number, keep in enumerate(kept) if keep and not blocks[number].heading][-_SIGN_OFF_LINES:]
+    below = [number for number in last if number > rule]
+    if len(below) == 1 and _is_short(blocks[below[0]]):
+        kept[last.pop()] = False
+    names = [name.strip() for name in (author or "").split(",") if name.strip()]
+    names += _bylined(blocks, kept, [blocks[number].text for number in last])
+    while len(last) > 1:
+        block = blocks[last[-1]]
+        amended = _AMENDED.match(block.text) is not None
+        above = " ".join(blocks[number].text for number in range(last[-1]) if kept[number])
+        if not amended and not _signs_off(block, names, above, sentences=sentences):
+            return
+        kept[last.pop()] = amended
+
+
+def _drop_below_last_label(blocks: list[Block], kept: list[bool]) -> None:
+    """The few last lines below a label that says that they are about the author, or lead on to others, with it."""
+    first = next((number for number, keep in enumerate(kept) if keep), len(blocks))
+    for number in range(first + 1, len(blocks)):
+        block = blocks[number]
+        if block.words > _LABEL_WORDS or not wordings.LAST_LABEL.fullmatch(block.text.rstrip(" :")):
+            continue
+        below = [other for other in range(number + 1, len(blocks)) if kept[other]]
+        if len(below) <= _BIO_LINES and sum(blocks[other].words for other in below) <= _BIO_WORDS:
+            for other in (number, *below):
+                kept[other] = False
+
+
+def _bylined(blocks: list[Block], kept: list[bool], last: list[str]) -> list[str]:
+    """The names that open one of the `last` lines with what somebody is, and stand in a byline above the story."""
+    first = next((number for number, keep in enumerate(kept) if keep), 0)
+    near = zip(blocks[: first + _BYLINE_LINES], kept, strict=False)
+    above = [b.text for b, keep in near if not keep and b.words <= _BYLINE_WORDS and _BY.search(b.text)]
+    names = [found[1] for found in map(_OPENS.match, last) if found]
+    return [name for name in names if any(name in line for line in above)]
+
+
+def _signs_off(block: Block, names: list[str], above: str, *, sentences: bool) -> bool:
+    """Whether a last line is a credit, tells of the author, or is a word or two where paragraphs are `sentences`.
+
+    `names` are those of the authors, `above` is what the story says before.
+    """
+    if block.heading or block.element.tag in ("li", "tr", "dd"):
+        return False
+    if "@" in block.text and _WRITES.match(block.text):
+        return True
+    if _is_about(names, block.text):
+        return True
+    if _QUOTED.search(block.text):
+        return False
+    if is_credit(block.text) or _WRITES.match(block.text) or _is_of_paper(block.text, above):
+        return True
+    if block.words <= _POINTER_WORDS and block.text.endswith((":", "：")):
+        return True
+    return sentences and not block.ends and block.words <= _LABEL_WORDS and not _FIGURES.search(block.text)
+
+
+def _is_of_paper(text: str, above: str) -> bool:
+    """Whether a line says which paper somebody writes for of whom the story tells nothing."""
+    found = _IS_OF_PAPER.fullmatch(text)
+    return found is not None and text.partition(" is ")[0].split()[-1] not in above
+
+
+def _is_about(names: list[str], text: str) -> bool:
+    """Whether a line begins with one of the authors, some words before it, and what they are, or are reached at."""
+    return any(
+        re.match(rf"(?:[\w.-]+ ){{0,4}}{re.escape(name)}\b\W{{0,3}}\s?(?:{_WHAT_THEY_ARE})", text, re.I)
+        for name in names
+    )
+
+
+def _is_short(block: Block) -> bool:
+    return block.words <= _SIGN_OFF_WORDS and not _QUOTED.search(block.text)

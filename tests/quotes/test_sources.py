@@ -67,3 +67,26 @@ def test_who_goes_on_behind_a_doubtful_quote_is_as_doubtful() -> None:
         "“It is a great thing for the whole coast.”\n\n“It will bring us work for many years.”"
     )
     assert told(text) == ["Ann Holm", "unclear", "unclear"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"Two sailors left the meeting of the harbour board, which sat late, saying {SAFE}.", ["Two sailors"]),
+        (f"Ann Holm met Bo Clay at the end of the old pier and said {SAFE}.", ["Ann Holm"]),
+        (f"Ann Holm left the meeting, with Bo Clay saying {SAFE}.", ["Bo Clay"]),
+    ],
+)
+def test_whoever_does_something_says_what_hangs_on_it(text: str, shown: list[str]) -> None:
+    """The subject of a verb is the subject of its participle, however much stands between; not where it has its own."""
+    assert told(text) == shown
+
+
+def test_a_body_is_whom_its_last_words_call() -> None:
+    """ "The sheriff's office" is the one whose name ends so; where two are named, it is left open."""
+    one = "The Hale County Sheriff's Office sent two boats in the storm."
+    assert told(f"{one} The sea was calm, the sheriff's office said on Monday.")[-1].endswith(
+        "Hale County Sheriff's Office"
+    )
+    other = "The Orlo County Sheriff's Office sent one."
+    assert told(f"{one} {other} The sea was calm, the sheriff's office said on Monday.")[-1] == "unclear"

@@ -22,6 +22,9 @@ _COMPANIES = words(
     giant think-tank tank association
     """
 )
+_MANY = words("union house state city town country nation kingdom group bloc times post court paper board party")
+"""What several may be called beside the one whose name ends so: "the union" need not be the European Union."""
+
 _PARTS = words("crown republican democratic conservative liberal labour attorney gop ndp vice deputy")
 """What stands in many a role and is none: "the Crown" is not the Crown prosecutor."""
 
@@ -61,6 +64,9 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
     again = _again(call.mention, doc, described)
     if again is not None:
         return again
+    body = _body(call.mention, doc, known) if head.lower_ not in ROLE_NOUNS else None
+    if body is not None:
+        return Match(body, only=True)
     if head.lower_ in ROLE_NOUNS - _PARTS:
         person = _by_role(call, doc, known)
         if person is not None:
@@ -80,6 +86,26 @@ def _of_theirs(call: Call, doc: Doc, known: Antecedents, described: Sequence[Des
     if call.mention.head.lower_ in KIN_NOUNS:
         return _by_role(call, doc, known) or Match()
     return _fuller(call.mention, described)
+
+
+def _body(call: Mention, doc: Doc, known: Antecedents) -> Referent | None:
+    """The one body at hand whose name is these words and more: "the sheriff's office" of "Hale Sheriff's Office"."""
+    words = [token.lower_ for token in doc[call.first + 1 : call.last]]
+    if not words or call.last != call.head.i + 1 or not call.head.tag_.startswith("NN") or words[-1] in _MANY:
+        return None
+    bodies = {
+        id(place.referent): place.referent
+        for place in known.before(call.head.i, _FAR)
+        if place.referent.entity is not None and place.referent.person <= 0 and _heads(words, place.referent.name)
+    }
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _heads(words: Sequence[str], name: str) -> bool:
+    """Whether a name is longer than the words and they are its own noun: the end of it, or what stands before "of"."""
+    spaced = name.lower().replace("’s", " ’s").replace("'s", " 's").split()
+    behind = next((at for at, word in enumerate(spaced) if word in ("of", "for") and at), len(spaced))
+    return len(words) < len(spaced) and spaced[:behind][-len(words) :] == list(words)
 
 
 def _again(call: Mention, doc: Doc, described: Sequence[Described]) -> Match | None:
@@ -104,6 +130,8 @@ def _names_somebody(head: Token, known: Antecedents) -> bool:
 def _by_role(call: Call, doc: Doc, known: Antecedents) -> Match | None:
     """Somebody whose role has the description's noun; with "of the camp" behind it, its other words as well."""
     head = call.mention.head
+    if any(token.lower_ == "other" for token in head.lefts):
+        return None
     people = _people(known.before(head.i, _FAR), noun_gender(head.lower_))
     roles = {id(person): role_words(person.entity, doc) for person in people if person.entity is not None}
     fitting = [person for person in people if head.lower_ in roles.get(id(person), ())]

@@ -100,6 +100,8 @@ def _is_title(it: Hedged) -> bool:
         return False
     first, last = token_range(doc, span.start, span.end)
     before = {token.lower_ for token in doc[max(0, first - 3) : first]}
+    if first and doc[first - 1].lower_ in ("titled", "entitled"):
+        return True
     inner = [token for token in doc[first:last] if token.is_alpha and len(token) > _SMALL]
     return bool(before & _WORKS) and len(inner) > 1 and all(token.text[0].isupper() for token in inner)
 

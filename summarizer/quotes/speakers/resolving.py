@@ -31,6 +31,7 @@ from .turns import may_be_told
 _ANSWERS = "who was asked right before answers"
 _OWN_DOCUMENT = "the words say whose document it is"
 _ONLY_SOURCE = "one source alone was called so"
+_ONLY_BODY = "one body alone has a name that ends so"
 _TOLD = "another is told to have said something right before"
 _SEVERAL_GO_ON = "several who spoke right before go on"
 _DEPTH = 3
@@ -242,7 +243,8 @@ class Resolver:
         if match.referent is not None:
             if match.margin < SALIENT and match.referent.person > 0:
                 self.doubted.add(call.head.i)
-            return self._referent(call, match.referent, "description", match.margin)
+            found = self._referent(call, match.referent, "description", match.margin)
+            return replace(found, sure=_ONLY_BODY) if match.only else found
         if match.name is not None:
             speaker = Speaker(match.name, self._words(call), None, "unnamed")
             sure = _ONLY_SOURCE if match.only and not has_role(call.head, self.cast) else ""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..grammar import words
+from ..grammar.subjects import FINITE, SUBJECTS
 from ..grammar.tables import load
 from ..people import Entity, Mention
 from ..places import Attribution
@@ -97,6 +98,7 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
     source = _is_source(quote, quote.by, head)
     authors = source or _is_author(quote.by, head)
     inverted = quote.sieve == "touches after" and head.dep_ == "dobj" and _is_inverted(cue, head)
+    steers = _steers(head, cue)
     return {
         "always": 1.0,
         "touches after" if labelled else "continues" if sieve == "turn" else sieve: 1.0,
@@ -104,8 +106,8 @@ def mention_signs(quote: Attributed, resolved: Resolved, call: Mention) -> Signs
         "worth": quote.found.worth,
         "plain cue": float(labelled or quote.by.lemma in _PLAIN),
         "noun as cue": float(quote.by.lemma.startswith("#")),
-        "far from the cue": 0.0 if source else math.log1p(max(0, abs(head.i - cue.i) - 3)),
-        "subject of the cue": float(labelled or authors or inverted or head.head.i == cue.i),
+        "far from the cue": 0.0 if source or steers else math.log1p(max(0, abs(head.i - cue.i) - 3)),
+        "subject of the cue": float(labelled or authors or inverted or steers or head.head.i == cue.i),
         "object": float(
             head.dep_ in ("dobj", "pobj") and quote.by.lemma != "according" and not authors | inverted | labelled
         ),
@@ -123,6 +125,26 @@ def _goes_straight_on(quote: Attributed, resolved: Resolved) -> bool:
     if floating is None or floating.somebody_else or floating.comma or resolved.how not in _CALLED:
         return False
     return floating.sentences <= _NEXT.get(quote.sieve, 0)
+
+
+def _steers(head: Token, cue: Token) -> bool:
+    """Whether somebody is the subject of the verb that the cue hangs on: "Clay left, | saying", "rose and | said"."""
+    verb = cue
+    while _hangs(verb):
+        verb = verb.head
+    return verb.i != cue.i and head.dep_ == "nsubj" and head.head.i == verb.i and head.i < verb.i
+
+
+def _hangs(verb: Token) -> bool:
+    """Whether a verb says no subject of its own, and is one more of a verb before, or its participle."""
+    further = verb.dep_ == "conj" and verb.tag_ in FINITE
+    participle = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return (further or participle) and not _has_subject(verb) and not any(each.lower_ == "with" for each in between)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_source(quote: Attributed, by: Attribution, head: Token) -> bool:

@@ -39,6 +39,7 @@ _ELLIPSES = {"...", "…", "……"}
 _DASHED = re.compile(r"[—–-]\s?")
 _DAY = re.compile(r"\d{1,2}\.")
 _GLUED = re.compile(r"[^\W\d_a-z][a-zà-ÿа-яα-ω]+[\s’']")
+_STRAIGHT = '"'
 _GLUED_WORD = 3
 """Letters before a stop that are small ones in a word, and not in an abbreviation or an address."""
 
@@ -90,12 +91,14 @@ class Boundaries:
         """The offsets between `start` and `end` at which another sentence begins."""
         parity = 0
         counted = begun = start
+        straight, seen = 0, start
         for match in self._boundary.finditer(text, start, end):
             after = match.end()
             if match["blank"] is None:
                 if after < end and (self._parts(text, match, begun, end) or self._is_glued(text, match)):
-                    begun = after
-                    yield after
+                    straight, seen = straight + text.count(_STRAIGHT, seen, match.start()), match.start()
+                    begun = after - (text.endswith(_STRAIGHT, 0, after) and straight % 2 == 0)
+                    yield begun
                 continue
             loose = self._loose.match(text, after, end)
             if loose:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml import html
 
-from .blocks import Block, with_ancestors
+from .blocks import Block
 from .evidence import is_prose
 from .lines import is_above, is_furniture
 from .placing import ONLY_A_LINK, Kind, Place, Seen, kind_of
@@ -106,12 +106,12 @@ def drop_boxed(blocks: list[Block], kept: list[bool]) -> None:
     """Let headings go of boxes of which nothing else is kept."""
     held: dict[html.HtmlElement, list[int]] = {}
     for number, block in enumerate(blocks):
-        for box in islice(with_ancestors(block.element.getparent()), _BOXES):
+        for box in islice(block.element.iterancestors(), _BOXES):
             held.setdefault(box, []).append(number)
     for number, block in enumerate(blocks):
         if not kept[number] or not block.heading:
             continue
-        boxes = (held[box] for box in islice(with_ancestors(block.element.getparent()), _BOXES))
+        boxes = (held[box] for box in islice(block.element.iterancestors(), _BOXES))
         inside = next((numbers for numbers in boxes if len(numbers) > 1), [number])
         if len(inside) > 1 and not any(kept[each] and each != number for each in inside):
             kept[number] = False

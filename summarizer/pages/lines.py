@@ -20,6 +20,9 @@ _CODE = re.compile(r"[“\"][A-Z\d]{3,}[”\"]")
 """What an offer sets in marks without anybody having said it."""
 
 _RULE = re.compile(r"(?:[_=*–—-]\s?){3,}")
+_TEMPLATE = ("{{", "{%")
+"""How a line begins that a page's scripts are to fill in."""
+
 _LEAD = re.compile(r"[^:|]{1,60}[:|]\s*")
 _HEADLINE_WORDS = 4
 _MOST_OF_IT = 0.8
@@ -85,7 +88,7 @@ def is_furniture(block: Block) -> bool:
     text = block.text
     if is_rule(text) or wordings.LABEL.fullmatch(text.rstrip(" :.…›»")) or is_notice(text):
         return True
-    if not any(map(str.isalnum, text)) or wordings.PICTURED.fullmatch(text):
+    if not any(map(str.isalnum, text)) or text.startswith(_TEMPLATE) or wordings.PICTURED.fullmatch(text):
         return True
     if is_by_machine(block) or (block.words <= _LONGEST_OFFER and _is_caption(text)):
         return True

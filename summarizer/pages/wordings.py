@@ -81,7 +81,7 @@ OFFER = _any(
     r"\b(?:moderat\w+|closed|disabled) (?:\w+ ){0,4}comments\b",
     r"\bcomments (?:are|have been) (?:closed|moderated|disabled)\b",
     r"\blet us know (?:\w+ ){0,5}(?:in|via) (?:the |our )?comments?\b",
-    r"^more from [^.!?:]{2,60}:",
+    r"^more from [^.!?:]{2,60}:|^this (?:entry|post) was (?:posted|written) (?:on|by|in)\b.*\bfiled under\b",
     r"\bthis material may not be published\b|\bcreative commons licen[cs]e\b",
 )
 """What a page in English offers and asks for, or says of its rights."""
@@ -92,7 +92,7 @@ OFFER_ELSEWHERE = _any(
     r"\bnewsletter (?:abonnieren|bestellen|anmelden)|^mit (?:meiner|ihrer|der) anmeldung\b",
     r"\bfolgen? (?:sie )?uns (?:auf|bei)\b",
     r"\bjetzt (?:abonnieren|anmelden|registrieren|kostenlos \w+)\b|^(?:unterstützen|abonnieren) sie\b",
-    r"^diskutieren sie mit",
+    r"^diskutieren sie mit|^dieser (?:beitrag|eintrag) wurde .{0,80}\b(?:erstellt|geschrieben|veröffentlicht)\b",
     r"^den (?:ganzen|gesamten|kompletten|vollständigen) (?:artikel|beitrag|bericht|text) (?:lesen|finden) sie\b",
     r"^melden sie sich .{0,60}(?:newsletter|an)\W*$|^alle rechte vorbehalten|^schreiben sie uns\b|^auch interessant\b",
     r"^(?:revivez|suivez|retrouvez) (?:le|notre|en) direct\b",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
+from summarizer.pages.blocks import blocks_of
+from summarizer.pages.headings import drop_boxed
 from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
 
 WHOLE = "\n\n".join((LEAD, SAID, MORE))
@@ -60,6 +63,16 @@ def test_a_mark_that_links_lead_to_is_no_link() -> None:
     """It may be open for all of a paragraph."""
     marked = f"<p><strong>Oda Lind:</strong> <a name='crates'>{SAID}</p>"
     assert SAID in read(f"<article><h1>Market</h1>{STORY[0]}{marked}{STORY[2]}</article>").text
+
+
+def test_a_line_may_stand_in_no_box_at_all() -> None:
+    """What is left of a page that was cut is read, with its headings."""
+    tree = html.fromstring(f"<div>Slates are to come from Sedge.<h3>A new hall</h3>{''.join(STORY)}</div>")
+    blocks = blocks_of(tree)
+    kept = [True] * len(blocks)
+    drop_boxed(blocks, kept)
+    assert all(kept)
+    assert blocks[0].element is tree
 
 
 @pytest.mark.parametrize(

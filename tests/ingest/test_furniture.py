@@ -79,6 +79,9 @@ from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
         "<p>The old hall in May, before any of it was taken down. Image by Oda Lind, CC BY-SA 4.0.</p>",
         "<h3>(Credit: Oda Lind / The Echo)</h3>",
         "<p>- - -</p>",
+        "<p>{{controller.content.lastUpdate | date : 'HH:mm'}} by {{controller.user.fullName}} of the harbour</p>",
+        "<p>This entry was posted on Friday, May 5th, 2026 at noon and is filed under Fish, Halls.</p>",
+        "<p>Dieser Beitrag wurde am Freitag, 5. Mai 2026 veröffentlicht und unter Fisch abgelegt.</p>",
         "<p>Table of contents</p><ul><li><a href='#a'>The hall</a></li><li><a href='#b'>The roof</a></li></ul>",
         "<p><q class='center'>Count your crates to get a slate of the old roof</q></p>",
         "<div class='box'><p>The harbour board looks after all of the quays. It was founded by ninety...</p>"

@@ -22,6 +22,7 @@ LEAD = "<p>Who has to be in Sedge after noon takes the bus, and there is one for
 LEAD += " back again, as the harbour office has told the Echo.</p>"
 URL = "https://www.calderecho.example/news/ferry"
 H1 = "<h1>Ferry to Sedge stops at noon</h1>"
+PARTED = "<title>Ferry to Sedge stops at noon{}</title>"
 
 
 NOON, TEN = "2026-11-20T12:00:00+01:00", "2026-11-20T10:00:00+00:00"
@@ -70,24 +71,18 @@ def test_the_title_is_the_headline_alone(head: str, above: str) -> None:
     assert page(head, above).title == "Ferry to Sedge stops at noon"
 
 
-def test_what_a_site_says_of_itself_behind_its_name_goes_with_it() -> None:
-    """Where its name is that of a part of its host."""
-    window = "Ferry to Sedge stops at noon » Quayblogs - Blogs of the Coast"
-    assert page(
-        f"<title>{window}</title>{meta(og__title=window)}", "", url="https://quayblogs.echo.example/f"
-    ).title == ("Ferry to Sedge stops at noon")
-    section = "<title>Ferry to Sedge stops at noon | Transport | Calder Echo</title>" + meta(
-        og__site_name="Calder Echo"
-    )
-    assert page(section, "").title == "Ferry to Sedge stops at noon"
-
-
-def test_a_piece_of_the_headline_is_none() -> None:
-    """Where the second heading ends inside a word of the first, which ends the way to the page."""
-    way = "<ol class='crumbs'><li><h1>Orlick's ferry to Sedge -- gone!</h1></li></ol>"
-    assert page("<title>Orlick's ferry to Sedge -- gone! | Calder Echo</title>", f"{way}<h2>Orlick</h2>").title == (
-        "Orlick's ferry to Sedge -- gone!"
-    )
+@pytest.mark.parametrize(
+    ("head", "above", "url"),
+    [
+        (PARTED.format(" » Quayblogs - Blogs of the Coast"), "", "https://quayblogs.echo.example/f"),
+        (PARTED.format(" | Transport | Calder Echo") + meta(og__site_name="Calder Echo"), "", URL),
+        (PARTED.format(" | CALDERECHO.net") + meta(og__site_name="Calderecho"), "", None),
+        (PARTED.format(" | Calder Echo"), f"<ol class='crumbs'><li>{H1}</li></ol><h2>Ferr</h2>", URL),
+    ],
+)
+def test_the_title_is_whole_and_without_what_a_site_says_of_itself(head: str, above: str, url: str | None) -> None:
+    """Behind its name, that may be of a part of its host, or written as the host is; nor is it cut within a word."""
+    assert page(head, above, url=url).title == "Ferry to Sedge stops at noon"
 
 
 def test_a_dash_in_a_headline_parts_no_name_from_it() -> None:
@@ -210,6 +205,7 @@ def test_whether_a_host_may_bear_a_name(name: str, host: str, fits: bool) -> Non
         ("", f"{H1}<div class='PublishDate CommentHead_date'>20 November 2026, 10:00 GMT</div>", "", TEN),
         ("", H1, "<footer><div>Published: 20 November 2026, 10:00 GMT</div></footer>", TEN),
         ("", H1 + "<ul><li>The bridge was built by the town on May 3, 1931</li></ul>", "", None),
+        ("", H1, "<p>By Nora on 20 November 2026, 10:00 GMT | 3 comments</p>", TEN),
         ("", f"<div id='sidebar'><header>{H1}<span>{time(TEN)}</span></header></div>", "", TEN),
     ],
 )

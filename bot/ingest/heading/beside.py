@@ -23,7 +23,8 @@ _CALLED_SO = re.compile(
 )
 _SAYS_SO = re.compile(
     r"(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad"
-    r"|opublikowano|опубликовано)(?: \w{1,3})?\s?:?\s",
+    r"|opublikowano|опубликовано)(?: \w{1,3})?\s?:?\s"
+    r"|(?:by|von|par|por) [^.!?]{2,40} (?:on|am|le|el) (?=\d)",
     re.I,
 )
 _APART = frozenset({"aside", "nav", "footer", "blockquote", "figure", "form", "q"})

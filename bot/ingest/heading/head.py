@@ -30,6 +30,7 @@ _WAY = re.compile(r"crumb|seo-?title|breadbar", re.I)
 _NEAR = 3
 _SHORTEST = 20
 _SHORTEST_PIECE = 10
+_SIGNS = ("|", "»", "›", "–", "—", "::")
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
 
@@ -126,12 +127,12 @@ def _goes_with(heading: str, form: str) -> bool:
 
 
 def _is_a_whole_piece(heading: str, form: str) -> bool:
-    """Whether a form is a heading with something behind it that is set off from it."""
-    return (
-        len(compact(heading)) >= _SHORTEST_PIECE
-        and form.startswith(heading)
-        and not form[len(heading) :][:2].strip().isalnum()
-    )
+    """Whether a form is a heading with something behind it, or before it, that is set off from it."""
+    if len(compact(heading)) < _SHORTEST_PIECE:
+        return False
+    if form.startswith(heading):
+        return not form[len(heading) :][:2].strip().isalnum()
+    return form.endswith(heading) and form.removesuffix(heading).rstrip().endswith(_SIGNS)
 
 
 def _parts(heading: html.HtmlElement) -> list[str]:

@@ -14,6 +14,9 @@ _SIGN = re.compile(r"\s*(?:[@\[_|]|::)")
 _SHORTEST = 10
 """Letters of a headline from which on it is one that others may begin with."""
 
+_ENDING = re.compile(r"\.[a-z]{2,4}$")
+"""How the name of a site ends that is written as its host is."""
+
 _SHORTEST_BEFORE = 16
 """Letters of a headline behind which nothing follows the name of its site but what that says of itself."""
 
@@ -83,8 +86,10 @@ def _without_names(text: str, forms: Iterable[str], known: frozenset[str]) -> st
 
 
 def _is_named(piece: str, known: frozenset[str]) -> bool:
-    key = compact(piece)
-    return key in known or key.removeprefix("the") in known or f"the{key}" in known or not key
+    key = compact(_ENDING.sub("", piece)) or compact(piece)
+    return (
+        compact(piece) in known or key in known or key.removeprefix("the") in known or f"the{key}" in known or not key
+    )
 
 
 def _is_section(pieces: list[str], known: frozenset[str]) -> bool:

@@ -60,6 +60,17 @@ BODIES = (
         "Norland Watch for Human Rights",
     ),
 )
+WHOSE = (
+    (
+        "Westland’s Defense Ministry confirmed it. The ministry said the raid was a reply.",
+        "Westland’s Defense Ministry",
+    ),
+    (
+        "The Guild would wait, while State Under Secretary Ann Holm told the bakers that “flour does not wait”.",
+        "Ann Holm",
+    ),
+    ("Tobias Holm‘s record came out on Monday. Holm said that it was late.", "Tobias Holm"),
+)
 SOURCES = (
     ("Some Liberals said that the plan may fail.", "Some Liberals"),
     ("Another source, a dock worker who saw the plans, told reporters that the crane was rusty.", "a dock worker"),
@@ -68,7 +79,7 @@ SOURCES = (
 )
 
 
-@pytest.mark.parametrize(("text", "name"), (*WHOLE, *BODIES))
+@pytest.mark.parametrize(("text", "name"), (*WHOLE, *BODIES, *WHOSE))
 def test_the_name_is_whole_and_nothing_more(text: str, name: str) -> None:
     """Nicknames, owners, double surnames and the letters in brackets belong to it; posts and places do not."""
     quotes = [quote for quote in find_quotes(parse(Article(text))) if quote.confidence >= 0.9]
@@ -96,6 +107,19 @@ def test_who_is_quoted_speaks(text: str) -> None:
     """The words are hers, not those of the one who passes them on."""
     speaker = find_quotes(parse(Article(text)))[-1].speaker
     assert speaker is not None and speaker.name == "Ann Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarn met with reporters on Monday and called the fire set by his son, Jan Tarn, “the act of a madman.”",
+        "Holm's sons have a sickness called Tarn's disease. “I feel like we were on a train,” she said.",
+    ],
+    ids=["by his son", "a sickness"],
+)
+def test_nobody_is_named_who_does_not_speak(text: str) -> None:
+    """A deed by the son is not his word, and a sickness is not whom it is called after."""
+    assert all(quote.confidence < 0.9 for quote in find_quotes(parse(Article(text)))[-1:])
 
 
 def test_a_post_in_chief_is_no_name() -> None:

@@ -102,6 +102,9 @@ def _is_passive(verb: Token) -> bool:
 
 def _agent(verb: Token) -> Token | None:
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    active = verb.tag_ == "VBD" and any(child.dep_ == "dobj" for child in verb.children)
+    if agent is not None and active:
+        return None  # "Holm called the fire set by her son “a crime”"
     return next((inner for inner in agent.children if inner.dep_ == "pobj"), None) if agent is not None else None
 
 

@@ -19,6 +19,7 @@ __all__ = ["Cast", "Entity", "cast"]
 
 
 _BEHIND = 100  # tokens
+_STATE = frozenset({"ministry", "department", "parliament", "government", "army", "navy"})
 _KIN_NEAR = 60  # tokens
 _NOUNS = frozenset({"NN", "NNS", "NNP", "JJ"})
 
@@ -58,6 +59,7 @@ def cast(doc: Doc) -> Cast:
     for entity in everyone:
         entity.mentions.sort(key=lambda name: name.first)
         entity.organized = sum(_is_organized(doc, name) for name in entity.mentions)
+        entity.owner = _owner(doc, entity)
         settle(entity)
     ambiguous.update(index for entity in everyone for index in _of_relatives(entity))
     whole = (entity for entity in everyone if entity.is_person and len(entity.words) > 1)
@@ -97,6 +99,24 @@ def _is_organized(doc: Doc, name: Name) -> bool:
     if noun is None or noun.tag_ != "NN" or noun.lower_ not in ORGANIZATION_NOUNS or name.titles:
         return False
     return noun.dep_ == "compound" and name.first <= noun.head.i < name.last
+
+
+def _owner(doc: Doc, entity: Entity) -> str:
+    """The country whose a ministry is, where the text names one before it: "Westland’s Defense Ministry"."""
+    if entity.words[-1].lower() not in _STATE or entity.title:
+        return ""
+    owners = {owner for name in entity.mentions if (owner := _country_before(doc, name.first))}
+    return owners.pop() if len(owners) == 1 else ""
+
+
+def _country_before(doc: Doc, first: int) -> str:
+    """The genitive of a name that stands right before a token; nothing for a person's."""
+    start = first - 2
+    if start < 0 or doc[first - 1].tag_ != "POS" or doc[start].tag_ != "NNP" or doc[start].ent_type_ == "PERSON":
+        return ""
+    while start and doc[start - 1].tag_ == "NNP":
+        start -= 1
+    return doc[start:first].text
 
 
 def _pronouns_behind(doc: Doc, entity: Entity, of: dict[int, Entity]) -> Iterator[str]:

@@ -24,16 +24,17 @@ from .names import Name
 class Entity:
     """Somebody or something with a name.
 
-    `title` is shown before the name where it alone tells two people apart. `person` is above 0 for a person. `gender`
-    is what the text says ("Mrs.", "she"), `leaning` what the given name suggests. `is_kin`: brought in as somebody's
-    relative, `kin_gender` of which gender ("her husband, Bo Clay"); `human`: how often called as only people are ("Ada
-    Holm, 58,"), `organized`: as only firms and the like are ("the shipping company Norholm"); `pronouns`: the genders
-    of the pronouns that follow the full name. `forms`
-    counts the full forms of the name.
+    `title` is shown before the name where it alone tells two people apart, `owner` where it says whose ministry it is.
+    `person` is above 0 for a person. `gender` is what the text says ("Mrs.", "she"), `leaning` what the given name
+    suggests. `is_kin`: brought in as somebody's relative, `kin_gender` of which gender ("her husband, Bo Clay");
+    `human`: how often called as only people are ("Ada Holm, 58,"), `organized`: as only firms and the like are ("the
+    shipping company Norholm"); `pronouns`: the genders of the pronouns that follow the full name. `forms` counts the
+    full forms of the name.
     """
 
     words: tuple[str, ...]
     title: str = ""
+    owner: str = ""
     person: float = 0.0
     gender: str = ""
     leaning: str = ""
@@ -51,7 +52,7 @@ class Entity:
         shown = self.words
         while len(shown) > 1 and shown[-1].lower() in LEGAL_FORMS:
             shown = shown[:-1]
-        return " ".join([self.title, *shown] if self.title else shown)
+        return " ".join(filter(None, (self.title, self.owner, *shown)))
 
     @property
     def is_person(self) -> bool:

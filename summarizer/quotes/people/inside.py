@@ -29,7 +29,12 @@ def goes_on(token: Token, run: Sequence[Token]) -> bool:
     if not run or token.is_sent_start or run[-1].i != token.i - 1:
         return False
     office = _is_owned(token, run) or _is_office_for(token, run) or _is_listed(token, run)
-    return _is_nickname(token, run) or office or is_inside_body(token, run)
+    return _is_nickname(token, run) or office or is_inside_body(token, run) or _is_under_office(token)
+
+
+def _is_under_office(token: Token) -> bool:
+    """Whether it is the "Under" of an office that is taken for a preposition: "State | Under | Secretary Ann Holm"."""
+    return token.text == "Under" and token.i + 1 < len(token.doc) and token.nbor().text in ("Secretary", "Sheriff")
 
 
 def _is_nickname(token: Token, run: Sequence[Token]) -> bool:

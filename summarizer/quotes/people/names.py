@@ -12,16 +12,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ..grammar import CUES
+from ..grammar import CUES, words
 from ..grammar.titles import CALENDAR, ORGANIZATION_NOUNS, PARTICLES, PLACE_ABBREVIATIONS, SUFFIXES, TITLES
 from .beginnings import FROM, start_of
 from .given import given_names
 from .inside import goes_on
 
 _INNER = frozenset({"of", "for", "and", "&", "the", "on"})
+_CALLED_AFTER = words("disease syndrome palsy disorder sarcoma lymphoma law theorem paradox")
 _OPEN = frozenset({"of", "for", "and", "the", "on", "to", "at"})
 _MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff]")
+_GLUED = re.compile("[‘`´]s$")  # "Holm‘s mother": a mark that is no apostrophe
 _COMMON = frozenset({"RB", "JJ", "NN", "MD", "VBD", "VBN", "UH"})
 _NATIONAL = re.compile("(French|Dutch|Irish|English|Welsh|Scots|Ulster|Cornish|Manx)(wo)?m[ae]n")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -150,9 +152,15 @@ def _name(run: list[Token]) -> Iterator[Name]:
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
     if label == "NORP" and len(tokens) == 1 and tokens[0].i and tokens[0].nbor(-1).lower_ == "the":
         return  # "the Italian" is somebody, but not called Italian
-    if _is_description(tokens):
+    if _is_description(tokens) or _is_called_after(tokens[-1]):
         return
     yield Name(tokens[0].i, tokens[-1].i + 1, _words_of(tokens), _titles_before(run, start), label)
+
+
+def _is_called_after(last: Token) -> bool:
+    """Whether a name only names a sickness or a rule: "Holm's disease"."""
+    behind = last.doc[last.i + 1 : last.i + 3]
+    return len(behind) > 1 and behind[0].tag_ == "POS" and behind[1].lower_ in _CALLED_AFTER
 
 
 def _is_description(tokens: Sequence[Token]) -> bool:
@@ -168,7 +176,8 @@ def _is_description(tokens: Sequence[Token]) -> bool:
 def _words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words as they are written, parts joined by a hyphen as one."""
     text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
-    return tuple(_INVISIBLE.sub("", text).split())
+    whole = tuple(_INVISIBLE.sub("", text).split())
+    return (*whole[:-1], _GLUED.sub("", whole[-1]))
 
 
 def _titles_before(run: list[Token], start: int) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ _WHEN = frozenset({"last", "this", "next", "late"})
 _TIMES = words("week month year monday tuesday wednesday thursday friday saturday sunday morning night")
 _ALL = ROLE_NOUNS | ORGANIZATION_NOUNS
 _VERBS = frozenset({"is", "was"})
-_OFFICES = tuple(sorted(noun for noun in ROLE_NOUNS | TRADES if len(noun) > 4))
+_OFFICES = tuple(sorted(noun for noun in ROLE_NOUNS | TRADES if len(noun) > 5))
+_OF_BODY = frozenset({"of", "at", "for"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _POINTING = words("this that these those my our your himself herself")
 _THEIRS = words("his her its their")
@@ -46,7 +47,8 @@ def role_of(entity: Entity, doc: Doc, *, namesake: bool = False) -> str | None:
 
 def _fuller(title: str, roles: Sequence[str]) -> str:
     """The office that a bare title is short for: "Coach" is the "head coach of the Hale Rowers"."""
-    return next((role for role in roles if title.lower() in role.lower().split()[1:]), title)
+    words = ((role, role.lower().split()) for role in roles)
+    return next((role for role, each in words if title.lower() in each[1:] and _OF_BODY & set(each)), title)
 
 
 def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
@@ -198,22 +200,22 @@ def _appositions(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     for child in head.children if not opens else ():
         between = doc[name.last : child.left_edge.i]
         another = any(token.tag_ == "CC" for token in between) and any(token.tag_ == "NNP" for token in between)
-        beside = all(token.text != ":" for token in between) and not another and not _acts(child)
+        beside = all(token.text != ":" for token in between) and not another and not _acts(head, child)
         if child.dep_ == "appos" and child.i >= name.last and child.tag_.startswith("NN") and beside:
             first, last = _phrase(child)
             yield first, _firm_behind(child, last)
     if name.last + 1 < len(doc) and doc[name.last].text == ",":
         following = doc[name.last + 1]
         noun = following if following.tag_.startswith("NN") else following.head
-        beside = following.tag_ in ("DT", "NN", "NNP", "JJ") and 0 < noun.i - name.last < 8 and not _acts(noun)
+        beside = following.tag_ in ("DT", "NN", "NNP", "JJ") and 0 < noun.i - name.last < 8 and not _acts(head, noun)
         if noun.lower_ in ROLE_NOUNS and beside:
             yield _phrase(noun)
 
 
-def _acts(noun: Token) -> bool:
-    """Whether a verb stands right behind an office: "At a talk with Bo Clay, the president said"."""
+def _acts(name: Token, noun: Token) -> bool:
+    """Whether a name stands by the way and an office is the subject: "At a talk with Bo Clay, the president said"."""
     behind = noun.right_edge.i + 1
-    return behind < len(noun.doc) and noun.doc[behind].tag_ in FINITE
+    return name.dep_ == "pobj" and behind < len(noun.doc) and noun.doc[behind].tag_ in FINITE
 
 
 def _predicates(name: Name, doc: Doc, verbs: frozenset[str] = _VERBS) -> Iterator[tuple[int, int]]:
@@ -249,9 +251,13 @@ def _told_before(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:
     """The office right before the name and a comma: "the inspector for small boats, Ann Holm, said"."""
     for first, last in _beside(name, doc):
         owned = any(token.tag_ in ("POS", "PRP$") for token in doc[first:last])
-        owned |= not any(token.lower_.endswith(_OFFICES) for token in doc[first:last])  # "As she left the hall, Ann"
+        owned |= not any(_is_office(token) for token in doc[first:last])  # "As she left the hall, Ann"
         if last == name.first - 1 and doc[last].text == "," and doc[first - 1].lower_ == "the" and not owned:
             yield first, last
+
+
+def _is_office(noun: Token) -> bool:
+    return noun.lower_ in ROLE_NOUNS | TRADES or noun.lower_.endswith(_OFFICES)  # "undersecretary"
 
 
 def _phrase(noun: Token) -> tuple[int, int]:

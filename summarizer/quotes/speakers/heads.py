@@ -133,7 +133,8 @@ def named_beside(call: Mention, cast: Cast) -> Mention:
         return chief
     if call.entity is not None and (call.entity.is_person or len(call.entity.words) > 1):
         return call
-    called = (_called_so(call, cast) or _with_two_offices(call, cast)) if call.entity is None else None
+    posts = (_called_so, _with_two_offices, _behind_post) if call.entity is None else ()
+    called = next(filter(None, (post(call, cast) for post in posts)), None)
     if called is not None:
         return called
     for child in call.head.children:
@@ -184,6 +185,22 @@ def _with_two_offices(call: Mention, cast: Cast) -> Mention | None:
     return (
         Mention(first, last, name, "name", cast.of[name.i])
         if len(office) and plain and office[-1].lower_ in TITLES
+        else None
+    )
+
+
+def _behind_post(call: Mention, cast: Cast) -> Mention | None:
+    """The person at the end of a phrase that is a post in capitals else: "State Under Secretary Ann Holm"."""
+    doc, last = call.head.doc, call.last - 1
+    entity = cast.of.get(last)
+    if entity is None or not entity.is_person:
+        return None
+    first = name_at(last, cast)[0]
+    post = doc[call.head.i : first]
+    capital = all(token.text[0].isupper() for token in post) and doc[first].text[0].isupper()
+    return (
+        Mention(first, last + 1, doc[last], "name", entity)
+        if len(post) and capital and post[-1].lower_ in TITLES
         else None
     )
 

@@ -106,6 +106,16 @@ def _is_title(it: Hedged) -> bool:
     return bool(before & _WORKS) and len(inner) > 1 and all(token.text[0].isupper() for token in inner)
 
 
+def _is_in_a_work(it: Hedged) -> bool:
+    """Whether it only says in which work: "In her book “A Garden”, | Holm wrote of hail"."""
+    clause, doc = it.clause, it.scene.doc
+    if clause is None or clause.first >= clause.by.cue.i or doc[clause.first].lower_ != "in":
+        return False
+    outside = [token for token in doc[clause.first : clause.last] if inside(it.scene.marked, token.idx) is None]
+    works = any(token.lower_ in _WORKS for token in outside)
+    return works and not any(token.tag_ in (*FINITE, "MD") for token in outside)
+
+
 def _is_only_known(it: Hedged) -> bool:
     """Whether the verb before a quotation tells what somebody knows: "Holm knows the sea. “We declare ...”"."""
     by, span = it.quote.by, it.marked
@@ -184,6 +194,13 @@ HEDGES = Table(
             _is_title,
             "“It hurts,” said Ann Holm, an expert and the author of “Power of the Sea: Victory and Defeat in a Storm.”",
             ("“It hurts,” — Ann Holm", "“Power of the Sea: Victory and Defeat in a Storm.” — unclear"),
+        ),
+        Rule(
+            "it only says in which work",
+            _is_in_a_work,
+            "In her book “A Garden Planted in Hail: The Towns that Arise in a Flood,” Ann Holm wrote of the joy that "
+            "people find.",
+            ("In her book “A Garden Planted in Hail: The Towns that Arise in a Flood,” — unclear",),
         ),
         Rule(
             "its closing mark is missing",

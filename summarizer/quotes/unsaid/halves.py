@@ -24,6 +24,7 @@ _HELPERS = ("aux", "neg", "auxpass")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "DT")
 _FEW = 8  # tokens: "and in the May of 2014"
 _WHEN = words("when where while because that who which as if although until")
+_TIMES = words("before after as when while until since once")
 _OBJECTS = ("dobj", "pobj", "attr", "dative")  # "never forget that"
 _UNFINISHED = ("mark", "cc", "det", "prep")
 
@@ -100,12 +101,24 @@ def _is_relative(scene: Scene, clause: Reported) -> bool:
     return halves is not None and halves.in_second and halves.second[0].tag_ in _RELATIVE
 
 
+def _is_example(scene: Scene, clause: Reported) -> bool:
+    behind = scene.doc[clause.by.cue.i + 1 : clause.first + 2]
+    return [token.lower_ for token in behind[:3]] == [",", "such", "as"]
+
+
 def _is_circumstance(scene: Scene, clause: Reported) -> bool:
     halves = _halves(scene, clause)
     if halves is None or not halves.in_first or not 1 < len(halves.first) <= _FEW:
         return False
     opening = halves.first[int(halves.first[0].tag_ == "CC")]
     return opening.tag_ == "IN" and not any(token.tag_.startswith("VB") for token in halves.first)
+
+
+def _is_time(scene: Scene, clause: Reported) -> bool:
+    halves = _halves(scene, clause)
+    if halves is None or not halves.in_first or halves.first[0].lower_ not in _TIMES:
+        return False
+    return halves.first[0].head.i == halves.first.root.i
 
 
 def is_split(scene: Scene, clause: Reported) -> bool:
@@ -173,6 +186,12 @@ HALVES = Table(
             ("the port closed a pier that leaked",),
         ),
         Rule(
+            "it is only when",
+            _is_time,
+            "As they ran through the yards, Ann Holm said, the pier fell into the river.",
+            ("the pier fell into the river",),
+        ),
+        Rule(
             "its reason stands in the other half",
             _is_reasoned,
             "The sailors may not leave, and their boats are chained, Ann Holm says, for safety reasons.",
@@ -182,6 +201,12 @@ HALVES = Table(
             _is_relative,
             "It was the crew, Ann Holm said, who closed the pier.",
             ("It was the crew",),
+        ),
+        Rule(
+            "it only gives examples of what stands before",
+            _is_example,
+            "Old rights are taken for granted by the crew, Ann Holm said, such as the ability to close the pier.",
+            ("Old rights are taken for granted by the crew",),
         ),
     ),
 )

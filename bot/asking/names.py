@@ -39,6 +39,18 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
+def halves(part: str) -> dict[str, bool]:
+    """The family name and the given name in a name that is written as one in Chinese signs: whether it is the former.
+
+    Of two signs each, as far as that can be told without knowing names: one sign alone is as often a word.
+    """
+    return {part[:_SIGNS]: True, part[-_SIGNS:]: False} if _IN_SIGNS.fullmatch(part) else {}
+
+
+_IN_SIGNS = re.compile(r"[\u4e00-\u9fff々]{3,4}")
+_SIGNS = 2
+
+
 def key(name: str) -> str:
     """Equal for two ways of writing one full name: "Dr. Donald J. Trump" and "Donald Trump"."""
     return " ".join(parts(name))

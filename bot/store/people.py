@@ -78,8 +78,10 @@ def _known(c: Connection, wanted: Sequence[Called] | dict[Called, None]) -> dict
 def _make(c: Connection, called: Called) -> int:
     values = {"name": called.name, "kind": called.kind, "role": called.role}
     number = int(c.execute(upsert(c, people).values(values).returning(people.c.id)).scalar_one())
-    parts = dict.fromkeys(called.name.split())
-    rows = [{"part": part, "person_id": number, "surname": part == called.surname} for part in parts]
+    parts = {part: part == called.surname for part in called.name.split()}
+    if called.kind == "person":
+        parts = {half: family for part in parts for half, family in names.halves(part).items()} | parts
+    rows = [{"part": part, "person_id": number, "surname": family} for part, family in parts.items()]
     c.execute(upsert(c, name_parts), rows)
     slips = [{"slip": slip, "part": part, "person_id": number} for part in parts for slip in names.slips(part)]
     c.execute(upsert(c, name_slips), slips)

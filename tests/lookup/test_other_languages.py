@@ -54,6 +54,22 @@ def test_another_form_of_a_word_finds_it(corpus: Database, chat: str, question: 
     assert told.note is None
 
 
+@pytest.mark.parametrize(
+    ("chat", "question"),
+    [
+        ("ja", "菅野さんは何と言った？"),
+        ("ja", "菅野春は何と言った"),
+        ("en", "what did 菅野 say"),
+        ("ja", "菅野さんの発言"),
+    ],
+)
+def test_a_family_name_finds_who_is_written_without_blanks(corpus: Database, chat: str, question: str) -> None:
+    """Two Chinese signs at the beginning of a name are it, also where the chat speaks another language."""
+    with speaking(chat), corpus.reading() as c:
+        told = answer(c, question, chat="telegram:1", now=NOW)
+    assert [each.quote.speaker.name for each in told.quotes if each.quote.speaker] == ["菅野春"]
+
+
 def test_english_words_are_looked_for_as_ever(corpus: Database) -> None:
     """The endings of another language make no word of it."""
     with speaking("en"), corpus.reading() as c:

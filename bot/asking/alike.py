@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Any
+
+from babel import Locale
 
 from bot.asking.language import codes, language
 from bot.asking.names import fold
@@ -14,10 +18,52 @@ _SHORTEST = 4
 
 @cache
 def alike(word: str, use: str) -> frozenset[str]:
-    """The word, folded, and those of the set that it is in, of the sets for a `use`: "words", "speakers" ..."""
+    """The word, folded, and those of the set that it or a form of it is in, for a `use` such as "words"."""
     folded = fold(word)
-    sets = (some for code in codes() for some in language(code).alike.get(use, ()) if folded in some)
-    return frozenset({folded}).union(*sets)
+    in_form = use in _IN_ANY_FORM
+    sets = (
+        some
+        for code in codes()
+        for some in language(code).alike.get(use, ())
+        if folded in some or (in_form and _stem(folded, code) in _stems(some, code))
+    )
+    spelt = spellings(folded) if use == "words" else ()
+    return frozenset({folded, *spelt}).union(*sets)
+
+
+@cache
+def spellings(word: str) -> frozenset[str]:
+    """How else a word is spelt elsewhere: harbor, harbour."""
+    pairs = (pair for code in codes() for pair in language(code).alike.get("spellings", ()))
+    if len(word) < _SHORTEST_SPELT:
+        return frozenset()
+    swaps = ((one, other) for pair in pairs for one in pair for other in pair if one != other)
+    return frozenset(re.sub(rf"(?<=\w\w){one}(?={_SPELT_BEHIND}$)", other, word) for one, other in swaps) - {word}
+
+
+_SHORTEST_SPELT = 5
+_SPELT_BEHIND = "(?:s|d|r|rs|ed|er|ers|ing|ation|ations|able|ite|ites|al|ful|master)?"
+
+
+_IN_ANY_FORM = ("words", "speakers")
+
+
+@cache
+def _stems(words: frozenset[str], code: str) -> frozenset[str]:
+    return frozenset(_stem(word, code) for word in words)
+
+
+def _stem(word: str, code: str) -> str:
+    stemmer = _stemmer(code)
+    return str(stemmer.stemWord(word)) if stemmer is not None else word
+
+
+@cache
+def _stemmer(code: str) -> Any:
+    from Stemmer import Stemmer, algorithms
+
+    name = str(Locale(code).english_name).lower()
+    return Stemmer(name) if name in algorithms() else None
 
 
 @cache
@@ -37,7 +83,22 @@ def belonging(word: str) -> frozenset[str]:
 @cache
 def of_a_speaker(word: str) -> frozenset[str]:
     """The words that a speaker's description may have for one that was asked for."""
-    return belonging(word) | alike(word, "speakers") | alike(word, "government" if is_government(word) else "speakers")
+    as_role = alike(word, "speakers") | alike(word, "government" if is_government(word) else "speakers")
+    return belonging(word) | as_role | _of_kind(word)
+
+
+def _of_kind(word: str) -> frozenset[str]:
+    """Who is of the kind that a word is for: a mayor is one of the "politicians"."""
+    kinds = ((code, some) for code in codes() for some in language(code).alike.get("kinds", ()))
+    found = (some for code, some in kinds if _stem(fold(word), code) in _stems(_named(some), code))
+    return frozenset(each for some in found for each in some if not each.endswith(_KIND))
+
+
+def _named(kind: frozenset[str]) -> frozenset[str]:
+    return frozenset(each.removesuffix(_KIND) for each in kind if each.endswith(_KIND))
+
+
+_KIND = ":"
 
 
 @cache

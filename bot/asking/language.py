@@ -56,10 +56,11 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A kind of saying: what asks for it, and how an article's verb for it begins."""
+    """A kind of saying: the verbs and the nouns that ask for it, and how an article's verb for it begins."""
 
     asks: re.Pattern[str]
     says: re.Pattern[str]
+    nouns: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ class Language:
 
     `measures` are what follows a number that tells how long or how old something is, by the word that asks for it.
     `seeks` are beginnings of questions by what the answer must hold, `ways` the kinds of saying, `alike` sets of words
-    that stand for each other, by what they are used for. `accents` are the words with accents that its data and its
-    calendar have, by what they are without, where that is no word of it as well.
+    that stand for each other, by what they are used for, `short` what words are in full that are typed shorter, `order`
+    patterns by which a message is put in order. `accents` are the words with accents that its data and its calendar
+    have, by what they are without, where that is no word of it as well.
     """
 
     code: str
@@ -82,10 +84,16 @@ class Language:
     alike: Mapping[str, tuple[frozenset[str], ...]]
     times: Times
     accents: Mapping[str, str]
+    short: Mapping[str, str]
+    order: Mapping[str, re.Pattern[str]]
 
     def way_of(self, verb: str) -> str | None:
         """The kind of saying that a question's verb asks for."""
-        return next((name for name, way in self.ways.items() if way.asks.fullmatch(verb)), None)
+        return next((name for name, way in self.ways.items() if _either(way, verb)), None)
+
+
+def _either(way: Way, verb: str) -> bool:
+    return bool(way.asks.fullmatch(verb) or way.nouns.fullmatch(verb))
 
 
 @cache
@@ -112,6 +120,7 @@ def language(code: str) -> Language:
     pieces = {name: _one_line(pattern) for name, pattern in data["pieces"].items()}
     pieces["way"] = "|".join(way["asks"] for way in data["ways"].values())
     times = _times(code, data["times"])
+    pieces["noun"] = "|".join(way["nouns"] for way in data["ways"].values() if "nouns" in way) or _NOTHING
     return Language(
         code=code,
         words={name: frozenset(words.split()) for name, words in data["words"].items()},
@@ -119,13 +128,22 @@ def language(code: str) -> Language:
         shapes=Made(data["shapes"], lambda some: tuple(_pattern(each, pieces) for each in some)),
         seeks=Made(data["seeks"], lambda pattern: _pattern(pattern, pieces)),
         measures=Made(data["measures"], lambda pattern: _pattern(rf"\s*{pattern}", pieces)),
-        ways=Made(data["ways"], lambda way: Way(_pattern(way["asks"], {}), _pattern(way["says"], {}))),
+        ways=Made(data["ways"], _way),
         alike={name: tuple(frozenset(some.split()) for some in sets) for name, sets in data["alike"].items()},
         times=times,
         accents=_accents(
             data["words"]["asking"].split(), _said([*_own_data(code).values(), [*times.months, *times.days]])
         ),
+        short=data["short"],
+        order=Made(data["order"], lambda pattern: _pattern(pattern, pieces)),
     )
+
+
+def _way(data: Mapping[str, str]) -> Way:
+    return Way(*(_pattern(data.get(part, _NOTHING), {}) for part in ("asks", "says", "nouns")))
+
+
+_NOTHING = "(?!)"
 
 
 def _own_data(code: str) -> dict[str, Any]:
@@ -137,7 +155,9 @@ def _data(code: str) -> dict[str, Any]:
     if code == ENGLISH:
         return data
     english = _data(ENGLISH)
-    return {part: english[part] | data.get(part, {}) for part in english} | {"times": data["times"]}
+    order = dict.fromkeys(english["order"], _NOTHING) | data.get("order", {})
+    own = {"times": data["times"], "short": data.get("short", {}), "order": order}
+    return {part: english[part] | data.get(part, {}) for part in english} | own
 
 
 def asked_in(text: str, preferred: str = ENGLISH) -> Language:

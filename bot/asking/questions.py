@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from bot import speech
+from bot.asking.clauses import questions_in, topic_last, written_out
 from bot.asking.language import Language, asked_in, codes, language
 from bot.asking.periods import find_period
 from bot.asking.shapes import Shape, accented, asked_words, mended_words, shape_of, without_padding
@@ -29,6 +30,7 @@ def read(question: str, now: datetime, preferred: str | None = None) -> Understo
     """
     phrase, rest = _find_phrase(_plain(question[:LONGEST]))
     spoken = asked_in(rest, preferred or speech.spoken())
+    rest = without_padding(_ended(written_out(rest, spoken)), spoken)
     kind, rest = _find_kind(rest, spoken)
     period, rest = find_period(accented(rest, spoken), now.date(), spoken.times)
     since, until = period.bounds(now)
@@ -54,7 +56,7 @@ def read(question: str, now: datetime, preferred: str | None = None) -> Understo
         most=most,
         spoken=spoken.code,
         foreign=foreign,
-        onward=found.onward,
+        onward=None if phrase else found.onward,
         again=found.again,
     )
 
@@ -64,6 +66,9 @@ def _shape(words: str, spoken: Language) -> Shape:
     found = shape_of(words, spoken)
     if not (found.bare or found.loose):
         return found
+    turned = topic_last(words, spoken)
+    if turned != words:
+        return shape_of(turned, spoken)
     mended = shape_of(mended_words(words, spoken), spoken)
     return found if mended.bare or mended.loose else mended
 
@@ -125,12 +130,18 @@ def _place(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{before})(?=(?P<name>[^\s#]+(?: [^\s#]+){{0,3}}))", re.IGNORECASE)
 
 
+def several(message: str, preferred: str | None = None) -> tuple[str, ...]:
+    """The questions of a message one by one, a few at most; all of it if it is one."""
+    text = " ".join(message[:LONGEST].split())
+    return questions_in(text, asked_in(text, preferred or speech.spoken()))
+
+
 def is_question(text: str, preferred: str | None = None) -> bool:
     """Whether `text` reads as a question to be looked up, rather than as chat."""
     plain = _plain(text[:LONGEST])
     asked = _find_phrase(plain)[1] != plain or text.rstrip().endswith(("?", "？"))
     understood = read(plain, _SOME_DAY, preferred)
-    return asked or not understood.bare or understood.onward is not None
+    return asked or not understood.bare or understood.onward is not None or len(several(plain, preferred)) > 1
 
 
 _SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)

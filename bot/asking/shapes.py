@@ -49,14 +49,15 @@ def shape_of(text: str, spoken: Language) -> Shape:
             if topic.lower() in spoken.words["pronouns"]:
                 return Shape("", onward=onward, again=True)
             inner = _alone(topic, spoken) if topic else Shape("")
-            is_topic = inner.bare and bool(found.groupdict().get("about"))
-            return replace(inner, person=None if is_topic else inner.person, onward=onward)
+            if found.groupdict().get("about") and (inner.bare or inner.wants == "fact"):
+                return Shape(topic, bare=inner.bare, onward=onward)  # "and on when it opens?": quotes, as before
+            return replace(inner, onward=onward)
     return _alone(text, spoken)
 
 
 def _alone(text: str, spoken: Language) -> Shape:
     for kind, wants in _KINDS:
-        found = _fitting(text, spoken.shapes[kind])
+        found = _fitting(text, spoken.shapes[kind], spoken.order["no_name"])
         if found is not None:
             loose = found.re in spoken.shapes["said"][-2:]
             fact = _fact(text, spoken, found.end("person")) if loose and found.groupdict().get("person") else None
@@ -87,15 +88,22 @@ def _fact(text: str, spoken: Language, within: int | None = None) -> Shape | Non
         opening = begins.match(text)
         if opening is not None and (within is None or 0 < opening.end() <= within):
             measure = next((word for word in opening[0].lower().split() if word in spoken.measures), None)
-            return Shape(text[opening.end() :].strip(), wants="fact", seeks=seeks, measure=measure)
+            topic = text[opening.end() :].strip()
+            about = content_words(topic, spoken)
+            refers = not spoken.words["referring"].isdisjoint(topic.lower().split())
+            again = not about or (refers and len(about) <= _FEW)
+            return Shape(topic, wants="fact", seeks=seeks, measure=measure, again=again)
     return None
 
 
 _LONGEST_NAME = 6
+_FEW = 2
+"""Content words with which an "it" is what the question before was about."""
 
 
 _KINDS: tuple[tuple[str, Wants], ...] = (
     ("dissent", "dissent"),
+    ("nouns", "quotes"),
     ("ways", "quotes"),
     ("briefing", "briefing"),
     ("said", "quotes"),
@@ -128,8 +136,16 @@ def _shaped(found: re.Match[str], wants: Wants, spoken: Language) -> Shape:
     )
 
 
-def _fitting(text: str, shapes: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
-    return next((found for found in (shape.fullmatch(text) for shape in shapes) if found), None)
+def _fitting(
+    text: str, shapes: Iterable[re.Pattern[str]], no_name: re.Pattern[str] | None = None
+) -> re.Match[str] | None:
+    """The first that fits, and in which nobody is asked for by what cannot be a name or a description."""
+    for shape in shapes:
+        found = shape.fullmatch(text)
+        name = found and found.groupdict().get("person")
+        if found and not (no_name and name and no_name.search(name)):
+            return found
+    return None
 
 
 def without_padding(text: str, spoken: Language) -> str:

@@ -32,6 +32,8 @@ def day_to_come(words: str, today: date) -> date | None:
 
 
 def _span(said: list[str], known: Language, today: date) -> date | None:
+    if len(said) > 2 and said[0] in known.times.numbers and said[1] in known.times.numbers:
+        said = said[1:]  # "a couple of weeks"
     count, unit = (said[0], said[1]) if len(said) == 2 else (said[0][:1], said[0][1:])  # 一週間
     number = known.times.numbers.get(count) or (int(count) if count.isdigit() else 0)
     length = _LENGTHS.get(known.times.words.get(unit, ""))

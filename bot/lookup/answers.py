@@ -13,12 +13,13 @@ from sqlalchemy import Connection
 
 from bot.asking import names
 from bot.asking.understood import Understood
-from bot.asking.wording import remembered
-from bot.lookup.answered import Answer, Tally, tally
+from bot.lookup.answered import Answer, Tally
 from bot.lookup.choosing import beside_own, besides, choice, own_within, said_by_others, unquoted
-from bot.lookup.steps import Found, Step, counts, found_by, steps, wanted_of
+from bot.lookup.facts import BESIDE, NEAREST_SENTENCES, NOTHING_QUOTED, fact
+from bot.lookup.paging import page
+from bot.lookup.steps import Step, found_by, steps, wanted_of
 from bot.lookup.understanding import understand
-from bot.lookup.who import known
+from bot.lookup.who import known, recognise
 from bot.lookup.written import NOTHING, written
 from bot.model import ChatKey
 from bot.speech import N_, _
@@ -27,14 +28,9 @@ from bot.store import headlines
 __all__ = ["PAGE", "Answer", "Tally", "answer", "answer_to", "wanted_of"]
 
 PAGE = 5
-_BESIDE = 2
-"""Quotes shown under what articles say themselves."""
-
 _FEW = 3
 _NEAREST = 3
 
-_NOTHING_QUOTED = N_("No quote answers that; these are sentences of articles:")
-_NEAREST_SENTENCES = N_("No sentence that I have read says all of that; these are the nearest:")
 _OTHERS = N_("What others say, with that name beside it:")
 _BESIDE_WORDS = N_("The words stand beside these quotes, not in them:")
 
@@ -62,7 +58,7 @@ def answer_to(c: Connection, understood: Understood, *, chat: ChatKey, limit: in
     """The same for a question taken apart already: its next page, or what is left after `understood.without(part)`."""
     limit = min(limit, understood.most) if understood.most else limit
     found = _planned(c, understood, chat, limit, offset)
-    if understood.again and understood.person is None and not found.is_empty:
+    if understood.again and understood.wants != "fact" and understood.person is None and not found.is_empty:
         whom = _("I do not know whom you mean; this is by anybody.")
         found = replace(found, note=" ".join(filter(None, (whom, found.note))))
     if found.is_empty:
@@ -86,7 +82,7 @@ def _planned(c: Connection, understood: Understood, chat: ChatKey, limit: int, o
 
 def _quoted(c: Connection, understood: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
     """Quotes; where none answers as it was asked what articles say themselves; and only then the closest quotes."""
-    looked = False
+    looked, unclear = False, None
     for step in steps(c, understood, chat):
         if step.closest and not looked and understood.phrase is None:
             looked = True
@@ -94,10 +90,16 @@ def _quoted(c: Connection, understood: Understood, chat: ChatKey, limit: int, of
             if told is not None:
                 return told
         found = found_by(c, step, chat)
+        if understood.way and found.quotes and all(each.unclear for each in found.quotes):
+            told = _told(c, understood, chat)
+            if told is not None and told.written.sentences:
+                return told
+            unclear = unclear or page(understood, step, found, limit, offset)
+            continue
         if found.quotes:
-            page = _page(c, understood, step, found, chat, limit, offset)
-            return page if step.closest or offset else _with_more(c, page, step, chat)
-    return Answer(understood=understood, quotes=(), total=0, note=_("I have read nothing like that."))
+            shown = page(understood, step, found, limit, offset)
+            return shown if step.closest or offset else _with_more(c, shown, step, chat)
+    return unclear or Answer(understood=understood, quotes=(), total=0, note=_("I have read nothing like that."))
 
 
 def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
@@ -142,7 +144,7 @@ def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
 def _told_of_all(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
     described = names.parts(asked.person) if asked.person else ()
     told = written(c, replace(asked, words=(*described, *asked.words)), chat, loosely=asked.way is not None)
-    note = _(_NEAREST_SENTENCES if told.nearly else _NOTHING_QUOTED)
+    note = _(NEAREST_SENTENCES if told.nearly else NOTHING_QUOTED)
     if described and (told.lacking or not told.sentences):
         if "words" in asked.carried:
             return None  # what was asked of somebody else: their latest is nearer than others' words on it
@@ -170,7 +172,11 @@ def _with_more(c: Connection, found: Answer, step: Step, chat: ChatKey) -> Answe
         seen = {each.id for each in found.quotes}
         room = _FEW if asked.most is None else min(_FEW, asked.most - len(found.quotes))
         others = tuple(each for each in beside if each.id not in seen)[:room]
-        return replace(found, others=others, of_others=_(_BESIDE_WORDS))
+        if others or room < _FEW:
+            return replace(found, others=others, of_others=_(_BESIDE_WORDS))
+        there = found_by(c, Step(asked, "article"), chat).quotes
+        others = tuple(each for each in there if each.id not in seen and not each.unclear)[:room]
+        return replace(found, others=others, of_others=_("The words stand elsewhere in the articles of these quotes:"))
     return _with_unquoted(c, found, chat)
 
 
@@ -185,7 +191,7 @@ def _with_sentences(c: Connection, found: Answer, chat: ChatKey) -> Answer:
     if asked.person:
         return replace(found, written=told)
     apart = replace(found, quotes=(), total=0, others=found.quotes, of_others=found.note)
-    return replace(apart, written=told, note=_(_NOTHING_QUOTED), closest=True)
+    return replace(apart, written=told, note=_(NOTHING_QUOTED), closest=True)
 
 
 def _with_unquoted(c: Connection, found: Answer, chat: ChatKey) -> Answer:
@@ -199,31 +205,19 @@ def _with_unquoted(c: Connection, found: Answer, chat: ChatKey) -> Answer:
 
 
 def _fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
-    """Sentences of articles first; quotes that hold all the words beside them, or alone where no sentence answers."""
-    plain = replace(asked, wants="quotes")
-    step = Step(plain, "said", closest=False)
-    found = found_by(c, step, chat)
-    told = NOTHING if offset else written(c, asked, chat, loosely=len(asked.words) > 1 and not found.quotes)
-    if told.sentences and not (told.missing and found.quotes):
-        note = _(_NOTHING_QUOTED) if not found.quotes else None
-        if told.nearly:
-            note = _(_NEAREST_SENTENCES)
-        elif told.missing:
-            lacking = ", ".join(told.missing)
-            note = _("No article says all of it (not: {words}); this is the nearest:").format(words=lacking)
-        quotes = tuple(found.quotes[:_BESIDE])
-        return Answer(
-            understood=replace(asked, respelt=told.respelt or asked.respelt, counting=False),
-            quotes=quotes,
-            total=len(quotes),
-            note=note,
-            written=told,
-            first=True,
-        )
-    if found.quotes:
-        return _page(c, plain, step, found, chat, limit, offset)
-    nothing = _("I have read nothing that answers that.")
-    return Answer(understood=replace(asked, counting=False), quotes=(), total=0, note=nothing)
+    """What articles tell; where none tells all of it, the words of whom it is asked of: "did Pereth wave it off"."""
+    found = fact(c, asked, chat, limit, offset)
+    if asked.seeks not in _OF_SAYING or (found.written.sentences and not found.written.nearly):
+        return found
+    named = recognise(c, replace(asked, wants="quotes", bare=True, counting=False), chat)[0]
+    if not named.people or named.typed:
+        return found
+    said = _quoted(c, replace(named, bare=False), chat, limit, offset)
+    return said if said.quotes or not found.written.sentences else found
+
+
+_OF_SAYING = ("thing", "cause")
+"""What a question may seek that somebody's words answer."""
 
 
 def _unquoted_person(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
@@ -233,7 +227,12 @@ def _unquoted_person(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
         note = _("No quote is given to “{name}”; this is written in articles:").format(name=asked.person)
         return Answer(understood=asked, quotes=(), total=0, note=note, written=told, closest=True)
     unknown = _("Nobody called “{name}” is quoted in what I have read.").format(name=asked.person)
-    return Answer(understood=asked, quotes=(), total=0, note=unknown)
+    said = Answer(understood=asked, quotes=(), total=0, note=unknown)
+    if not (asked.words or asked.phrase):
+        return said
+    others = _quoted(c, asked.without("person"), chat, _FEW, 0)
+    note = _("What others say on that:")
+    return replace(said, others=others.quotes or others.others, of_others=note, written=others.written)
 
 
 def _which(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
@@ -257,43 +256,10 @@ def _foreign(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset
 def _dissent(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
     """Somebody's words, and under them what others say in the same articles. The reader judges."""
     if not known(c, asked, chat) or asked.person is None:
-        return _fact(c, asked, chat, PAGE, 0) if asked.words else _unquoted_person(c, asked, chat)
-    own = _quoted(c, replace(asked, wants="quotes", most=None), chat, _BESIDE, 0)
+        return fact(c, asked, chat, PAGE, 0) if asked.words else _unquoted_person(c, asked, chat)
+    own = _quoted(c, replace(asked, wants="quotes", most=None), chat, BESIDE, 0)
     others = beside_own(c, asked, own.quotes, chat)
     judge = _("Others in the same articles; whether they disagree is for you to judge:")
     nobody = None if others else _("Nobody else is quoted beside that.")
     note = " ".join(filter(None, (own.note, nobody)))
     return replace(own, understood=asked, note=note or None, others=others, of_others=judge, written=NOTHING)
-
-
-def _page(
-    c: Connection,
-    understood: Understood,
-    step: Step,
-    found: Found,
-    chat: ChatKey,
-    limit: int,
-    offset: int,
-) -> Answer:
-    quotes, note = found.quotes, step.note
-    if understood.phrase is not None and step.closest:
-        note = remembered(understood.phrase, quotes[0].quote.text) or note
-    described = step.asked.person if not step.asked.people else None
-    if described and any(each.quote.speaker and each.quote.speaker.kind != "organization" for each in quotes):
-        described_so = _("“{words}” is in what these speakers are said to be.").format(words=described)
-        if any(len(some) > 1 for some in step.asked.described):
-            described_so = _("“{words}”: whom articles describe so, or nearly so.").format(words=described)
-        if all(each.quote.speaker and each.quote.speaker.kind == "unnamed" for each in quotes):
-            by_name = _("“{words}”: nothing under that name itself.").format(words=described)
-            described_so = f"{by_name} {described_so}"
-        note = " ".join(filter(None, (described_so, note)))
-    return Answer(
-        understood=understood if step.closest else step.asked,
-        quotes=tuple(quotes[offset : offset + limit]),
-        total=len(quotes),
-        closest=step.closest,
-        note=note,
-        offset=offset,
-        capped=found.capped,
-        tally=tally(found.newest, step.asked) if counts(step) else None,
-    )

@@ -9,10 +9,12 @@ from itertools import combinations, islice
 from sqlalchemy import Connection
 
 from bot.asking.language import language
+from bot.asking.meaning import encoder, rounded
 from bot.asking.names import fold, near
 from bot.asking.understood import Understood
 from bot.lookup.groups import Group, begun, group_of, has_any, name_group, stems_of, words_of
 from bot.model import ChatKey
+from bot.store import vocabulary
 from bot.store.sentences import Telling, Wanted, find, ids, tellings
 
 LEAST = 0.6
@@ -45,12 +47,19 @@ class On:
     respelt: tuple[tuple[str, str], ...] = ()
 
 
-def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = ()) -> On:
-    """Articles that hold all the words, or with their slips put right, or else most of them; and the `names`."""
+def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[str] = (), widely: bool = False) -> On:
+    """Articles that hold all the words, or with their slips put right, or else most of them; and the `names`.
+
+    `widely`: where few hold all, those that hold most besides.
+    """
     words = asked.words[:_MOST_WORDS]
     named = [name_group(name) for name in names]
     on = On([], words, [group_of(word) for word in words])
     told = _tellings(c, asked, chat, [*named, *on.groups])
+    if told and widely and len(told) < _FEW:
+        there = {each.article_id for each in told}
+        most = _most_of(c, asked, chat, named, on.groups, LEAST, 1.0)
+        told += [each for each in most if each.article_id not in there]
     if told:
         return replace(on, told=told)
     respelt = _respelt(c, asked, chat, words)
@@ -62,9 +71,31 @@ def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[
 
 
 def hardly_on(c: Connection, asked: Understood, chat: ChatKey, on: On, *, names: Sequence[str] = ()) -> On:
-    """What else there is where no sentence of those articles would do: articles that hold half of the words."""
+    """What else there is where no sentence of those articles would do: articles that hold half of the words.
+
+    For each word those will do, too, that are near it in meaning.
+    """
     named = [name_group(name) for name in names]
-    return replace(on, told=on.told or _most_of(c, asked, chat, named, on.groups, LOOSELY, LEAST))
+    groups = _widened(c, on)
+    return replace(on, groups=groups, told=on.told or _most_of(c, asked, chat, named, groups, LOOSELY, 1.0))
+
+
+def _widened(c: Connection, on: On) -> list[Group]:
+    """What stands for each word, with the words that are near it in meaning."""
+    made = encoder()
+    if made is None or not 0 < len(on.words) <= _MOST_WIDENED:
+        return on.groups
+    vectors = rounded(made.vectors([fold(word) for word in on.words]))
+    near_by = (vocabulary.nearest(c, vector, most=_MOST_AKIN) for vector in vectors)
+    akin = (frozenset(word for word, near in found.items() if near >= _AKIN) for found in near_by)
+    return [group | some for group, some in zip(on.groups, akin, strict=True)]
+
+
+_AKIN, _MOST_AKIN = 0.5, 5
+"""How near in meaning a word must be that will do for another, and how many will."""
+
+_MOST_WIDENED = 5
+"""With more words than these some will be found as they are."""
 
 
 def weight_on(told: Telling, groups: Sequence[Group]) -> float:

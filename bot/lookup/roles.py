@@ -69,7 +69,8 @@ _SOME = 3
 def words_of(name: str, asked: Understood) -> list[str]:
     """The words of a description that tell who is meant."""
     spoken = language(asked.spoken)
-    return [names.fold(word) for word in content_words(spoken.marks["somebody"].sub(" ", name), spoken)]
+    plain = spoken.marks["of_any"].sub(" ", spoken.marks["somebody"].sub(" ", name))
+    return [names.fold(word) for word in content_words(plain, spoken)]
 
 
 def speaks(c: Connection, some: Described, chat: ChatKey) -> bool:

@@ -89,6 +89,9 @@ def _told_otherwise(asked: Understood) -> Iterator[Step]:
 def _with_other_words(asked: Understood) -> Iterator[Step]:
     """The words of a phrase, or some of the words."""
     if asked.phrase is not None:
+        if asked.person is not None:
+            others = _("“{name}” is not quoted with these words; others are:").format(name=asked.person)
+            yield Step(asked.without("person").without("words"), "said", others, closest=False)
         words = replace(asked, phrase=None, words=(*asked.words, *content_words(asked.phrase)))
         yield Step(words, "said", _("Nobody is quoted with exactly these words; this is the closest:"))
         yield Step(words, "anywhere", _("Nobody is quoted with exactly these words; this is the closest:"))

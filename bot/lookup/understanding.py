@@ -8,13 +8,32 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.asking.clauses import MOST
 from bot.asking.language import language
 from bot.asking.names import folded_words
-from bot.asking.questions import read, without_source
+from bot.asking.names import parts as folded_parts
+from bot.asking.questions import read, several, without_source
 from bot.asking.understood import Understood
+from bot.lookup.rereading import each_of_several, reread
 from bot.lookup.who import find, known, recognise
 from bot.model import ChatKey
 from bot.store import chats, sources
+
+
+def understand_all(
+    c: Connection, message: str, *, chat: ChatKey, now: datetime, before: Understood | None = None
+) -> tuple[tuple[Understood, tuple[str, ...]], ...]:
+    """Each question of a message as `understand` takes it, one for each of several people; a few at most.
+
+    A later one may go on from the one before it.
+    """
+    found = list[tuple[Understood, tuple[str, ...]]]()
+    for question in several(message):
+        understood, suggestions = understand(c, question, chat=chat, now=now, before=before)
+        each = each_of_several(c, understood, chat)
+        found += [(one, suggestions if len(each) == 1 else ()) for one in each]
+        before = understood
+    return tuple(found[:MOST])
 
 
 def understand(
@@ -29,6 +48,8 @@ def understand(
     text, source = without_source(question, lambda names: sources.called(c, names, chat))
     asked = replace(read(text, now.astimezone(zone)), source=source)
     understood, suggestions = recognise(c, asked, chat)
+    if understood.person is not None and not known(c, understood, chat):
+        understood = reread(c, understood, chat)
     if understood.wants == "briefing":
         understood = _of_somebody(c, understood, chat)
     if understood.wants == "person" and not (known(c, understood, chat) and _is_all(asked, understood)):
@@ -62,10 +83,33 @@ def _words(asked: Understood) -> tuple[str, ...]:
     return (*(asked.person or "").split(), *asked.words)
 
 
+def _fact_gone_on(before: Understood, asked: Understood) -> Understood:
+    """A fact of whoever or whatever was asked for before, if the question does not say of what itself."""
+    whom = folded_parts(before.full_name or before.person or "")[-1:]
+    if asked.again and asked.seeks in _OF_WHOM:
+        of = whom or before.words
+    elif asked.again:
+        of = (*whom, *before.words)
+    else:
+        of = before.words if len(asked.words) == 1 else ()
+    words = tuple(dict.fromkeys((*of, *asked.words)))
+    return replace(asked, words=words, onward=None, again=False)
+
+
+_OF_WHOM = ("number", "who", "thing")
+"""What is asked of somebody, as how old they are, and not of what they said, as why."""
+
+
 def gone_on(before: Understood, asked: Understood) -> Understood:
     """The question `before` with what is `asked` now put in; what comes from it is marked as carried. Pure."""
+    if asked.wants == "fact":
+        return _fact_gone_on(before, asked)
     carried = list[str]()
     new = replace(asked, onward=None, again=False)
+    if asked.way is not None and asked.person is None and not asked.again:
+        # "and who accused him?" asks for others: who was asked for before is whom they speak of
+        whom = folded_parts(before.full_name or before.person or "")[-1:]
+        return replace(new, words=(*whom, *(asked.words or before.words)), carried=() if asked.words else ("words",))
     if new.person is None and before.person is not None:
         carried.append("person")
         new = replace(

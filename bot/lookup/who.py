@@ -45,7 +45,7 @@ def recognise(c: Connection, asked: Understood, chat: ChatKey) -> tuple[Understo
 
 def find(c: Connection, name: str, chat: ChatKey) -> Recognised:
     """Those called `name` among whom the chat may see quoted, or else those whose names are spelt most like it."""
-    exact = _exactly(c, name, chat)
+    exact = called(c, name, chat)
     if exact:
         return Recognised(tuple(exact), others=_names(exact) if len(exact) > 1 else ())
     return replace(nearest(c, name, chat), misspelt=True)
@@ -57,9 +57,9 @@ def known(c: Connection, asked: Understood, chat: ChatKey) -> bool:
 
 
 def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
-    exact = _exactly(c, name, chat)
+    exact = called(c, name, chat)
     if any(person.kind == "person" for person in exact):
-        return _meaning(asked, exact, name), _names(exact) if len(exact) > 1 else ()
+        return meaning(asked, exact, name), _names(exact) if len(exact) > 1 else ()
     if exact:
         return heading(c, asked, name, chat) or asked, ()
     is_role = _described(c, name, chat) or not _is_name(c, name, chat)
@@ -100,7 +100,7 @@ def _bare(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
     words = asked.words
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
         for name, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
-            found = _exactly(c, " ".join(name), chat)
+            found = called(c, " ".join(name), chat)
             if any(person.kind == "person" for person in found) or (found and not rest):
                 return _with_misspelt_part(c, replace(asked, words=rest), found, name, chat)
     misspelt = _bare_misspelt(c, asked, chat)
@@ -113,9 +113,9 @@ def _bare(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
 def _anywhere(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
     """The person whose name stands in words that are not understood as a whole; nothing else of them is taken."""
     for word in asked.words:
-        found = [person for person in _exactly(c, word, chat) if person.kind == "person"]
+        found = [person for person in called(c, word, chat) if person.kind == "person"]
         if len(word) >= _SHORT and found:
-            return _meaning(replace(asked, words=()), found, word)
+            return meaning(replace(asked, words=()), found, word)
     return replace(asked, words=())
 
 
@@ -128,7 +128,7 @@ def _with_misspelt_part(
     rest = tuple(word for word in asked.words if word not in slips)
     if slips and len(found) == 1:
         return _taken(replace(asked, words=rest), found, " ".join((*name, *slips)))
-    return _meaning(asked, found, " ".join(name))
+    return meaning(asked, found, " ".join(name))
 
 
 def _bare_misspelt(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
@@ -144,16 +144,16 @@ def _bare_misspelt(c: Connection, asked: Understood, chat: ChatKey) -> Understoo
 def _taken(asked: Understood, found: Sequence[Person], typed: str) -> Understood:
     """`asked` of these people, who all bear one surname, instead of what was typed."""
     name = found[0].name if len(found) == 1 else found[0].name.split()[-1]
-    return replace(_meaning(asked, found, name), typed=typed)
+    return replace(meaning(asked, found, name), typed=typed)
 
 
-def _meaning(asked: Understood, found: Sequence[Person], name: str) -> Understood:
+def meaning(asked: Understood, found: Sequence[Person], name: str) -> Understood:
     """`asked` of these people under that name."""
     full_name = found[0].name if len(found) == 1 else None
     return replace(asked, person=name, full_name=full_name, people=tuple(person.id for person in found))
 
 
-def _exactly(c: Connection, name: str, chat: ChatKey) -> list[Person]:
+def called(c: Connection, name: str, chat: ChatKey) -> list[Person]:
     """Those called so: by their full name, or by a part of it (a surname before a first name)."""
     parts = names.parts(name)
     if not parts:

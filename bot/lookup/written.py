@@ -63,7 +63,7 @@ def written(
     """
     if not asked.words and not names:
         return NOTHING
-    on, named = told_on(c, asked, chat, names=names), [name_group(name) for name in names]
+    on, named = told_on(c, asked, chat, names=names, widely=True), [name_group(name) for name in names]
     best = _best(on.told, asked, on.groups, named, LEAST)[:most]
     nearly = loosely and not best
     if nearly:

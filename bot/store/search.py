@@ -11,8 +11,8 @@ from typing import Literal
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, String, bindparam, func, select, union_all
 
-from bot.asking.alike import alike
-from bot.asking.names import source_key
+from bot.asking.alike import alike, spellings
+from bot.asking.names import fold, source_key
 from bot.model import ChatKey, FoundQuote
 from bot.store import fulltext, whoiswho
 from bot.store.fulltext import Column, Query, all_of, any_of, forms, phrase
@@ -260,11 +260,11 @@ def _ways(word: str, wanted: Search) -> Iterator[Query | None]:
 
 
 def ways_to_write(word: str) -> set[str]:
-    """Other ways to write an abbreviation: G-7 and G7, U.S. and US."""
+    """Other ways to write an abbreviation, G-7 and G7, U.S. and US; and other spellings, harbour and harbor."""
     joined = re.sub(r"[-.&]", "", word)
     apart = re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", word)
     lettered = " ".join(word) if word.isupper() and word.isalpha() and len(word) <= _LONGEST_ABBREVIATION else word
-    return {word, joined, apart, lettered}
+    return {word, joined, apart, lettered, *spellings(fold(word))}
 
 
 _LONGEST_ABBREVIATION = 4

@@ -113,6 +113,12 @@ follow WHO | /follow WHO
 how do I follow someone | /help
 Ada Quill | -
 8 | -
+can i get this in the mornings instead, say half past six | /subscribe 06:30
+don't bother me on weekends | /settings days weekdays
+make the briefings shorter | /settings length short
+your messages are way too long | /settings length short
+can you stop these for a couple of weeks while I'm away? | /pause 2026-12-13
+cheers, that was quick! | /talk thanks
 """
 
 

@@ -16,7 +16,7 @@ from bot.chat.views.answer import answer_reply
 from bot.lookup import topics
 from bot.lookup.answers import Answer, answer
 from bot.lookup.reached import hardly_on, told_on
-from bot.lookup.understanding import understand
+from bot.lookup.understanding import understand, understand_all
 from bot.model import NewArticle
 from bot.store import Database, articles
 from summarizer.model import Kind, Length
@@ -297,3 +297,46 @@ def test_nobody_is_said_to_have_no_quote_above_their_own(corpus: Database) -> No
     found = ask(corpus, "what did Grantham say about costly tea")
     assert quoted(found) == ["“Tea costs more,”"]
     assert "no quote" not in (found.note or "")
+
+
+def test_the_name_within_what_was_taken_for_one_is_who_is_asked_for(corpus: Database) -> None:
+    """Beside nothing but small words; somebody's aunt is not that person."""
+    assert quoted(ask(corpus, "and so what has grantham told you")) == ["“Tea costs more,”"]
+    assert not ask(corpus, "what did the aunt of Grantham's baker say").quotes
+
+
+def test_each_of_several_people_is_asked_for_alone(corpus: Database) -> None:
+    """One answer each, in the order of their names, and the further questions of the message after them."""
+    message = "what do Mara Ostrow and Grantham each say, and how old is Olive Grantham?"
+    with corpus.reading() as c:
+        each = [asked for asked, _names in understand_all(c, message, chat=CHAT, now=NOW)]
+    assert [(one.full_name, one.wants) for one in each] == [
+        ("Mara Ostrow", "quotes"),
+        ("Olive Grantham", "quotes"),
+        (None, "fact"),
+    ]
+
+
+def test_words_are_given_to_who_said_them_and_not_to_who_was_asked_for(corpus: Database) -> None:
+    """The answer says that they are another's."""
+    found = ask(corpus, "did Grantham say “The dyke will hold”")
+    assert quoted(found) == ["“The dyke will hold,”"]
+    assert found.note == "“Grantham” is not quoted with these words; others are:"
+
+
+def test_of_an_unknown_name_what_others_say_on_it_is_shown_apart(corpus: Database) -> None:
+    """Never as theirs."""
+    found = ask(corpus, "what did Zaphod say about tea")
+    assert not found.quotes and [each.quote.text for each in found.others] == ["“Tea costs more,”"]
+    assert "Nobody called “Zaphod”" in (found.note or "")
+
+
+def test_a_fact_goes_on_from_the_question_before(corpus: Database) -> None:
+    """A pronoun, or nothing at all, stands for whoever was asked for."""
+    (found,) = written(ask(corpus, "how old is she", before="what did Grantham say about tea"))
+    assert "The grocer, 61" in found
+
+
+def test_words_near_in_meaning_or_spelt_otherwise_do_where_no_other_sentence_does(corpus: Database) -> None:
+    """Other spellings always do; words near in meaning are marked as the nearest."""
+    assert ask(corpus, "when does the harbor open").written.sentences

@@ -45,7 +45,7 @@ semantic = pytest.mark.skipif(meaning.encoder() is None, reason="the extra `sema
     ("question", "first"),
     [
         ("who mentioned petroleum?", "“Oil supplies are frozen,”"),
-        ("what did Ostrow say about ships?", "“Every boat must be counted,”"),
+        ("what did Ostrow say about sailing?", "“Every boat must be counted,”"),
         ("what did Ostrow say about petroleum?", "“Oil supplies are frozen,”"),
         ("who talked about cash?", "“We have no money left,”"),
     ],

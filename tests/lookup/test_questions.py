@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking.language import ENGLISH, codes, language
-from bot.asking.questions import is_question, read
+from bot.asking.questions import is_question, read, several
 
 NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
 
@@ -40,6 +40,17 @@ NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
         ("suga oil", "suga oil"),
         ("State Department on oil", "State Department · oil"),
         ("Background Pictures", "Background Pictures"),
+        ("whats Suga saying abt oil pls", "Suga · oil"),
+        ("I'm looking for something on tugboats, I have a call in 5 min", "tugboats"),
+        ("My boss wants to know whether Abe mentioned oil", "Abe · oil"),
+        ("is there a quote where Abe talks about trade", "Abe · trade"),
+        ("pull up whatever Abe has said so far about oil", "Abe · oil"),
+        ("oil: did Suga say anything about it?", "Suga · oil"),
+        ("any apology from the harbour master", "harbour master · “apology”"),
+        ("Abe's denial", "Abe · “denial”"),
+        ("quotes from before 1 March about oil", "oil · until 28 Feb"),
+        ("“We were told” who said this?", "“We were told”"),
+        ("Hollis' stance on dams", "Hollis · dams"),
         ("latest", "everything, newest first"),
         ("", "everything, newest first"),
     ],
@@ -47,6 +58,24 @@ NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
 def test_a_question_is_understood(question: str, echo: str) -> None:
     """Person, topic, phrase, time and kind are told back in one line."""
     assert read(question, NOW).echo() == echo
+
+
+@pytest.mark.parametrize(
+    ("message", "each"),
+    [
+        (
+            "What did Abe say about oil, and how many barrels were sold?",
+            ("What did Abe say about oil", "how many barrels were sold?"),
+        ),
+        ("I am writing a piece. Who owns the mill? When was it built?", ("Who owns the mill?", "When was it built?")),
+        ("did Abe say how and when it starts", ("did Abe say how and when it starts",)),
+        ("who said “is it over? and who pays?”", ("who said “is it over? and who pays?”",)),
+        ("oil and gas. Prices.", ("oil and gas. Prices.",)),
+    ],
+)
+def test_several_questions_of_one_message_are_parted(message: str, each: tuple[str, ...]) -> None:
+    """What asks nothing is left out; a message with one question stays whole."""
+    assert several(message) == each
 
 
 ASKED = Path(__file__).parent / "asked"

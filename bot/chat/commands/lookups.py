@@ -21,7 +21,7 @@ from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, ex
 from bot.chat.views.overview import back_to_overview, overview_reply, stories_reply
 from bot.lookup import answers, exports, notes, topics
 from bot.lookup.answers import Answer
-from bot.lookup.understanding import understand
+from bot.lookup.understanding import understand_all
 from bot.model import FoundQuote
 from bot.speech import N_, _
 from bot.store import articles, asked, headlines
@@ -52,7 +52,8 @@ async def who(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[R
     if not question:
         raise Misunderstood(_(HOW))
     behind_command = incoming.text.lstrip().startswith("/") and _BARE_VERB.match(question)
-    yield await _answered(desk, incoming, f"who {question}" if behind_command else question)
+    for understood, suggestions in await _all_meant(desk, incoming, f"who {question}" if behind_command else question):
+        yield await _answered(desk, incoming, understood, suggestions)
 
 
 async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterator[Reply]:
@@ -84,13 +85,14 @@ async def talk(desk: Desk, incoming: Incoming, what: str) -> AsyncIterator[Reply
 _BEGINNINGS = 3
 
 
-async def _answered(desk: Desk, incoming: Incoming, question: str) -> Reply:
-    understood, suggestions = await _meant(desk, incoming, question)
+async def _answered(desk: Desk, incoming: Incoming, understood: Understood, suggestions: tuple[str, ...]) -> Reply:
     if understood.wants == "briefing":
         return await overview_of(desk, incoming, understood)
     if understood.onward is not None and understood.onward != "topic":
         return await _further(desk, incoming, understood.onward)
     if understood == understood.nothing_asked() and understood.bare:
+        return puzzled(())
+    if understood.wants == "fact" and not understood.parts():
         return puzzled(())
     found = await _look_up(desk, incoming, understood, suggestions)
     return answer_reply(found, await remembered(desk, incoming, found.understood))
@@ -108,7 +110,7 @@ async def overview_of(
     found = await desk.database.read(topics.overview, question, incoming.chat, wanted)
     if found.mentioned and length is None:
         told = await _look_up(desk, incoming, replace(found.understood, wants="fact"), ())
-        if told.written.sentences:
+        if told.written.sentences and not told.written.nearly:
             return answer_reply(told, await remembered(desk, incoming, told.understood), replaces=replaces)
     return overview_reply(found, await remembered(desk, incoming, found.understood), replaces=replaces)
 
@@ -199,10 +201,15 @@ async def export(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterato
 
 async def _meant(desk: Desk, incoming: Incoming, question: str) -> tuple[Understood, tuple[str, ...]]:
     """Return what a question asks, which may go on from the last one, and the names that it may mean instead."""
+    return (await _all_meant(desk, incoming, question))[0]
+
+
+async def _all_meant(desk: Desk, incoming: Incoming, message: str) -> tuple[tuple[Understood, tuple[str, ...]], ...]:
+    """The same of each question in a message."""
     last = await desk.database.read(asked.last, incoming.chat, desk.clock())
     return await desk.database.read(
-        understand,
-        question[:QUESTION_LENGTH],
+        understand_all,
+        message[:QUESTION_LENGTH],
         chat=incoming.chat,
         now=desk.clock(),
         before=last[1] if last else None,

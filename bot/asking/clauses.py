@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.asking.language import Language
 from bot.asking.shapes import Shape, content_words, shape_of
@@ -58,7 +59,7 @@ def topic_last(text: str, spoken: Language) -> str:
 
     As it is if that would be no sentence either.
     """
-    for found in spoken.order["topic_first"].finditer(text):
+    for found in islice(spoken.order["topic_first"].finditer(text), MOST):
         topic, rest = text[: found.start()].strip(), text[found.end() :].strip(" ?!.,;:")
         if not topic or not rest:
             continue
@@ -68,6 +69,9 @@ def topic_last(text: str, spoken: Language) -> str:
         for sentence in _joined(topic, rest, spoken):
             if _is_on(topic, shape_of(sentence, spoken), spoken):
                 return sentence
+        alone = shape_of(rest, spoken)
+        if alone.wants == "fact" and not alone.again:
+            return f"{rest} {topic}"
     return text
 
 

@@ -150,10 +150,14 @@ def _fitting(
 
 def without_padding(text: str, spoken: Language) -> str:
     """`text` without what is said to be polite, or what it is wanted for."""
-    before = None
-    while before != text:
+    for _round in range(_ROUNDS):
         before, text = text, spoken.marks["polite"].sub("", text).strip()
-    return text or before
+        if text in ("", before):
+            return before
+    return text
+
+
+_ROUNDS = 8
 
 
 def mended_words(text: str, spoken: Language) -> str:

@@ -46,15 +46,19 @@ def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
         foreign = code not in near()
         for command, shape in known.settings:
             found = shape.fullmatch(without_accents(bare))
-            if found is None or (foreign and command.startswith(_TALK) and " " not in bare):
+            if found is None or (foreign and " " not in bare and _may_be_a_name(bare, command)):
                 continue
             rest = " ".join(bare[first:last].strip() for first, last in found.regs[1:] if first < last)
             if not (command in _NAMED and known.unnamed.match(rest)):
                 yield code, command, rest
 
 
-_TALK = "/talk"
-"""Small talk: in a foreign language one word alone is likelier the name of something."""
+def _may_be_a_name(word: str, command: str) -> bool:
+    """Whether one word alone in a foreign language is likelier the name of something: small talk, or a short one."""
+    return command.startswith(_TALK) or (len(word) <= _SHORT and word.isascii())
+
+
+_TALK, _SHORT = "/talk", 4
 _NAMED = frozenset({"/exclude", "/mute", "/topics", "/follow"})
 """What is set by a name or a topic."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -36,7 +37,7 @@ def said_by_others(c: Connection, asked: Understood, names: Sequence[str], chat:
 def beside_own(c: Connection, asked: Understood, own: Sequence[FoundQuote], chat: ChatKey) -> tuple[FoundQuote, ...]:
     """What others say in the articles of somebody's `own` words, what stands nearest to those first."""
     places = {each.article_id: each.quote.start for each in own}
-    found = [each for article in places for each in quotes.of_article(c, article, chat)]
+    found = list(chain.from_iterable(quotes.of_articles(c, list(places), chat).values()))
     return _apart(c, asked, sorted(found, key=lambda each: abs(each.quote.start - places[each.article_id])), chat)
 
 
@@ -44,14 +45,15 @@ def besides(c: Connection, found: Sequence[FoundQuote], chat: ChatKey) -> tuple[
     """What the speakers of quotes say besides in the same articles."""
     seen = {each.id for each in found}
     speakers = {(each.article_id, each.person_id) for each in found if each.person_id is not None}
-    there = [each for article in {each.article_id for each in found} for each in quotes.of_article(c, article, chat)]
+    articles = dict.fromkeys(each.article_id for each in found)
+    there = chain.from_iterable(quotes.of_articles(c, list(articles), chat).values())
     own = (each for each in there if (each.article_id, each.person_id) in speakers and each.id not in seen)
     return tuple(merged(each for each in own if not each.unclear)[:_MOST])
 
 
 def own_within(c: Connection, asked: Understood, told: Written, chat: ChatKey) -> tuple[FoundQuote, ...]:
     """Quotes of who is asked for that stand in the sentences which were found."""
-    there = {each.article_id: quotes.of_article(c, each.article_id, chat) for each in told.sentences}
+    there = quotes.of_articles(c, list({each.article_id for each in told.sentences}), chat)
     found = [
         quote
         for each in told.sentences

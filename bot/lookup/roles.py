@@ -128,8 +128,9 @@ def named_beside(c: Connection, asked: Understood, name: str, chat: ChatKey) -> 
     telling = find(c, Wanted(chat=chat, words=[frozenset({word}) for word in words], limit=_FEW))
     told = [each for each in telling if role in names.fold(each.text)]
     found = Counter[tuple[int, str]]()
+    said = quotes.of_articles(c, [each.article_id for each in told])
     for each in told:
-        for quote in quotes.of_article(c, each.article_id):
+        for quote in said[each.article_id]:
             speaker = quote.quote.speaker
             if speaker is None or speaker.kind != "person" or quote.unclear or quote.person_id is None:
                 continue

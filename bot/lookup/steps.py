@@ -152,7 +152,8 @@ def _in_articles_on(c: Connection, asked: Understood, chat: ChatKey) -> list[Fou
         found = told_on(c, asked, chat)
         weights = {each.article_id: round(weight_on(each, found.groups), 1) for each in found.told}
         best = sorted((each for each in weights if weights[each] >= ON_IT), key=lambda each: -weights[each])
-        there = (each for article in best for each in quotes.of_article(c, article, chat))
+        said = quotes.of_articles(c, best, chat)
+        there = (each for article in best for each in said[article])
         return [each for each in there if _is_as_asked(each, asked)]
     groups = [alike(word, "words") for word in asked.words]
     on = set(ids(c, Wanted(chat=chat, words=groups, limit=CANDIDATES)))

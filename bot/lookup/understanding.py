@@ -54,7 +54,8 @@ def understand(
         understood = _of_somebody(c, understood, chat)
     if understood.wants == "person" and not (known(c, understood, chat) and _is_all(asked, understood)):
         understood = replace(asked, person=None, words=_words(asked), wants="fact", seeks="who")
-    if before is not None and (understood.onward == "topic" or understood.again):
+    short = understood.wants == "fact" and len(understood.words) == 1
+    if before is not None and (understood.onward == "topic" or understood.again or short):
         return gone_on(before, understood), suggestions
     return understood, suggestions
 

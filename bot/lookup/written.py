@@ -130,7 +130,8 @@ def _weighed(
     page, wanted = _Page(told, groups, names), begun(groups)
     article = frozenset(at for at, group in enumerate(groups) if any(each in page.text for each in beginnings(group)))
     for at in range(len(told.places)):
-        first = at - 1 if page.is_of_the_one_before(at, asked, groups) else at
+        leans = page.is_of_the_one_before(at, asked, groups) or page.is_of_who_was_named(at, names)
+        first = at - 1 if leans else at
         if not page.may_hold(first):
             continue  # looked at closer is only what may hold a word: taking sentences apart is what costs
         stems = page.stems(first) | page.stems(at)
@@ -176,6 +177,18 @@ class _Page:
     def beside(self, at: int) -> frozenset[str]:
         """What stands in the title, in the sentence before, and where the article begins."""
         return self._title | self.stems(0) | (self.stems(at - 1) if at else frozenset())
+
+    def is_of_who_was_named(self, at: int, names: list[Group]) -> bool:
+        """Whether a sentence begins with a pronoun for somebody whom the one before it names."""
+        if not names or not at:
+            return False
+        before, place = self._told.places[at - 1], self._told.places[at]
+        leans = language(ENGLISH).marks["leaning"].match(place.of(self._told.text))
+        return (
+            leans is not None
+            and place.end - before.start <= _LONGEST_PAIR
+            and all(has_any(name, self.stems(at - 1)) for name in names)
+        )
 
     def is_of_the_one_before(self, at: int, asked: Understood, groups: list[Group]) -> bool:
         """Whether a sentence tells how old or long somebody or something is that only the one before it names."""

@@ -43,8 +43,18 @@ def get(c: Connection, quote_id: int) -> FoundQuote:
 
 def of_article(c: Connection, article_id: int, chat: ChatKey | None = None) -> list[FoundQuote]:
     """The article's quotes in reading order, with the link that `chat` may be shown."""
-    query = found_quotes(chat).where(quotes.c.article_id == article_id).order_by(quotes.c.start_at, quotes.c.end_at)
-    return [found_quote(row) for row in c.execute(query)]
+    return of_articles(c, [article_id], chat)[article_id]
+
+
+def of_articles(c: Connection, article_ids: Sequence[int], chat: ChatKey | None = None) -> dict[int, list[FoundQuote]]:
+    """The quotes of each of the articles, in reading order, with the links that `chat` may be shown."""
+    found: dict[int, list[FoundQuote]] = {each: [] for each in article_ids}
+    for first in range(0, len(article_ids), _AT_ONCE):
+        some = article_ids[first : first + _AT_ONCE]
+        query = found_quotes(chat).where(quotes.c.article_id.in_(some)).order_by(quotes.c.start_at, quotes.c.end_at)
+        for row in c.execute(query):
+            found[row.article_id].append(found_quote(row))
+    return found
 
 
 def beside(c: Connection, quote_id: int, chat: ChatKey) -> tuple[str, str]:

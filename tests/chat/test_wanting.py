@@ -119,6 +119,9 @@ make the briefings shorter | /settings length short
 your messages are way too long | /settings length short
 can you stop these for a couple of weeks while I'm away? | /pause 2026-12-13
 cheers, that was quick! | /talk thanks
+get me everything at 7pm on weekdays | /subscribe 19:00 weekdays
+fin | -
+ende | -
 """
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from bot.asking.names import folded_words
 from bot.asking.understood import Onward, Understood
 from bot.chat.commands.basics import SORRY, THANKS, puzzled, small_talk
 from bot.chat.commands.carried import leading, marked, number_in, page_in
@@ -26,6 +27,7 @@ from bot.model import FoundQuote
 from bot.speech import N_, _
 from bot.store import articles, asked, headlines
 from bot.store.context import around
+from bot.store.fulltext import stemmed
 from summarizer.model import Length
 
 QUESTION_LENGTH = 1000
@@ -60,7 +62,7 @@ async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
     """Look up a few words that may be a name or a topic; say what can be sent where nothing holds them."""
     understood, suggestions = await _meant(desk, incoming, arguments)
     found = await _look_up(desk, incoming, understood, suggestions)
-    known = understood.people or understood.described or found.written.sentences
+    known = understood.people or understood.described or found.written.sentences or _is_near(found)
     if found.is_empty and understood.foreign:
         yield answer_reply(found)
         return
@@ -69,6 +71,16 @@ async def attempt(desk: Desk, incoming: Incoming, arguments: str) -> AsyncIterat
         yield puzzled(found.nearest)
         return
     yield answer_reply(found, await remembered(desk, incoming, found.understood))
+
+
+def _is_near(found: Answer) -> bool:
+    """Whether a quote holds two of the words asked for, and half of them: that is no chance."""
+    wanted = frozenset(map(stemmed, folded_words(" ".join(found.understood.words))))
+    held = (frozenset(map(stemmed, folded_words(each.quote.text))) for each in found.quotes)
+    return any(len(wanted & each) >= max(_TWO, len(wanted) / 2) for each in held)
+
+
+_TWO = 2
 
 
 async def talk(desk: Desk, incoming: Incoming, what: str) -> AsyncIterator[Reply]:

@@ -18,7 +18,7 @@ SECOND = "It is to open again in May, Mayor Ada Quill said."
         (f"{FIRST}\n\n{SECOND}", "brief"),
         (f"Pool closed\n\n{FIRST} {SECOND}", "brief"),
         ("オーリック市はプールを閉鎖した。\n\n市長は五月に再開すると述べた。", "brief"),
-        (f"{FIRST} {SECOND}", "who"),
+        (f"{FIRST} {SECOND}", "try"),
         (f"{FIRST}\n\nIt is to open in May. Who said that?", "who"),
         ("Hello there.\n\nWhat did Ada Quill say about the pool?", "who"),
         ("Ada Quill", "try"),

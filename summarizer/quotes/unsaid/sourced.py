@@ -111,9 +111,9 @@ def _is_said_within(scene: Scene, clause: Reported) -> bool:
 
 def _tells(token: Token) -> bool:
     """Whether it is a verb of saying with a subject of its own, or "saying"."""
-    has_subject = token.tag_ in (*FINITE, "VBN") and any(child.dep_ in SUBJECTS for child in token.children)
-    tells = CUES.get(token.lower_) in _TELLING or token.lower_ in _LEARNING
-    return tells and (token.lower_ == "saying" or has_subject)
+    learns = token.lower_ in _LEARNING
+    has_subject = (learns or token.tag_ in FINITE) and any(child.dep_ in SUBJECTS for child in token.children)
+    return (learns or CUES.get(token.lower_) in _TELLING) and (token.lower_ == "saying" or has_subject)
 
 
 SOURCED = Table(

@@ -149,7 +149,8 @@ def _turned_behind_dash(scene: Scene, clause: Reported) -> Iterator[int]:
         if token.text not in _DASHES or not token.nbor(-1).whitespace_ or _marked(scene, token):
             continue
         in_turn = [other.lower_ for other in doc[token.i + 1 : token.i + 4]] == ["and", "in", "turn"]
-        if in_turn or token.nbor().lower_ in _CONCEDING:
+        closed = any(other.text in _DASHES for other in doc[token.i + 1 : clause.last])
+        if not closed and (in_turn or token.nbor().lower_ in _CONCEDING):
             yield token.i
 
 

@@ -51,15 +51,15 @@ def judged(half: int | None) -> tuple[Rows, Rows, NDArray[np.int64]]:
     return np.array(signs), np.array(good), np.array(articles)
 
 
-def fitted(signs: Rows, good: Rows) -> Rows:
+def fitted(signs: Rows, good: Rows, ridge: float = RIDGE) -> Rows:
     """The weights of a logistic model, the constant first (Newton's method)."""
     table = np.c_[np.ones(len(signs)), signs]
-    ridge = np.diag([1e-6, *[RIDGE] * signs.shape[1]])
+    shrink = np.diag([1e-6, *[ridge] * signs.shape[1]])
     weights = np.zeros(table.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-table @ weights))
-        slope = (table * (chance * (1 - chance))[:, None]).T @ table + ridge
-        weights += np.linalg.solve(slope, table.T @ (good - chance) - ridge @ weights)
+        slope = (table * (chance * (1 - chance))[:, None]).T @ table + shrink
+        weights += np.linalg.solve(slope, table.T @ (good - chance) - shrink @ weights)
     return weights
 
 

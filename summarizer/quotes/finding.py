@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..language import Document
 from ..model import Quote, QuoteKind
 from .key import with_key_quotes
+from .people import Cast
 from .places import Answer, Marked, Scene, answers, scene
-from .speakers import Attributed, Resolved, Resolver, attribute, doubt, factors
+from .speakers import Attributed, Resolved, Resolver, attribute, doubt, factors, second_look
 from .worth import Found, Weighed, choose, weigh, with_answers
 
 
@@ -18,6 +19,7 @@ class Finding:
     """The quotes of a document with what led to them: what each candidate is worth, and for each quote who it is."""
 
     scene: Scene
+    cast: Cast
     weighed: Weighed
     attributed: Sequence[Attributed]
     resolved: Sequence[Resolved]
@@ -36,9 +38,9 @@ def finding(document: Document) -> Finding:
     weighed = weigh(setting)
     found = with_answers(choose(setting, weighed), answers(setting, resolver.cast))
     attributed = attribute(setting, found)
-    resolved = [resolver.resolve(quote) for quote in attributed]
+    resolved = second_look(setting, resolver.cast, attributed, [resolver.resolve(quote) for quote in attributed])
     quotes = [_quote(setting, *both) for both in zip(attributed, resolved, strict=True)]
-    return Finding(setting, weighed, attributed, resolved, with_key_quotes(quotes))
+    return Finding(setting, resolver.cast, weighed, attributed, resolved, with_key_quotes(quotes))
 
 
 def _quote(setting: Scene, quote: Attributed, resolved: Resolved) -> Quote:

@@ -1,4 +1,4 @@
-"""Fits boosted trees and writes them as `summarizer.quotes.worth.trees` reads them."""
+"""Fits boosted trees and writes them as `summarizer.trees` reads them."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from summarizer.quotes.grammar.tables import load  # noqa: E402
 from summarizer.quotes.places import Reported, Scene  # noqa: E402
 from summarizer.quotes.worth.features import Features, reported_features  # noqa: E402
 from summarizer.quotes.worth.thresholds import DOUBTED  # noqa: E402
-from summarizer.quotes.worth.trees import Trees  # noqa: E402
+from summarizer.trees import Trees  # noqa: E402
 
 CLAUSES = Path(__file__).with_name("clauses.jsonl")
 OUT = ROOT / "summarizer" / "quotes" / "worth" / "doubts.json"

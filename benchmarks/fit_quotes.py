@@ -32,7 +32,7 @@ from summarizer.quotes.places.links import nearest  # noqa: E402
 from summarizer.quotes.worth.features import reported_features  # noqa: E402
 from summarizer.quotes.worth.marked_features import marked_features  # noqa: E402
 from summarizer.quotes.worth.rivals import rival_features  # noqa: E402
-from summarizer.quotes.worth.trees import Trees  # noqa: E402
+from summarizer.trees import Trees  # noqa: E402
 
 Rows = list[tuple[dict[str, float], float]]
 OUT = ROOT / "summarizer" / "quotes" / "worth"

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ...trees import Trees
 from ..grammar.tables import load
 from ..places import Answer, Marked, Reported, Scene
 from ..unsaid import cut_short, ended, unfit, unreported, unsaid
@@ -19,7 +20,6 @@ from .fragments import fragments
 from .marked_features import marked_features
 from .rivals import rival_features
 from .thresholds import CLAUSES, DOUBTED, OPENS_ANOTHER, QUOTATIONS, of_clause, of_quotation
-from .trees import Trees
 
 _LEAST = 0.05
 """What the next paragraph of a quotation that is taken is worth at least."""

@@ -36,7 +36,7 @@ class Trees:
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Trees:
-        """Trees as `fit_quotes.py` writes them: a list of trees, each a list of nodes, children numbered in the tree.
+        """Trees as `benchmarks/boosting.py` writes them: each a list of nodes, whose children are numbered in the tree.
 
         A node is [feature, threshold, left, right]; a leaf is [value]. Children come behind their parent.
         """

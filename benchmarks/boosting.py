@@ -8,6 +8,15 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
+_USUAL: dict[str, Any] = {
+    "max_iter": 100,
+    "learning_rate": 0.1,
+    "max_leaf_nodes": 12,
+    "min_samples_leaf": 30,
+    "l2_regularization": 1.0,
+    "random_state": 0,
+}
+
 
 def fit(
     rows: Sequence[Mapping[str, float]],
@@ -18,8 +27,8 @@ def fit(
     """Trees that predict the targets from named features, as plain data."""
     names = sorted({name for row in rows for name in row})
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows], np.float32)
-    settings = {"max_iter": 100, "learning_rate": 0.1, "max_leaf_nodes": 12, "min_samples_leaf": 30} | settings
-    model = HistGradientBoostingRegressor(l2_regularization=1.0, early_stopping=False, random_state=0, **settings)
+    settings = _USUAL | settings
+    model = HistGradientBoostingRegressor(early_stopping=False, **settings)
     model.fit(matrix, np.array(targets), sample_weight=None if weights is None else np.array(weights))
     trees = [_tree(predictors[0].nodes) for predictors in model._predictors]
     used = sorted({node[0] for tree in trees for node in tree if len(node) > 1})

@@ -1,50 +1,65 @@
-"""Fits how likely an editor would print a sentence, and says on held-out articles what that is worth.
+"""Fits how gladly an editor would print a sentence, and says on held-out articles what that is worth.
 
-    python benchmarks/fit_sentences.py
+    python benchmarks/fit_sentences.py [--check]    with --check only figures, of trees that have not seen the article
 
-Writes summarizer/weighing.json, from the first two halves of the editors' ledger (`editors.jsonl`). Learnt is only from
-the sentences among which the choice falls: early ones that the rules would show. A sentence of which the editor said
-nothing weighs less than one that must not stand there. The figures are those of articles that the table has not seen.
+Writes summarizer/weighing.json, from the editors' ledger (`editors.jsonl`) without its last part. Learnt is from the
+sentences that the rules let be shown; early ones count more, and one of which the editor said nothing counts less than
+one that must not stand there.
 
 Needs scikit-learn, the extra `fit`, which is in no lock file.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import edited  # noqa: E402
+from benchmarks import boosting, edited  # noqa: E402
 from benchmarks.edited_articles import drawn  # noqa: E402
 from benchmarks.editors_score import Tally, count, mark_of, summed_up  # noqa: E402
-from summarizer.grading import rule_grades, weighed_down  # noqa: E402
+from summarizer.grading import Ruled, rule_grades, weighed_down  # noqa: E402
 from summarizer.language import parsed  # noqa: E402
 from summarizer.languages import ENGLISH  # noqa: E402
-from summarizer.lead import Grade, final_grades, lead  # noqa: E402
-from summarizer.model import Article, Sentence  # noqa: E402
+from summarizer.lead import Grade, final_grades  # noqa: E402
+from summarizer.model import Article, Insertion, Sentence  # noqa: E402
 from summarizer.quotes import find_quotes  # noqa: E402
+from summarizer.ranking import chosen  # noqa: E402
 from summarizer.references import resolved_pronouns  # noqa: E402
+from summarizer.standing import Features  # noqa: E402
 from summarizer.story import story_of  # noqa: E402
 from summarizer.telling import leaning  # noqa: E402
 from summarizer.terms import StorySentence, story_sentences  # noqa: E402
-from summarizer.weighing import Features, features  # noqa: E402
+from summarizer.trees import Trees  # noqa: E402
+from summarizer.weighing import features  # noqa: E402
 
 OUT = ROOT / "summarizer" / "weighing.json"
-FIRST = 20
+LAST = 5
+"""The part of the ledger that is not learnt from."""
+
+FIRST = 30
 """So many sentences of an article are learnt from."""
 
-RIDGE, UNMARKED, FOLDS = 0.02, 0.4, 8
+VALUES = {"best": 1.0, "would": 0.8, "other": 0.2, "not": 0.0}
+NEEDY = 0.35
+"""At most so much is worth what is understood only with another sentence."""
+
+UNMARKED, LATER = 0.4, 0.05
+SEEDS, FOLDS = 4, 5
+SETTINGS = {
+    "max_iter": 80,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 8,
+    "l2_regularization": 5.0,
+    "max_features": 0.3,
+}
 
 
 @dataclass(frozen=True)
@@ -53,86 +68,84 @@ class Read:
 
     choice: edited.Choice
     story: tuple[StorySentence, ...]
-    grades: Sequence[Grade]
+    ruled: Ruled
     leaning: Sequence[bool]
+    resolved: dict[int, tuple[Insertion, ...]]
     known: list[Features]
 
-    def cases(self) -> list[tuple[Features, str]]:
-        """The sentences to learn from, each with its mark."""
-        final = final_grades(self.story, self.grades)[:FIRST]
-        alone = replace(self.choice, needs=())
-        return [
-            (self.known[number], mark_of(_shown(self.story[number]), (), alone))
-            for number, grade in enumerate(final)
-            if grade <= Grade.LITTLE
-        ]
+    def shown(self, number: int) -> Sentence:
+        """A sentence as a briefing shows it."""
+        sentence = self.story[number]
+        return Sentence(sentence.span.start, sentence.span.end, sentence.text, insertions=self.resolved.get(number, ()))
 
+    def cases(self) -> list[tuple[Features, float, float]]:
+        """The sentences to learn from, each with what it is worth and how much it counts."""
+        final = final_grades(self.story, self.ruled.grades)[:FIRST]
+        return [(self.known[number], *self._worth(number)) for number, grade in enumerate(final) if grade < Grade.NEVER]
 
-def _shown(sentence: StorySentence) -> Sentence:
-    return Sentence(sentence.span.start, sentence.span.end, sentence.text)
+    def _worth(self, number: int) -> tuple[float, float]:
+        shown = self.shown(number)
+        mark = mark_of(shown, (), replace(self.choice, needs=()))
+        needy = mark_of(shown, (), self.choice) == "needs"
+        weight = (UNMARKED if mark == "other" else 1.0) / (1 + LATER * number)
+        return min(VALUES[mark], NEEDY) if needy else VALUES[mark], weight
 
 
 def read() -> list[Read]:
-    """The articles of the first two halves that an editor read."""
-    choices = {each.article: each for each in reversed(edited.read()) if each.half < 3}
-    found = []
-    for article in drawn():
-        if article.id not in choices:
-            continue
-        story = story_of(Article(article.text, title=article.title, id=article.id), ENGLISH)
-        document = parsed(story)
-        sentences = story_sentences(story.text, story.paragraphs, ENGLISH)
-        ruled = rule_grades(document, sentences)
-        known = features(sentences, ruled.signs, document.doc, ruled.kind)
-        quotes = find_quotes(document)
-        leans = leaning(sentences, quotes, resolved_pronouns(sentences, quotes))
-        found.append(Read(choices[article.id], sentences, ruled.grades, leans, known))
-    return found
+    """The articles that an editor read."""
+    choices = {each.article: each for each in reversed(edited.read()) if each.half < LAST}
+    return [_read(choices[article.id], article.text, article.title) for article in drawn() if article.id in choices]
 
 
-def fitted(articles: Sequence[Read], names: Sequence[str]) -> Pipeline:
-    """The model of these articles."""
-    cases = [case for article in articles for case in article.cases()]
-    weights = [UNMARKED if mark == "other" else 1.0 for _known, mark in cases]
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=RIDGE, max_iter=3000))
-    model.fit(
-        _rows([known for known, _mark in cases], names),
-        [mark in ("best", "would") for _known, mark in cases],
-        logisticregression__sample_weight=weights,
+def _read(choice: edited.Choice, text: str, title: str | None) -> Read:
+    story = story_of(Article(text, title=title, id=choice.article), ENGLISH)
+    document = parsed(story)
+    sentences = story_sentences(story.text, story.paragraphs, ENGLISH)
+    ruled = rule_grades(document, sentences)
+    quotes = find_quotes(document)
+    resolved = dict(resolved_pronouns(sentences, quotes))
+    known = features(document, sentences, ruled)
+    return Read(choice, sentences, ruled, leaning(sentences, quotes, resolved), resolved, known)
+
+
+def fitted(articles: Sequence[Read]) -> dict[str, Any]:
+    """The trees of these articles: the mean of several, each of which may ask other signs."""
+    rows, targets, weights = zip(*(case for article in articles for case in article.cases()), strict=True)
+    return boosting.average(
+        [boosting.fit(rows, targets, weights, random_state=seed, **SETTINGS) for seed in range(SEEDS)]
     )
-    return model
 
 
-def _rows(known: Sequence[Features], names: Sequence[str]) -> np.ndarray:
-    return np.array([[float(each.get(name, 0)) for name in names] for each in known])
-
-
-def tallied(articles: Sequence[Read], likely: Sequence[Sequence[float]]) -> Tally:
-    """What editors say of the briefings with these likelihoods."""
+def tallied(articles: Sequence[Read], found: Sequence[Sequence[float]]) -> Tally:
+    """What editors say of the briefings with these worths; none of an article: by rules alone."""
     result = Tally()
-    for article, shares in zip(articles, likely, strict=True):
-        numbers = lead(article.story, article.leaning, 3, grades=weighed_down(article.grades, shares))
-        count(result, article.choice, [_shown(article.story[number]) for number in numbers])
+    for article, worths in zip(articles, found, strict=True):
+        grades = weighed_down(article.ruled.grades, worths) if worths else article.ruled.grades
+        numbers = chosen(article.story, article.leaning, method="lead", count=3, grades=grades, worths=worths)
+        count(result, article.choice, [article.shown(number) for number in numbers])
     return result
 
 
-def main() -> None:
-    """Say what it is worth, fit on all, and write the table."""
-    articles = read()
-    names = sorted({name for article in articles for each in article.known for name in each})
-    likely: list[Sequence[float]] = [()] * len(articles)
+def held_out(articles: Sequence[Read]) -> list[list[float]]:
+    """The worths of the sentences of each article by trees that have not seen it."""
+    found: list[list[float]] = [[] for _article in articles]
     for fold in range(FOLDS):
-        model = fitted([each for at, each in enumerate(articles) if at % FOLDS != fold], names)
-        for at, article in enumerate(articles):
-            if at % FOLDS == fold:
-                likely[at] = model.predict_proba(_rows(article.known, names))[:, 1]
-    print("without", *summed_up(tallied(articles, [[1.0] * len(each.known) for each in articles])), sep="\n")
-    print("held out", *summed_up(tallied(articles, likely)), sep="\n")
-    scaler, model = fitted(articles, names)
-    weights = model.coef_[0] / scaler.scale_
-    base = model.intercept_[0] - weights @ scaler.mean_
-    table = {"base": base, **dict(zip(names, weights, strict=True))}
-    OUT.write_text(json.dumps({name: round(float(each), 3) for name, each in table.items()}, indent=2) + "\n")
+        trees = Trees.from_dict(fitted([each for at, each in enumerate(articles) if at % FOLDS != fold]))
+        for at in range(fold, len(articles), FOLDS):
+            found[at] = trees(articles[at].known)
+    return found
+
+
+def main() -> None:
+    """Say what it is worth, or fit on all and write the trees."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    articles = read()
+    if parser.parse_args().check:
+        print("by rules", *summed_up(tallied(articles, [[]] * len(articles))), sep="\n")
+        print("held out", *summed_up(tallied(articles, held_out(articles))), sep="\n")
+    else:
+        OUT.write_text(json.dumps(fitted(articles), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from .news import Signs, signs_of_news
 from .references import torn
 from .segmentation import Interval
 from .terms import StorySentence
-from .weighing import likelihoods
+from .weighing import worths
+from .worthiest import WORTH_SHOWING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
 _STRONG = 2
 """Signs of a first sentence that tells the news."""
 
-_LIKELY = 0.5
-"""A sentence that an editor would print with less likelihood waits until others are taken."""
-
 _BEHIND = 5
 """So many sentences of a story that opens with its news tell it, if they have a sign at all."""
 
+_FEW = 10
+"""Sentences: shorter stories are told from their beginning by rules alone, for no editor was asked of such."""
+
 _ENDS = re.compile(r"[.!?…:;][\"”’'»)\]*]*$|[\"”’»)\]]$")
 _HEADING_WORDS = 14
+_CASED = 20
+"""One of so many sentences has a capital within, if a text has any."""
+
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z]")
 
 
@@ -51,25 +55,34 @@ class Ruled:
     grades: tuple[Grade, ...]
 
 
-def graded(document: Document, story: Sequence[StorySentence]) -> tuple[Kind, tuple[Grade, ...]]:
-    """The kind of the text and, for that, the grade of each of its sentences."""
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The kind of a text, the grades of its sentences, and what each is worth; none where that is not known."""
+
+    kind: Kind
+    grades: tuple[Grade, ...]
+    worths: tuple[float, ...] = ()
+
+
+def graded(document: Document, story: Sequence[StorySentence]) -> Graded:
+    """The kind of the text and, for that, how much each of its sentences tells."""
     ruled = rule_grades(document, story)
-    if ruled.kind is Kind.LIVE or not _has_capitals(story):
-        return ruled.kind, ruled.grades
-    likely = likelihoods(story, ruled.signs, document.doc, ruled.kind)
-    return ruled.kind, weighed_down(ruled.grades, likely)
+    if ruled.kind is Kind.LIVE or len(story) < _FEW or not _has_capitals(story):
+        return Graded(ruled.kind, ruled.grades)
+    found = worths(document, story, ruled)
+    return Graded(ruled.kind, weighed_down(ruled.grades, found), found)
 
 
-def weighed_down(grades: Sequence[Grade], likely: Sequence[float]) -> tuple[Grade, ...]:
-    """The grades, none above little where it is not likely that an editor would print the sentence."""
+def weighed_down(grades: Sequence[Grade], found: Sequence[float]) -> tuple[Grade, ...]:
+    """The grades, none above little where an editor would hardly print the sentence."""
     return tuple(
-        max(grade, Grade.LITTLE) if share < _LIKELY else grade for grade, share in zip(grades, likely, strict=True)
+        max(grade, Grade.LITTLE) if worth < WORTH_SHOWING else grade for grade, worth in zip(grades, found, strict=True)
     )
 
 
 def _has_capitals(story: Sequence[StorySentence]) -> bool:
-    """Whether names can be told by their capitals, as the table needs: some texts have been put in lower case."""
-    return 3 * sum(_CAPITAL.search(sentence.text) is not None for sentence in story) >= len(story)
+    """Whether names can be told by their capitals, as the trees need: some texts have been put in lower case."""
+    return _CASED * sum(_CAPITAL.search(sentence.text) is not None for sentence in story) >= len(story)
 
 
 def rule_grades(document: Document, story: Sequence[StorySentence]) -> Ruled:

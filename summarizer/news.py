@@ -33,6 +33,7 @@ _OF_TITLE = 2
 """Words of the title that a sentence on its subject has."""
 
 AUXILIARY = frozenset(["aux", "auxpass"])
+SUBJECT = frozenset(["nsubj", "nsubjpass", "expl"])
 _HAS = frozenset(["has", "have", "'ve", "’ve", "had", "will", "'ll", "’ll", "was", "were"])
 _IS = frozenset(["is", "are", "being"])
 
@@ -95,3 +96,9 @@ def _happens(span: Span) -> bool:
 def main_verb(span: Span) -> Token | None:
     """The word that the sentence hangs on; None where there is none."""
     return next((token for token in span if token.dep_ == "ROOT" and not token.is_space), None)
+
+
+def subject_of(span: Span | None) -> Token | None:
+    """What the main verb says something of; None where there is no such word."""
+    root = main_verb(span) if span is not None else None
+    return None if root is None else next((child for child in root.children if child.dep_ in SUBJECT), None)

@@ -9,6 +9,7 @@ from .lead import Grade, lead
 from .parts import has_parts, parts
 from .selection import select
 from .terms import StorySentence
+from .worthiest import worthiest
 
 METHODS = ("lead", *CLASSIC_METHODS)
 
@@ -20,10 +21,12 @@ def chosen(
     method: str,
     count: int,
     grades: Sequence[Grade] = (),
+    worths: Sequence[float] = (),
 ) -> tuple[int, ...]:
     """The numbers of at most `count` sentences in reading order. ValueError if there is no such method.
 
-    `leaning` says of each sentence whether it needs the one before it; `grades` says how much each tells.
+    `leaning` says of each sentence whether it needs the one before it; `grades` says how much each tells,
+    `worths` how gladly an editor would print it.
     """
     if method in CLASSIC_METHODS:
         never = frozenset(number for number, grade in enumerate(grades) if grade is Grade.NEVER)
@@ -32,4 +35,6 @@ def chosen(
         raise ValueError(f"There is no ranking method {method!r}: choose one of {', '.join(METHODS)}.")
     if has_parts(sentences, count):
         return parts(sentences, leaning, count, grades)
+    if worths:
+        return worthiest(sentences, leaning, count, grades=grades, worths=worths)
     return lead(sentences, leaning, count, grades=grades)

@@ -22,7 +22,8 @@ def told(
     """At most `count` of the story's sentences, in reading order. ValueError if there is no such method."""
     resolved = resolved_pronouns(sentences, read.quotes)
     grades = read.grades or plain_grades(story.text, story.paragraphs, sentences)
-    numbers = chosen(sentences, leaning(sentences, read.quotes, resolved), method=method, count=count, grades=grades)
+    hanging = leaning(sentences, read.quotes, resolved)
+    numbers = chosen(sentences, hanging, method=method, count=count, grades=grades, worths=read.worths)
     return tuple(_shown(sentences[number], resolved.get(number, ())) for number in numbers)
 
 

@@ -1,6 +1,6 @@
-"""How likely an editor would print a sentence, by named signs and a table fitted on the choices of two editors.
+"""How gladly an editor would print a sentence, by named signs and trees fitted on the choices of editors.
 
-`weighing.json` holds a weight for each sign (`benchmarks/fit_sentences.py` writes it). What stands in quotation marks
+`weighing.json` holds the trees (`benchmarks/fit_sentences.py` writes it). What stands in quotation marks
 is somebody else's: how a sentence judges, hedges, points and is set is looked for outside of it. Its length, what is
 told elsewhere and the parse are of the whole sentence.
 """
@@ -10,25 +10,28 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import exp, log
 from typing import TYPE_CHECKING
 
 from .asides import advises, first_person, ourselves
 from .model import Kind
-from .news import AUXILIARY, Signs, main_verb
+from .news import AUXILIARY, Signs, main_verb, subject_of
 from .references import outside_quotes
+from .standing import Features, Whole, standing
 from .terms import StorySentence
+from .trees import Trees
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
+
+    from .grading import Ruled
+    from .language import Document
 
 _HEAD = 6
 """Sentences whose words, where they come again, are what a story is about."""
 
-_EARLY = 5
 _SHORT, _LONG = 8, 32
 _OPENS_CLAUSE = re.compile(r"(?:While|As|If|For|Though|Although|When|Since|Because|Once|Whether|Despite|Even)\b")
 _HEDGES = re.compile(r"\b(?:may|might|could|would|seems?|appears?|perhaps|probably|likely|maybe)\b", re.I)
@@ -40,70 +43,62 @@ _JUDGES = re.compile(
     re.I,
 )
 _POINTS = re.compile(r"\b(?:this|that|these|those|such|here|there|it|its|they|their|them|he|she|his|her|him)\b", re.I)
+_RECENT = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|this (?:week|weekend|month|morning|year)"
+    r"|last (?:week|night|weekend|month)|recently|now|earlier)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|plans? to|planned|expected to|due to|next (?:week|month|year)|scheduled|set to|tomorrow|hopes? to)\b"
+)
+_SOURCES = re.compile(
+    r"\b(?:study|studies|report|survey|poll|research(?:ers)?|data|figures|scientists|experts?|officials?|police"
+    r"|government|court|authorities|prosecutors|spokes\w+|statement|law|bill|agency|company|department|campaign|project"
+    r"|program)\b",
+    re.I,
+)
 _DASH = re.compile(r"—|--| – ")
-_SUBJECT = frozenset(["nsubj", "nsubjpass", "expl"])
 _PRONOUNS = frozenset(["PRP", "DT", "WP", "EX"])
 _COMPARING = frozenset(["JJS", "RBS", "JJR", "RBR"])
 _COPULAS = frozenset(["is", "are", "'s", "’s", "'re", "’re"])
-_SOFT = frozenset([Kind.OPINION, Kind.FEATURE, Kind.LIST, Kind.INTERVIEW])
-
-Features = dict[str, float]
 
 
-def likelihoods(story: Sequence[StorySentence], signs: Sequence[Signs], doc: Doc, kind: Kind) -> list[float]:
-    """For each sentence of a story, how likely it is that an editor would print it."""
-    weights = _weights()
-    return [_likely(weights, each) for each in features(story, signs, doc, kind)]
+def worths(document: Document, story: Sequence[StorySentence], ruled: Ruled) -> tuple[float, ...]:
+    """For each sentence of a story how gladly an editor would print it: 0 must not stand there, 1 is the best."""
+    return tuple(_trees()(features(document, story, ruled)))
 
 
-def features(story: Sequence[StorySentence], signs: Sequence[Signs], doc: Doc, kind: Kind) -> list[Features]:
+def features(document: Document, story: Sequence[StorySentence], ruled: Ruled) -> list[Features]:
     """What is known of each sentence, by name."""
-    persons = [_of_persons(sentence) for sentence in story]
-    whole = _of_text(persons, kind)
+    spans = [document.doc.char_span(each.span.start, each.span.end, alignment_mode="contract") for each in story]
+    whole = Whole(story, spans, ruled.signs, ruled.grades, document.article.title or "")
     head = Counter(word for sentence in story[:_HEAD] for word in sentence.content)
     return [
-        whole
-        | _of_place(number, sentence, kind)
-        | _of_signs(found)
-        | persons[number]
+        within
+        | _of_kind(ruled.kind)
+        | _of_place(number, sentence)
+        | _of_signs(ruled.signs[number])
+        | _of_persons(sentence)
         | _of_words(sentence, head)
-        | _of_parse(doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="contract"))
-        for number, (sentence, found) in enumerate(zip(story, signs, strict=True))
+        | _of_parse(spans[number])
+        for number, (sentence, within) in enumerate(zip(story, standing(whole), strict=True))
     ]
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    table: dict[str, float] = json.loads(files(__package__).joinpath("weighing.json").read_text(encoding="utf-8"))
-    return table
-
-
-def _likely(weights: Mapping[str, float], found: Features) -> float:
-    return 1 / (1 + exp(-weights["base"] - sum(weights.get(name, 0.0) * value for name, value in found.items())))
+def _trees() -> Trees:
+    return Trees.from_dict(json.loads(files(__package__).joinpath("weighing.json").read_text(encoding="utf-8")))
 
 
 def _of_persons(sentence: StorySentence) -> Features:
     return {"says I": first_person(sentence), "says we": ourselves(sentence), "says you": advises(sentence)}
 
 
-def _of_text(persons: Sequence[Features], kind: Kind) -> Features:
-    count = max(1, len(persons))
-    said = {f"text {name}": sum(each[name] for each in persons) / count for name in ("says I", "says we", "says you")}
-    return said | {
-        "opinion": kind is Kind.OPINION,
-        "feature": kind is Kind.FEATURE,
-        "list": kind is Kind.LIST,
-        "match": kind is Kind.MATCH,
-    }
+def _of_kind(kind: Kind) -> Features:
+    return {f"kind: {each.value}": each is kind for each in Kind}
 
 
-def _of_place(number: int, sentence: StorySentence, kind: Kind) -> Features:
-    return {
-        "place": log(1 + number),
-        "first": number == 0,
-        "opens paragraph": sentence.within == 0,
-        "early in no news": number < _EARLY and kind in _SOFT,
-    }
+def _of_place(number: int, sentence: StorySentence) -> Features:
+    return {"place": number, "opens paragraph": sentence.within == 0}
 
 
 def _of_signs(signs: Signs) -> Features:
@@ -131,6 +126,9 @@ def _of_words(sentence: StorySentence, head: Counter[str]) -> Features:
         "hedges": _HEDGES.search(told) is not None,
         "judges": min(3, len(_JUDGES.findall(told))),
         "points": min(3, len(_POINTS.findall(told))),
+        "recent": _RECENT.search(told) is not None,
+        "ahead": _AHEAD.search(told) is not None,
+        "sources": len(_SOURCES.findall(told)),
         "dash": _DASH.search(told) is not None,
         "colon": ":" in told,
     }
@@ -140,17 +138,17 @@ def _of_parse(span: Span | None) -> Features:
     root = main_verb(span) if span is not None else None
     if span is None or root is None:
         return {"no subject": 1.0}
-    subject = next((child for child in root.children if child.dep_ in _SUBJECT), None)
     tags = [token.tag_ for token in span]
     helped = {child.tag_ for child in root.children if child.dep_ in AUXILIARY}
     return {
-        **_of_subject(subject),
+        **_of_subject(subject_of(span)),
         "things named": min(5, len(span.ents)),
         "persons": min(2, sum(entity.label_ == "PERSON" for entity in span.ents)),
         "adjectives": sum(tag in ("JJ", "RB") for tag in tags) / max(1, len(tags)),
         "compares": bool(_COMPARING & {*tags}),
         "is": root.tag_ in ("VBZ", "VBP") and root.lower_ in _COPULAS,
         "present": root.tag_ in ("VBZ", "VBP") and root.lower_ not in _COPULAS and not helped,
+        "has happened": root.tag_ == "VBN" and bool({"VBZ", "VBP"} & helped),
         "modal": "MD" in helped,
     }
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Reading:
     """The quotes of a story in reading order, and the people and places that it names, the most named first.
 
-    `kind` is what kind of text it is, and `grades` how much each of its sentences tells; none where that is not known.
+    `kind` is what kind of text it is, `grades` how much each of its sentences tells, and `worths` how gladly an editor
+    would print it; none where that is not known.
     """
 
     quotes: tuple[Quote, ...]
@@ -32,6 +33,7 @@ class Reading:
     places: tuple[str, ...] = ()
     kind: Kind = Kind.NEWS
     grades: tuple[Grade, ...] = ()
+    worths: tuple[float, ...] = ()
 
 
 class Reader(Protocol):

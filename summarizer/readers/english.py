@@ -17,8 +17,10 @@ class EnglishReader:
     def read(self, story: Story) -> Reading:
         """What the story quotes and names."""
         document = parsed(story)
-        kind, grades = graded(document, story_sentences(story.text, story.paragraphs, story.language))
-        return Reading(find_quotes(document), people(document.doc), places(document.doc), kind, grades)
+        told = graded(document, story_sentences(story.text, story.paragraphs, story.language))
+        return Reading(
+            find_quotes(document), people(document.doc), places(document.doc), told.kind, told.grades, told.worths
+        )
 
     def reasons(self, story: Story) -> Reasons:
         """Why each quote is shown as it is, and what is left."""

@@ -100,12 +100,12 @@ def test_headings_are_never_told_and_scenes_wait() -> None:
         "Sall Crossings expects to run again on Thursday, when the steel has been tested."
     )
     document = parse(Article(text))
-    _kind, grades = graded(document, story_sentences(text, document.paragraphs))
+    grades = graded(document, story_sentences(text, document.paragraphs)).grades
     assert grades[0] is Grade.TELLS
     assert grades[2] is Grade.NEVER
     assert grades[-1] is Grade.TELLS
     scene = parse(Article("A kettle sings over the fire of an old kitchen.\n\n" + text))
-    _kind, grades = graded(scene, story_sentences(scene.text, scene.paragraphs))
+    grades = graded(scene, story_sentences(scene.text, scene.paragraphs)).grades
     assert grades[0] > Grade.TELLS
 
 

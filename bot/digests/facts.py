@@ -1,15 +1,18 @@
-"""Names, numbers, results and days of the week: what reports of one event share, and reports of two do not."""
+"""Actors, numbers, results and days of the week: what reports of one event share, and reports of two do not."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
 from bot.model import Article
+from summarizer import stories as texts
 from summarizer.languages import language
+from summarizer.segmentation import sentence_spans
 
 _OPENING = 120
 """Words of an article in which those stand who take part, and its own result, not that of the match before."""
@@ -17,11 +20,13 @@ _OPENING = 120
 _READ = 400
 """Words of an article in which days and numbers are those of the news, or of what led to it."""
 
+_LEAD = 2000
+"""Characters in which the first two sentences stand."""
+
 _KEPT = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d[\d.,]*\d")
 _YEAR = re.compile(r"20\d\d")
-_FULL_NAME = re.compile(r"\b(?=([^\W\d_][^\W_]+ [^\W\d_][^\W_]+))")
 _RESULT = re.compile(r"(?<![\w.,–-])(\d{1,3})[–-](\d{1,3})(?![–-]|[.,]?\w)(?: ([^\W\d_]+)|\s?([%€$£°]))?")
 _OF_MATCHES = frozenset(
     _WORD.findall(
@@ -43,36 +48,37 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text names: the days of the week (Monday is 0) in their order, names, numbers and results.
+    """What a text names: the days of the week (Monday is 0) in their order, actors, numbers and results.
 
-    A name is any two capitalised words side by side ("Tove Kramm", "Prime Minister"). Numbers of a single digit and
-    years of this century say nothing. A result stands in a text with a word of matches, and has its smaller number
-    first: for the other side it is the other way round.
+    The actors are the names of its first sentences, word by word, with how much of it is about each. Numbers of a
+    single digit and years of this century say nothing. A result stands in a text with a word of matches, and has its
+    smaller number first: for the other side it is the other way round.
     """
 
     days: tuple[int, ...]
-    names: frozenset[str]
+    actors: Mapping[str, float]
     numbers: frozenset[str]
     results: frozenset[tuple[int, int]]
 
 
 def facts_of(article: Article) -> Facts:
     """What the article names; it is kept."""
-    return _facts(article.text, article.language)
+    return _facts(article.text, article.title, article.language)
 
 
 @lru_cache(maxsize=_KEPT)
-def _facts(text: str, code: str) -> Facts:
+def _facts(text: str, title: str | None, code: str) -> Facts:
     days = _days(code)
+    spoken = language(code)
     words = text.split(maxsplit=_READ)[:_READ]
     opening, read = " ".join(words[:_OPENING]), " ".join(words)
     named = (days[word] for word in _WORD.findall(read.casefold()) if word in days)
-    nouns = language(code).writing.capital_nouns
+    lead = text[: sentence_spans(text[:_LEAD], language=spoken)[:2][-1].end]
     return Facts(
         tuple(named),
-        frozenset(each for each in _FULL_NAME.findall(opening) if each.istitle() and not nouns),
+        texts.actors(f"{title or ''}. {lead}", text, code),
         frozenset(each for each in _NUMBER.findall(read) if not _YEAR.fullmatch(each)),
-        _results(opening, nouns=nouns),
+        _results(opening, nouns=spoken.writing.capital_nouns),
     )
 
 

@@ -22,15 +22,21 @@ NEAR = 0.1
 """Articles with a lower cosine than this are not looked at closer: they have next to nothing in common."""
 
 SAME = 0.3
-"""Articles at least this much alike on the mean tell of one event."""
+"""Articles at least this much alike tell of one event."""
 
-ONE_OUTLET = 0.1
+CLOSEST = 0.5
+"""How much of the likeness of two groups is that of the closest two articles; the rest is the mean of all.
+
+A story that grows tells little of its first day on its fourth, but each day goes on from the one before.
+"""
+
+ONE_OUTLET = 0.03
 """What it takes from a likeness that both articles are one outlet's."""
 
 AT_ONCE = timedelta(days=1.5)
 """Articles this far apart may be on one event as much as those of one hour."""
 
-PER_DAY = 0.02
+PER_DAY = 0.012
 """What each further day takes from a likeness."""
 
 NEVER = timedelta(days=21)
@@ -44,7 +50,7 @@ Pair = frozenset[int]
 
 def events(articles: Sequence[Article], parted: Collection[Pair] = frozenset()) -> Iterator[list[Article]]:
     """The articles in groups, those that tell of one event together. Those of a pair that is `parted` never are."""
-    for group in texts.linked(likeness(articles, parted), SAME):
+    for group in texts.linked(likeness(articles, parted), SAME, CLOSEST):
         yield [articles[index] for index in group]
 
 

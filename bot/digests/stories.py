@@ -94,6 +94,16 @@ def happening_of(article: Article) -> texts.Vector:
     return _happening(article.text, article.title, article.language)
 
 
+def news_of(article: Article) -> texts.Vector:
+    """What the article begins with; not to be changed, for it is kept."""
+    return _news(article.text, article.title, article.language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _news(text: str, title: str | None, code: str) -> texts.Vector:
+    return texts.news(text, title, code)
+
+
 @lru_cache(maxsize=_KEPT)
 def _happening(text: str, title: str | None, code: str) -> texts.Vector:
     return texts.happening(text, title, code)

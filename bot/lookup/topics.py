@@ -141,7 +141,7 @@ def _stories(found: Sequence[Article]) -> Iterator[list[Article]]:
         yield [found[index] for index in group]
 
 
-_LESS = 0.24
+_LESS = 0.27
 """What the likeness may lack of that of one event: reports a week apart put few things in the same words."""
 
 

@@ -6,13 +6,14 @@ from .duplicates import near_duplicates
 from .grouping import SAME_EVENT, SAME_TOPIC, cluster, group, linked, similarities
 from .novelty import Said
 from .phrases import shared_phrases
-from .words import Vector, cosine, happening, mean, terms, vector
+from .words import Vector, actors, cosine, happening, mean, news, terms, vector
 
 __all__ = [
     "SAME_EVENT",
     "SAME_TOPIC",
     "Said",
     "Vector",
+    "actors",
     "cluster",
     "compose",
     "cosine",
@@ -23,6 +24,7 @@ __all__ = [
     "linked",
     "mean",
     "near_duplicates",
+    "news",
     "shared_phrases",
     "similarities",
     "terms",

@@ -38,15 +38,18 @@ def cluster(vectors: Sequence[Vector], same: float = SAME_TOPIC) -> tuple[tuple[
     return linked(similarities(vectors), same)
 
 
-def linked(likeness: NDArray[np.float32], same: float) -> tuple[tuple[int, ...], ...]:
-    """The same by a matrix of likeness, which is used up. Two that are less than 0 alike never come together."""
+def linked(likeness: NDArray[np.float32], same: float, closest: float = 0.0) -> tuple[tuple[int, ...], ...]:
+    """The same by a matrix of likeness, which is used up. Two that are less than 0 alike never come together.
+
+    Beside the mean of all pairs the `closest` one counts with that weight.
+    """
     if not len(likeness):
         return ()
     members = {index: [index] for index in range(len(likeness))}
-    links = _Links(likeness)
-    while (closest := links.closest()).likeness >= same:
-        links.merge(closest.one, closest.other)
-        members[closest.one] += members.pop(closest.other)
+    links = _Links(likeness, closest)
+    while (next_ := links.closest()).likeness >= same:
+        links.merge(next_.one, next_.other)
+        members[next_.one] += members.pop(next_.other)
     return tuple(sorted(tuple(sorted(group)) for group in members.values()))
 
 
@@ -88,14 +91,17 @@ class _Closest(NamedTuple):
 
 
 class _Links:
-    """The mean cosine of all pairs of groups, a group standing at its first member's row.
+    """How near all pairs of groups are, a group standing at its first member's row: by the mean of all their cosines,
+    and by the closest one as far as that `counts`.
 
     It is -1 where there is none, and where none may be.
     """
 
-    def __init__(self, likeness: NDArray[np.float32]) -> None:
+    def __init__(self, likeness: NDArray[np.float32], counts: float) -> None:
         np.fill_diagonal(likeness, -1.0)
-        self._likeness = likeness
+        self._mean = likeness
+        self._most = likeness.copy() if counts else likeness
+        self._counts = counts
         self._sizes = np.ones(len(likeness), dtype=np.float32)
         self._partner = likeness.argmax(axis=1)
         self._best = likeness.max(axis=1)
@@ -108,14 +114,25 @@ class _Links:
     def merge(self, one: int, other: int) -> None:
         """Fold group `other` into group `one` (Lance and Williams 1967), looking again where either was closest."""
         sizes = self._sizes[[one, other]]
-        merged = sizes @ self._likeness[[one, other]] / sizes.sum()
-        merged[(self._likeness[[one, other]] < 0).any(axis=0)] = -1.0
-        merged[other] = -1.0
+        never: NDArray[np.bool_] = np.any(self._mean[[one, other]] < 0, axis=0)
+        never[other] = True
+        self._put(self._mean, one, other, np.where(never, -1.0, sizes @ self._mean[[one, other]] / sizes.sum()))
+        if self._counts:
+            self._put(self._most, one, other, np.where(never, -1.0, self._most[[one, other]].max(axis=0)))
         self._sizes[one] = sizes.sum()
-        self._likeness[one, :] = self._likeness[:, one] = merged
-        self._likeness[other, :] = self._likeness[:, other] = -1.0
-        self._look_again(np.flatnonzero((self._partner == one) | (self._partner == other)))
+        moved = (self._partner == one) | (self._partner == other) | (self._near(one) > self._best)
+        self._look_again(np.flatnonzero(moved))
+
+    def _near(self, rows: NDArray[np.intp] | int) -> NDArray[np.float32]:
+        near: NDArray[np.float32] = (1 - self._counts) * self._mean[rows] + self._counts * self._most[rows]
+        return near
+
+    @staticmethod
+    def _put(matrix: NDArray[np.float32], one: int, other: int, merged: NDArray[np.float32]) -> None:
+        matrix[one, :] = matrix[:, one] = merged
+        matrix[other, :] = matrix[:, other] = -1.0
 
     def _look_again(self, rows: NDArray[np.intp]) -> None:
-        self._partner[rows] = self._likeness[rows].argmax(axis=1)
-        self._best[rows] = self._likeness[rows, self._partner[rows]]
+        near = self._near(rows)
+        self._partner[rows] = near.argmax(axis=1)
+        self._best[rows] = near.max(axis=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..languages import ENGLISH
-from .words import Vector, counted, telling, weighted
+from .words import NAME_WEIGHT, Vector, counted, of_stems, stems, weighted
 
 _KEPT = 5000
 """Sentences kept, of some 4 kB each."""
@@ -17,16 +17,21 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The terms of a sentence with how telling each is, its numbers, and its vector. It is kept: not to be changed."""
+    """What a sentence holds. It is kept: not to be changed.
 
-    terms: dict[str, float]
+    The stems of its words with how telling each is, its numbers, the vector of its stems, and that of its terms as an
+    article has one.
+    """
+
+    stems: dict[str, float]
     numbers: frozenset[float]
+    stemmed: Vector
     vector: Vector
 
 
 @lru_cache(maxsize=_KEPT)
 def content(sentence: str, code: str = ENGLISH.code) -> Content:
     """What `sentence` says, in the language of that code."""
-    counts = counted(sentence, code)
+    words = stems(sentence, code, name=NAME_WEIGHT)
     numbers = frozenset(float(match.replace(",", "")) for match in _NUMBER.findall(sentence))
-    return Content({term: telling(term) for term in counts}, numbers, weighted(counts))
+    return Content(dict(words), numbers, of_stems(words), weighted(counted(sentence, code)))

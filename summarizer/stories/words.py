@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,6 +19,9 @@ TITLE_WEIGHT = 4
 
 NAME_WEIGHT = 2
 """A capitalised word counts this many times: stories differ by who and where."""
+
+NEWS = 60
+"""The first words of a text, in which it says what is new."""
 
 COMMONPLACE = 0.1
 """A word that more than this share of all articles hold tells nothing of a story."""
@@ -54,13 +57,53 @@ def happening(text: str, title: str | None = None, code: str = ENGLISH.code) -> 
     A name is what stands in capitals alone throughout, but where all nouns do.
     """
     written = [*_written(text, code), *_written(title or "", code)]
-    nouns = language(code).writing.capital_nouns
-    small = {word for word, _ in written if word[0].isalpha() and (nouns or not word[0].isupper())}
+    small = _small(written, code)
     counts: defaultdict[str, int] = defaultdict(int)
     for word, term in written:
         if word in small or word.lower() in small:
             counts[term] += 1
     return weighted(counts)
+
+
+def news(text: str, title: str | None = None, code: str = ENGLISH.code) -> Vector:
+    """What the article begins with: the vector of the stems of its title and first words, a name counting once."""
+    first = " ".join(text.split(maxsplit=NEWS)[:NEWS])
+    return of_stems([*stems(first, code), *stems(title or "", code)])
+
+
+def stems(text: str, code: str = ENGLISH.code, *, name: int = 1) -> list[tuple[str, float]]:
+    """The stem of each word of `text` ("rain" of "rained"), that of a `name` so often, and how telling the word is."""
+    return [
+        (_stemmed(word) if code in _AS_ENGLISH else term, telling(term) if len(term) > 1 else 0.0)
+        for word, term in _written(text, code)
+        for _ in range(name if word[0].isupper() else 1)
+    ]
+
+
+def of_stems(words: Iterable[tuple[str, float]]) -> Vector:
+    """The vector of such stems."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    weights: dict[str, float] = {}
+    for stemmed, weight in words:
+        counts[stemmed] += 1
+        weights.setdefault(stemmed, weight)
+    return _unit({stemmed: math.log1p(count) * weights[stemmed] for stemmed, count in counts.items()})
+
+
+def actors(lead: str, text: str, code: str = ENGLISH.code) -> dict[str, float]:
+    """Who and where a `lead` speaks of, term by term, and how much the `text` that it begins is about each."""
+    written = _written(text, code)
+    small = _small(written, code)
+    counts = Counter(term for _, term in written)
+    capital = ((word, term) for word, term in _written(lead, code) if word[0].isupper() and len(term) > 1)
+    named = {term for word, term in capital if word not in small and word.lower() not in small}
+    return {term: math.log1p(counts[term]) * telling(term) for term in named}
+
+
+def _small(written: Iterable[tuple[str, str]], code: str) -> set[str]:
+    """The words that are no names: those that stand without a capital somewhere, or all where all nouns have one."""
+    nouns = language(code).writing.capital_nouns
+    return {word for word, _ in written if word[0].isalpha() and (nouns or not word[0].isupper())}
 
 
 def counted(text: str, code: str = ENGLISH.code) -> defaultdict[str, int]:
@@ -126,6 +169,10 @@ def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word
+
+
+def _stemmed(word: str) -> str:
+    return stem(_POSSESSIVE.sub("", word.lower()), ENGLISH)
 
 
 @cache

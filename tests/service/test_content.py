@@ -150,6 +150,25 @@ async def test_a_list_comes_in_and_goes_out(world: World, site: Site) -> None:
     assert "My Echo" in (await world.ask("/mydata", "everything that I keep")).file[1].decode()  # type: ignore[index]
 
 
+async def test_a_list_that_went_out_comes_in_again_as_it_was(world: World, site: Site) -> None:
+    """Sent back at once it adds nothing; sent by another chat it makes the same list there, name, folder and all."""
+    feeds_of_mine = [publish(site, f"/feed{n}", (f"Ferry {n} stops", FERRY)) for n in (1, 2)]
+    await world.ask(f"/add {feeds_of_mine[0]}", "Echo")
+    named = f'<outline text="Coast &amp; sea"><outline text="Mine" xmlUrl="{feeds_of_mine[1]}"/></outline>'
+    opml = f"<opml><body>{named}</body></opml>"
+    await world.api.upload(READER, "mine.opml", opml.encode())
+    await world.api.message("1 feed added")
+    name, data = (await world.ask("/opml", "as a list")).file  # type: ignore[misc]
+    await world.api.upload(READER, name, data)
+    await world.api.message("0 feeds added")
+    await world.api.upload(OTHER, name, data)
+    await world.api.message("2 feeds added", chat=OTHER)
+    again = (await world.ask("/opml", "as a list", chat=OTHER)).file
+    assert again is not None and parse_opml(again[1]).feeds == parse_opml(data).feeds
+    await world.follower.poll_feeds()
+    await world.ask("/digest", "The ferry to Quillhaven stops", chat=OTHER)
+
+
 async def test_a_list_of_ten_thousand_feeds_is_taken_in_as_far_as_there_is_room(world: World) -> None:
     """Two hundred, and the rest is told."""
     outlines = "".join(f'<outline xmlUrl="https://site{n}.example/feed"/>' for n in range(10_000))

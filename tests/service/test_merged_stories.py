@@ -92,3 +92,24 @@ async def test_what_was_taken_apart_stays_apart_in_every_way(news: Office, clock
     assert not any({1, 2} <= story for story in told) and {4} not in told
     with news.database.begin() as c:
         assert articles.undelivered_ids(c, KEY, since=clock() - timedelta(days=2)) == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "kept", "gone"),
+    [
+        ("/mute Harbour Post", "Muted: Harbour Post", "A freighter carrying", "central bank"),
+        ("/exclude Chamber of Shipping", "Nothing with these words: Chamber", "A fire aboard", "freighter carrying"),
+        ("/topics Chamber of Shipping\n/only on", "Only these topics", "A freighter carrying", "A fire aboard"),
+    ],
+)
+async def test_what_a_chat_said_that_it_does_not_want_is_in_no_digest_that_arrives(
+    news: Office, clock: Clock, words: str, answer: str, kept: str, gone: str
+) -> None:
+    """Said to the bot after the event was merged: its digest arrives without it, and names it nowhere."""
+    for each in words.split("\n"):
+        await news.api.say(42, each)
+    await news.api.message(answer, chat=42)
+    clock.forward(days=1)
+    assert await news.tick() == 1
+    shown = await news.api.message("Your briefing", chat=42)
+    assert kept in shown.text and gone not in shown.text

@@ -13,10 +13,10 @@ from bot.digests import stories
 from bot.digests.planning import weight
 from bot.digests.sameness import events
 from bot.digests.stories import tell, when
-from summarizer.stories import Said, cosine, grouping, terms, vector
+from summarizer.stories import Said, cosine, grouping, vector
 from summarizer.stories.duplicates import ALIKE, OPENING, OPENING_SHARED, SHARED, alike, shingles
 from summarizer.stories.novelty import NEWS, REPEATS
-from summarizer.stories.words import telling
+from summarizer.stories.sentences import content
 from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, article
 
 WORDS = ("harbour", "Harbours", "the", "minister", "Ekwall", "ferry", "rope", "cut", "12", "120", "4,200", "of", "a")
@@ -25,11 +25,12 @@ sentences = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 def says_something_new(sentence: str, said: list[str]) -> bool:
     """By the rule as it reads, each sentence compared with each; `sentence` has no number."""
-    if any(cosine(vector(sentence), vector(other)) >= REPEATS for other in said):
+    own, others = content(sentence), [content(other) for other in said]
+    if any(cosine(own.stemmed, other.stemmed) >= REPEATS for other in others):
         return False
-    known = {term for other in said for term in terms(other)}
-    weights = {term: telling(term) for term in terms(sentence)}
-    new = sum(weight for term, weight in weights.items() if term not in known)
+    known = {stem for other in others for stem in other.stems}
+    weights = own.stems
+    new = sum(weight for stem, weight in weights.items() if stem not in known)
     return new / (sum(weights.values()) or 1.0) >= NEWS
 
 

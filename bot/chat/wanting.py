@@ -10,11 +10,11 @@ from unicodedata import normalize
 
 from bot.chat.dates import until
 from bot.chat.errors import Misunderstood
-from bot.chat.habits import codes, habits, in_digits, near, without_accents
+from bot.chat.habits import codes, habits, in_digits, near, understood, without_accents
 from bot.chat.hours import said, when
 from bot.chat.wishes import quiet_hours
 from bot.chat.zones import zone
-from bot.speech import ENGLISH, language_named, speaking
+from bot.speech import language_named, speaking
 
 LONGEST = 120
 """The longest wish, in characters."""
@@ -65,7 +65,9 @@ _NAMED = frozenset({"/exclude", "/mute", "/topics", "/follow"})
 
 def _timely(plain: str) -> str | None:
     try:
-        plain = in_digits(habits(ENGLISH).polite.sub("", plain).strip(_MARKS))
+        for each in understood():
+            plain = each.polite.sub("", plain).strip(_MARKS)
+        plain = in_digits(plain)
         found = said(plain)
         if not found.times or not (found.days or _EXPLICIT.search(plain)):
             return None

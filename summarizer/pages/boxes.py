@@ -13,6 +13,7 @@ from functools import lru_cache
 from lxml import html
 
 from .blocks import Block, with_ancestors
+from .evidence import squeezed
 
 Held = Counter[html.HtmlElement]
 """How many characters of the blocks in question stand in each element."""
@@ -148,6 +149,22 @@ def _round_the_headline(tree: html.HtmlElement) -> set[html.HtmlElement]:
     """The boxes round the one first-level heading of a page: what they are called says how the page is laid out."""
     first = list(tree.iter("h1"))
     return set(first[0].iterancestors()) if len(first) == 1 else set()
+
+
+def further_articles(tree: html.HtmlElement, held: Held, title: str | None) -> list[html.HtmlElement]:
+    """The articles that a page hangs below its own: boxes of one name, each with a headline of one level.
+
+    Its own has the page's headline, as no other place has, and is a story by itself: parts of a live report are none.
+    """
+    wanted = squeezed(title or "")
+    headlines = [each for each in tree.iter("h1", "h2", "h3") if wanted and squeezed(each.text_content()) == wanted]
+    own = next(headlines[0].iterancestors("article"), None) if len(headlines) == 1 else None
+    if own is None or not own.get("class") or held[own] < _A_STORY:
+        return []
+    level = headlines[0].tag
+    beside = (*own.itersiblings("article"), *own.itersiblings("article", preceding=True))
+    alike = (each for each in beside if each.get("class") == own.get("class"))
+    return [each for each in alike if held[each] >= _A_STORY and next(each.iter(level), None) is not None]
 
 
 def _article(tree: html.HtmlElement, held: Held) -> html.HtmlElement | None:

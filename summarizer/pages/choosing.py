@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from .blocks import Block, blocks_of, with_ancestors
-from .boxes import asks_for_consent, furniture, is_post, straighten, weighed
+from .boxes import asks_for_consent, furniture, further_articles, is_post, straighten, weighed
 from .evidence import extracted, is_prose, taken, told
 from .headings import drop_bare, drop_boxed, find_labels, is_listing, leads_elsewhere, name_labels, read_sentences
 from .leads import leads_of
@@ -25,6 +25,11 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], known: Known) -> list[
     The tree holds what a reader sees; it is changed.
     """
     blocks = _without_notices(tree, blocks)
+    others = further_articles(tree, weighed(filter(is_prose, blocks)), known.title)
+    if others:
+        for each in others:
+            each.drop_tree()
+        blocks = blocks_of(tree)
     straighten(tree, weighed(filter(is_prose, blocks)))
     seen = _seen(tree, blocks)
     sure = [each.block for each in seen if each.sure]

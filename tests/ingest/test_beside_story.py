@@ -29,6 +29,19 @@ def test_furniture_beside_the_article_may_be_longer_than_it(box: str) -> None:
     assert "Trader 8" in page.text
 
 
+def test_stories_that_a_page_hangs_below_its_own_are_none_of_it() -> None:
+    """Boxes just like its own, each with a headline; the parts of a live report below one headline are all of it."""
+    tide = "".join(
+        f"<p>The tide at Sedge was {number} feet on that day, the harbour office said.</p>" for number in range(12)
+    )
+    own, other = (
+        f"<article class='item'><h2>{name}</h2>{text}</article>"
+        for name, text in (("Market", "".join(LONG)), ("Tides", tide))
+    )
+    assert "Sedge" not in read(own + other).text
+    assert "Sedge" in read(f"<h1>Market</h1>{own}{other}").text
+
+
 @pytest.mark.parametrize("name", ["comentarios", "kommentare", "commentaires", "lezers-reacties"])
 def test_what_readers_say_is_left_out_in_any_language(name: str) -> None:
     """By what the box of their comments is called."""

@@ -54,8 +54,7 @@ def understand(
         understood = _of_somebody(c, understood, chat)
     if understood.wants == "person" and not (known(c, understood, chat) and _is_all(asked, understood)):
         understood = replace(asked, person=None, words=_words(asked), wants="fact", seeks="who")
-    short = understood.wants == "fact" and len(understood.words) == 1
-    if before is not None and (understood.onward == "topic" or understood.again or short):
+    if before is not None and (understood.onward == "topic" or understood.again):
         return gone_on(before, understood), suggestions
     return understood, suggestions
 

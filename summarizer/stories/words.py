@@ -171,6 +171,7 @@ def _stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _stemmed(word: str) -> str:
     return stem(_POSSESSIVE.sub("", word.lower()), ENGLISH)
 

@@ -122,6 +122,23 @@ def test_nobody_is_named_who_does_not_speak(text: str) -> None:
     assert all(quote.confidence < 0.9 for quote in find_quotes(parse(Article(text)))[-1:])
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("• The data show that the pier is shut, according to Ann Holm.", "The data show that the pier is shut"),
+        ("The historian Ann Holm tells us that wood was scarce (Old War 5.522-23).", "wood was scarce"),
+        (
+            "In one entry Ann Holm joked that wet wool is not a tragedy ‘until you swim’.",
+            "wet wool is not a tragedy ‘until you swim’",
+        ),
+    ],
+    ids=["bullet", "passage", "subject"],
+)
+def test_a_clause_has_its_subject_and_no_signs_of_the_page(text: str, words: str) -> None:
+    """A bullet and where in a book it stands are not said, and the subject is."""
+    assert words in [quote.text for quote in find_quotes(parse(Article(text)))]
+
+
 def test_a_post_in_chief_is_no_name() -> None:
     """Who says it is the person behind the post, or nobody is shown."""
     text = "It is a great risk for the whole town, says Bread & Tide Editor in Chief Dana Cowie."

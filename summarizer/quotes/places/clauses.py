@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from ..grammar import CUES, words
 from ..grammar.lexicon import NAMING_NOUNS
 from ..grammar.phrases import phrase
-from ..grammar.subjects import SUBJECTS, subject, teller
+from ..grammar.subjects import FINITE, SUBJECTS, subject, teller
 from .cuts import breaks, ends
 from .unlisted import says_who_spoke
 
@@ -146,9 +146,10 @@ def _purpose(noun: Token) -> int | None:
 
 def _complement(by: Attribution, child: Token) -> Iterator[Clause]:
     verb, end = by.cue, by.sentence[1]
-    first, last = max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1
-    finite = any(inner.dep_ in SUBJECTS for inner in child.children)
-    construct = "clause" if child.dep_ == "ccomp" and finite else "infinitive"
+    whole = _has_lost_subject(verb, child)
+    first, last = verb.i + 2 if whole else max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1
+    finite = whole or any(inner.dep_ in SUBJECTS for inner in child.children)
+    construct = "clause" if (child.dep_ == "ccomp" and finite) or whole else "infinitive"
     yield Clause(first, last, construct, by)
     yield Clause(first, end, construct + "+", by)
     yield from _shorter(verb.doc, first, last, construct, by)
@@ -157,6 +158,15 @@ def _complement(by: Attribution, child: Token) -> Iterator[Clause]:
     if later is not None:
         yield Clause(later, last, construct + ">", by)
         yield Clause(later, end, construct + ">+", by)
+
+
+def _has_lost_subject(verb: Token, child: Token) -> bool:
+    """Whether a clause's subject was taken for the object, its "that" for "that one": "joked that | wet wool | is"."""
+    objects = (each for each in verb.children if each.dep_ == "dobj" and each.left_edge.i == verb.i + 1)
+    own = next(objects, None)
+    if own is None or own.left_edge.lower_ != "that" or child.tag_ not in FINITE:
+        return False
+    return child.left_edge.i == child.i == own.right_edge.i + 1
 
 
 def _later_start(verb: Token, first: int) -> int | None:

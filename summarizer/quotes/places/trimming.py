@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ...marks import Marked
 
-_LEADING = " \t\r\n\u00a0,;:.–—-…"
+_LEADING = " \t\r\n\u00a0,;:.–—-…•●▪◦"
+_PASSAGE = re.compile(r"\s*\([A-Z][\w .]*\d[.:]\d[\d.,:–-]*\)$")
+"""Where in a book it stands: "(Old War 5.522-23)"."""
+_LONGEST_PASSAGE = 60  # characters
 _TRAILING = " \t\r\n\u00a0,;:.–—-"
 
 
@@ -50,4 +54,5 @@ def trim(
 def _without_tail(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
-    return end
+    passage = _PASSAGE.search(text, max(start, end - _LONGEST_PASSAGE), end)
+    return passage.start() if passage else end

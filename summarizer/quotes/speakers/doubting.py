@@ -67,7 +67,7 @@ def _is_told_in_a_document(it: Doubtful) -> bool:
     """Whether it was called last in what a document says: "a report states that the Fund ... It also warns"."""
     sentence = it.pronoun.doc[it.latest].sent
     writing = (token for token in sentence if token.lower_ in _WRITINGS and token.dep_ == "nsubj")
-    says = any(token.head.lower_ in CUES and token.i < it.latest for token in writing)
+    says = any(token.head.lower_ in CUES and token.i <= it.latest for token in writing)
     return says and it.pronoun.lower_ in THINGS and it.pronoun.i >= sentence.end
 
 

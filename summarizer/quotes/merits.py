@@ -37,6 +37,13 @@ _POINTING = re.compile(
     r"|\b(?:there|this)(?=[.,;!?]|$)|^\W*(?:obviously|clearly|of course|so|i think|i mean),? (?:this|that|it|they)\b",
     re.I,
 )
+_THAT_ONE = re.compile(
+    r"\b(?:on|over|in|at|of|for|to|by|from|with|about) that (?!(?:is|was|the|we|i|he|she|they|it|a)\b)\w+"
+    r"|\b(?:similar|same) manner\b",
+    re.I,
+)
+_WORK = re.compile(r"\bthe (?:film|movie|book|show|song|series|ship)\b", re.I)
+_SELF = re.compile(r"\W*I(?:['’]\w+)?\b")
 _HEDGES = re.compile(
     r"\b(?:i think|i guess|i mean|(?:kind|sort) of|maybe|probably|you know|pretty (?!\w+ly)\w+)\b", re.I
 )
@@ -173,6 +180,18 @@ def _points(it: Candidate) -> bool:
     return bool(_POINTING.search(" ".join(it.quote.text.split()[:12])))
 
 
+def _points_at_one(it: Candidate) -> bool:
+    return bool(_THAT_ONE.search(it.quote.text))
+
+
+def _is_on_a_work(it: Candidate) -> bool:
+    return bool(_WORK.search(it.quote.text))
+
+
+def _is_on_oneself(it: Candidate) -> bool:
+    return bool(_SELF.match(it.quote.text))
+
+
 def _is_name(word: str) -> bool:
     return word[0].isupper() and word[:2] not in ("I", "I'", "I’")
 
@@ -224,6 +243,11 @@ MERITS: Table[[Candidate], float] = Table(
         Rule("it is a courtesy", _is_courteous, "“Our thoughts and prayers are with the crew.”", (), -6.0),
         Rule("it leans on somebody named before", _leans, "“I did not see him at all,”", (), -0.4),
         Rule("it points at something before", _points, "“I can never get over this,”", (), -0.4),
+        Rule("it points at one thing before", _points_at_one, "“We stood for hours over that grave,”", (), -1.0),
+        Rule(
+            "it is on a work that stands before", _is_on_a_work, "“The crew of the ship was brave that day,”", (), -1.0
+        ),
+        Rule("it begins with “I”", _is_on_oneself, "“I wish that it would rain,”", (), -0.5),
         Rule("it hedges", _hedges, "“It is sort of a new bridge,”", (), -0.8),
     ),
 )

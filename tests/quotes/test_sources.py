@@ -90,3 +90,12 @@ def test_a_body_is_whom_its_last_words_call() -> None:
     )
     other = "The Orlo County Sheriff's Office sent one."
     assert told(f"{one} {other} The sea was calm, the sheriff's office said on Monday.")[-1] == "unclear"
+
+
+def test_who_surely_spoke_right_before_goes_on() -> None:
+    """Not somebody whom the words only name; not after a question, nor where another was called between."""
+    first = "Ann Holm said Eva Clay had sent too few boats in the storm."
+    assert told(f"{first} “We needed all of them,” she said.")[-1] == "Ann Holm"
+    assert told(f"The singer Ann Holm came late. {first} “We needed them,” the singer said.")[-1] == "Ann Holm"
+    asked = "“Where were you in the storm?” Ann Holm asked."
+    assert told(f"{asked} “Out there with the boats,” the witness said.")[-1] == "unclear"

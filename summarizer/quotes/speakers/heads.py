@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ..grammar import CUES
 from ..grammar.subjects import FINITE, beside
 from ..grammar.titles import TITLES
 from ..people import Cast, Mention
@@ -102,6 +103,22 @@ def _behind(cue: Token) -> Token | None:
         if token.tag_.startswith("NN"):
             found = token
     return found
+
+
+def outer_speaker(pronoun: Token) -> Token | None:
+    """Who reports, where "who it said" stands in what they say: "Russia said the rebels, who it said sold flour"."""
+    if not pronoun.i or pronoun.nbor(-1).tag_ not in ("WP", "WDT") or pronoun.dep_ != "nsubj":
+        return None
+    for above in pronoun.head.ancestors:
+        speaker = next((child for child in above.children if child.dep_ == "nsubj" and child.i < above.i), None)
+        if above.lower_ in CUES and speaker is not None and speaker.tag_.startswith("NNP"):
+            return speaker
+    return None
+
+
+def reports(name: Token) -> bool:
+    """Whether what is named states something: "the union estimates it will cost"."""
+    return any(child.dep_ == "ccomp" and child.i > name.i for child in name.head.children)
 
 
 def person_above(relative: Token, cast: Cast) -> Token | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from ...model import Speaker, SpeakerKind
-from ..grammar import CUES, token_range
+from ...model import KEY_CONFIDENCE, Speaker, SpeakerKind
+from ..grammar import token_range
 from ..people import Cast, Entity, Mention, cast
 from ..people.documents import is_document, is_filed, publisher
 from ..people.mentions import mention
@@ -18,7 +18,7 @@ from .antecedents import Antecedents, Referent, is_beside_subject
 from .descriptions import SALIENT, Described, match_description
 from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
 from .groups import companion_before, companions, everyone_in, plural, with_full_name
-from .heads import named_beside, one_of, person_above, speaking
+from .heads import named_beside, one_of, outer_speaker, person_above, reports, speaking
 from .hedging import HEDGES
 from .lessening import LESSENED
 from .misreading import MISREAD, PLAYED, Hedged
@@ -26,6 +26,7 @@ from .pronouns import THINGS, Call, Option, Said, options
 from .resolved import Floating, Resolved
 from .sieves import Attributed
 from .sources import SOURCES, Source, has_role
+from .sureness import confidence
 from .turns import may_be_told
 
 _ANSWERS = "who was asked right before answers"
@@ -33,28 +34,16 @@ _OWN_DOCUMENT = "the words say whose document it is"
 _ONLY_SOURCE = "one source alone was called so"
 _ONLY_BODY = "one body alone has a name that ends so"
 _TOLD = "another is told to have said something right before"
+_SPEAKS_ON = "who surely spoke right before goes on"
+_RATHER = 0.5
+_ENDING = 3  # tokens
+_RIGHT_BEFORE = 2  # sentences: one between, or the gap between two paragraphs
 _SEVERAL_GO_ON = "several who spoke right before go on"
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
 _BEHIND_DOCUMENT = 0.7
 _LIKELY = 0.6  # "he" again is as doubtful where less speaks for whom the first one means
 _DOUBTFUL = 0.4  # two have the surname, or "he" leads to an Ann
-
-
-def _outer_speaker(pronoun: Token) -> Token | None:
-    """Who reports, where "who it said" stands in what they say: "Russia said the rebels, who it said sold flour"."""
-    if not pronoun.i or pronoun.nbor(-1).tag_ not in ("WP", "WDT") or pronoun.dep_ != "nsubj":
-        return None
-    for above in pronoun.head.ancestors:
-        speaker = next((child for child in above.children if child.dep_ == "nsubj" and child.i < above.i), None)
-        if above.lower_ in CUES and speaker is not None and speaker.tag_.startswith("NNP"):
-            return speaker
-    return None
-
-
-def _reports(name: Token) -> bool:
-    """Whether what is named states something: "the union estimates it will cost"."""
-    return any(child.dep_ == "ccomp" and child.i > name.i for child in name.head.children)
 
 
 @dataclass(slots=True)
@@ -65,6 +54,7 @@ class Resolver:
     cast: Cast
     antecedents: Antecedents
     spoken: list[Resolved] = field(default_factory=list)
+    surely: list[bool] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     described: list[Described] = field(default_factory=list)
@@ -94,6 +84,7 @@ class Resolver:
             found = replace(found, margin=found.margin * _DOUBTFUL, doubt=_TOLD, sure="")
         found = self._hedged(quote, found)
         self.spoken.append(found)
+        self.surely.append(confidence(quote, found) >= KEY_CONFIDENCE)
         self.ends.append(words[1])
         if found.speaker is not None and found.mention is not None and quote.origin is None:
             self.antecedents.refer(found.mention.head, found.key)
@@ -120,7 +111,7 @@ class Resolver:
         others = [place for place in known.before(start, sentences) if place.token >= end]
         other = any(
             place.referent.key != before.key
-            and (place.referent.person > 0 or _reports(self.scene.doc[place.token]))
+            and (place.referent.person > 0 or reports(self.scene.doc[place.token]))
             and (place.part == "subject" or known.is_viewpoint(place))
             for place in others
         )
@@ -198,7 +189,7 @@ class Resolver:
         return Resolved(speaker, call, whole.entity, "relative " + whole.how, whole.margin)
 
     def _of_pronoun(self, call: Mention, quote: tuple[int, int]) -> Resolved:
-        outer = _outer_speaker(call.head)
+        outer = outer_speaker(call.head)
         if outer is not None:
             return self._of_head(outer, quote, _DEPTH)
         answers = who_was_asked(call.head, quote, self.antecedents)
@@ -210,11 +201,12 @@ class Resolver:
             best = found[0]
             latest = max(place.token for place in best.referent.places if place.token <= call.head.i)
             rule = DOUBTS.first(Doubtful(call.head, found, latest, self.antecedents, self.said, self.doubted))
-            if rule is not None or best.share < _LIKELY:
+            goes_on = rule is None and best.share > _RATHER and self._speaks_on(best.referent, quote)
+            if rule is not None or (best.share < _LIKELY and not goes_on):
                 self.doubted.add(call.head.i)
             share = best.share * (_DOUBTFUL if rule else 1.0)
             whom = self._referent(call, best.referent, "pronoun", share, tuple(found))
-            return replace(whom, doubt=rule.name) if rule else whom
+            return replace(whom, doubt=rule.name if rule else "", sure=_SPEAKS_ON if goes_on else "")
         last = next((one for one in reversed(self.spoken) if one.speaker), None)
         if call.head.lower_ in _PLURAL:
             whole = plural(call.head, self.scene, quote)
@@ -231,20 +223,38 @@ class Resolver:
             return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
         return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
 
+    def _speaks_on(self, meant: Referent, quote: tuple[int, int]) -> bool:
+        """Whether the likeliest one is who surely spoke right before: "Holm said Clay was slow. “Yes,” she said"."""
+        if meant.person <= 0 or not self.spoken or not self.surely[-1] or self.spoken[-1].key != meant.key:
+            return False
+        since = self.antecedents.before(quote[0], _RIGHT_BEFORE)
+        others = (one for one in since if one.token >= self.ends[-1] and one.referent is not meant)
+        return self._sentences_since_said(quote) <= _RIGHT_BEFORE and not any(one.referent.person > 0 for one in others)
+
+    def _is_called_again(self, head: Token, meant: Referent, quote: tuple[int, int]) -> bool:
+        """Whether a bare "the singer" is who spoke right before, and asked nothing."""
+        plain = head.tag_ == "NN" and all(child.tag_ == "DT" for child in head.children)
+        if not plain or not self._speaks_on(meant, quote):
+            return False
+        return not any(token.text == "?" for token in head.doc[self.ends[-1] - _ENDING : self.ends[-1]])
+
+    def _sentences_since_said(self, quote: tuple[int, int]) -> int:
+        return self.antecedents.sentence(quote[0]) - self.antecedents.sentence(max(0, self.ends[-1] - 1))
+
     def _goes_on(self, pronoun: Token, last: Resolved, quote: tuple[int, int]) -> bool:
         """Whether "they" are the several who spoke right before: "Two officials said so. They said ..."."""
         if pronoun.lower_ != "they" or last.mention is None or last.mention.head.tag_ != "NNS" or not last.sure:
             return False
-        known = self.antecedents
-        return known.sentence(quote[0]) - known.sentence(self.ends[-1] - 1) <= 1
+        return self._sentences_since_said(quote) <= 1
 
     def _of_description(self, call: Mention, quote: tuple[int, int]) -> Resolved:
         match = match_description(Call(call, quote, self.said), self.scene.doc, self.antecedents, self.described)
         if match.referent is not None:
             if match.margin < SALIENT and match.referent.person > 0:
                 self.doubted.add(call.head.i)
+            again = self._is_called_again(call.head, match.referent, quote)
             found = self._referent(call, match.referent, "description", match.margin)
-            return replace(found, sure=_ONLY_BODY) if match.only else found
+            return replace(found, sure=_SPEAKS_ON if again else _ONLY_BODY if match.only else "")
         if match.name is not None:
             speaker = Speaker(match.name, self._words(call), None, "unnamed")
             sure = _ONLY_SOURCE if match.only and not has_role(call.head, self.cast) else ""

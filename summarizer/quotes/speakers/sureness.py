@@ -76,6 +76,7 @@ def factors(quote: Attributed, resolved: Resolved) -> Factors:
     if no_person or len(speaker.name) == 1:
         return Factors(right_words, right_name, ASTRAY)
     salient = resolved.how == "description" and speaker.kind == "person" and resolved.margin < SALIENT
+    salient &= not resolved.sure
     left_open = resolved.hedged or quote.found.doubted
     floating = resolved.floating if quote.sieve in _FLOATING else None
     others = quote.sieve == "turn" or (floating is not None and floating.comma)

@@ -16,8 +16,10 @@ import pytest
 from bot.ingest.fetching import Fetcher
 from bot.ingest.following import Follower
 from bot.ingest.intake import Intake
-from bot.store import Database
+from bot.model import Feed
+from bot.store import Database, articles, feeds
 from bot.work.local import Summaries
+from tests.ingest.samples import PARAGRAPHS, page, rss
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -166,3 +168,52 @@ def intake(database: Database, fetcher: Fetcher, summaries: Summaries, clock: Cl
 def follower(intake: Intake) -> Follower:
     """Looks at feeds and folders for `intake`."""
     return Follower(intake)
+
+
+class Newsroom:
+    """A feed on loopback, followed, and what came of it."""
+
+    def __init__(self, follower: Follower, site: Site, database: Database, clock: Clock) -> None:
+        self.follower, self.site, self.database, self.clock = follower, site, database, clock
+        self.address = site.address + "/feed"
+
+    async def publish(self, *items: tuple[str, str, str], kind: str = "application/rss+xml", more: str = "") -> int:
+        """List (guid, path, title), wait until it is time, and look; how many articles are new."""
+        linked = [(guid, self.site.address + path, title) for guid, path, title in items]
+        return await self.serve(rss(*linked, more=more), kind)
+
+    async def serve(self, body: str, kind: str = "application/rss+xml") -> int:
+        """Serve that feed, wait until it is time, and look."""
+        self.site.serve("/feed", body, kind=kind)
+        await self.database.run(feeds.sync, {self.address: "Echo"}, self.clock())
+        return await self.look()
+
+    async def look(self, **span: int) -> int:
+        """Wait for 16 minutes, or as long as is said, and look."""
+        self.clock.forward(**(span or {"minutes": 16}))
+        return await self.follower.poll_feeds()
+
+    def article(self, path: str, *more: str, title: str = "Mill") -> None:
+        """Serve an article of its own text."""
+        self.site.serve(
+            path, page((f"The {path[1:]} of Ashgrove was told of by three people.", *PARAGRAPHS, *more), title=title)
+        )
+
+    def titles(self) -> list[str | None]:
+        """Of the articles that everybody sees, newest first."""
+        with self.database.reading() as c:
+            return [article.title for article in articles.latest(c, 99)]
+
+    def feed(self) -> Feed:
+        """The feed as it stands in the store."""
+        with self.database.reading() as c:
+            return next(iter([*feeds.due(c, self.clock() + timedelta(days=1)), *feeds.troubled(c, 1)]))
+
+
+@pytest.fixture
+def newsroom(follower: Follower, site: Site, database: Database, clock: Clock) -> Newsroom:
+    """A feed on loopback."""
+    made = Newsroom(follower, site, database, clock)
+    for path in ("/one", "/two", "/three"):
+        made.article(path, title=path[1:])
+    return made

@@ -14,7 +14,7 @@ ENTRY = _any(r"(?:\d{1,2}[:.]\d\d|\d{1,2})\s*(?:[ap]\.?m\.?|GMT|[CE]S?T|BST)?\s*
 CLOCK = _any(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?")
 CORRECTED = _any(r"\s*\(?(?:correction|clarification|corrections and clarifications)\b")
 ASKED = _any(r"(?:Q|Question|Interviewer)\s*[:.]\s", r"\bQ ?(?:&|and) ?A\b")
-LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}|Q|A):\s")
+LABEL = re.compile(r"(?<![\w.’'-])([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}|Q|A):\s")
 OPINION = _any(
     r"^(?:opinion|comment|commentary|column|editorial|op-ed|letters?|review)\b",
     r"\|\s*opinion\b",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -14,9 +14,10 @@ from bot.asking.names import fold
 _ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
 _VOWELS = "aeiouy"
 _SHORTEST = 4
+_KEPT = 4096
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def alike(word: str, use: str) -> frozenset[str]:
     """The word, folded, and those of the set that it or a form of it is in, for a `use` such as "words"."""
     folded = fold(word)
@@ -31,7 +32,7 @@ def alike(word: str, use: str) -> frozenset[str]:
     return frozenset({folded, *spelt}).union(*sets)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def spellings(word: str) -> frozenset[str]:
     """How else a word is spelt elsewhere: harbor, harbour."""
     pairs = (pair for code in codes() for pair in language(code).alike.get("spellings", ()))

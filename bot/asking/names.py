@@ -42,9 +42,9 @@ def parts(name: str) -> tuple[str, ...]:
 def halves(part: str) -> dict[str, bool]:
     """The family name and the given name in a name that is written as one in Chinese signs: whether it is the former.
 
-    Of two signs each, as far as that can be told without knowing names: one sign alone is as often a word.
+    Of two signs each: one alone is as often a word. Of a name of three it cannot be told which of them has two.
     """
-    return {part[:_SIGNS]: True, part[-_SIGNS:]: False} if _IN_SIGNS.fullmatch(part) else {}
+    return {part[:_SIGNS]: len(part) > _SIGNS + 1, part[-_SIGNS:]: False} if _IN_SIGNS.fullmatch(part) else {}
 
 
 _IN_SIGNS = re.compile(r"[\u4e00-\u9fff々]{3,4}")

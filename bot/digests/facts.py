@@ -73,7 +73,8 @@ def _facts(text: str, title: str | None, code: str) -> Facts:
     words = text.split(maxsplit=_READ)[:_READ]
     opening, read = " ".join(words[:_OPENING]), " ".join(words)
     named = (days[word] for word in _WORD.findall(read.casefold()) if word in days)
-    lead = text[: sentence_spans(text[:_LEAD], language=spoken)[:2][-1].end]
+    sentences = sentence_spans(text[:_LEAD], language=spoken)[:2]
+    lead = text[: sentences[-1].end] if sentences else ""
     return Facts(
         tuple(named),
         texts.actors(f"{title or ''}. {lead}", text, code),

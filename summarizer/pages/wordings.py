@@ -218,7 +218,7 @@ BYLINE = re.compile(
 )
 MOMENT = re.compile(
     r"\d[:.h][0-5]\d(?!\d)|(?<!\d)\d{1,2}\D{1,16}(?:19|20)\d\d|(?:19|20)\d\d[-/.年년]\s?\d"
-    r"|\d+ \w+ ago\b|\bvor \d+ \w+|\bil y a \d|\bhace \d|\bhá \d",
+    r"|(?<!\d)\d+ \w+ ago\b|\bvor \d+ \w+|\bil y a \d|\bhace \d|\bhá \d",
     re.I,
 )
 """A date, a time of day, or how long ago it was."""

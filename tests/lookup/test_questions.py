@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
@@ -217,3 +218,13 @@ def test_a_day_of_the_month_without_its_month_is_the_latest() -> None:
     """ "On the 19th" is this month's, or the last one's where this month's is to come."""
     assert read("what did Abe say on the 19th", NOW).echo() == "Abe · 19 May"
     assert read("what did Abe say on the 25th", NOW).echo() == "Abe · 25 Apr"
+
+
+@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("letters", ascii_lowercase)
+def test_a_word_alone_is_what_is_asked_about(code: str, letters: str) -> None:
+    """Its beginning may be a small word of the language ("e", "spiega"), and it goes on from nothing."""
+    for word in (f"{letters}rnolt", f"{letters}ldring", f"Sp{letters}rkle"):
+        understood = read(word, NOW, code)
+        assert (understood.onward, understood.wants) == (None, "quotes"), word
+        assert word in f"{understood.person} {understood.words}", word

@@ -30,6 +30,7 @@ _WAY = re.compile(r"crumb|seo-?title|breadbar", re.I)
 _NEAR = 3
 _SHORTEST = 20
 _SHORTEST_PIECE = 10
+_A_NAME = 3
 _SIGNS = ("|", "»", "›", "–", "—", "::")
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 
@@ -226,4 +227,5 @@ def _hosts(host: str) -> list[str]:
     bare = host.removeprefix("www.")
     if not bare:
         return []
-    return [bare, site(bare), site(bare).partition(".")[0], *bare.removesuffix(site(bare)).strip(".").split(".")]
+    further = bare.removesuffix(site(bare)).strip(".").split(".")
+    return [bare, site(bare), site(bare).partition(".")[0], *(label for label in further if len(label) >= _A_NAME)]

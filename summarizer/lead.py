@@ -38,23 +38,28 @@ class Grade(IntEnum):
 class Rules:
     """What gives way; `benchmarks/lead.py` measures each.
 
-    A leaning sentence is taken, with the one it leans on, only if none of the `look_ahead` after it stands alone. A
-    briefing of long sentences has fewer of them: at most `words_each` words for each that was asked for. A sentence of
-    fewer than `fewest_words` is a scrap; one of at most `answer_words` behind a question is its answer.
+    A leaning sentence is taken, with the one it leans on, only if none of the `look_ahead` after it stands alone; the
+    first one of a story so, too, where the `first_may_lean`. A briefing of long sentences has fewer of them: at most
+    `words_each` words for each that was asked for. A sentence of fewer than `fewest_words` is a scrap; one of at most
+    `answer_words` behind a question is its answer. One that is `trailing` off lists things or teases.
     """
 
     look_ahead: int = 3
     words_each: int = 30
+    first_may_lean: bool = True
     fewest_words: int = 5
     answer_words: int = 12
     questions: bool = True
     quotes: bool = True
     captions: bool = True
+    trailing: bool = True
 
 
 RULES = Rules()
-ABROAD = Rules(words_each=20)
-"""In other languages than English; what French papers say of their articles themselves is shorter, too."""
+ABROAD = Rules(look_ahead=0, words_each=20, first_may_lean=False, trailing=False)
+"""In other languages than English; what French papers say of their articles themselves is shorter, too.
+
+Leaning sentences are known there by lists of words alone: next to what it leans on one is as good as any."""
 
 _OPENS_QUOTE = re.compile(r"[\"“„«»‹›'‘`‚「『]|[QA][:.]\s|(?:Question|Answer|Interviewer):\s")
 _NAMES_WORK = re.compile(
@@ -69,6 +74,7 @@ _CAPTION = re.compile(
     r"|front|back|main|file)\b[^()]{0,40}\)|\bpictured\b",
     re.I,
 )
+_TRAILS = ("...", "…")
 _QUESTION = re.compile(r"[?？؟][\"”’'»“)\]」]*$")
 _KNOWS = re.compile(
     r"\b(?:knows?|knew|wonders?|wondered|(?:find|found)s? out)"
@@ -121,7 +127,7 @@ def _filled(
         if len(kept) == count:
             break
         able = standing[number] or (
-            fit[number] and _may_lean(number, kept, standing[number + 1 : number + 1 + rules.look_ahead])
+            fit[number] and _may_lean(number, kept, standing[number + 1 : number + 1 + rules.look_ahead], rules)
         )
         if number in kept or not able or repeats(story, number, kept):
             continue
@@ -137,13 +143,15 @@ def _first(grades: Sequence[Grade]) -> tuple[int, ...]:
     return (min(range(len(grades)), key=lambda number: (grades[number], number), default=0),)
 
 
-def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool]) -> bool:
-    return not any(standing_after) and (number == 0 or number - 1 in taken)
+def _may_lean(number: int, taken: Sequence[int], standing_after: Sequence[bool], rules: Rules) -> bool:
+    return not any(standing_after) and (number - 1 in taken or (number == 0 and rules.first_may_lean))
 
 
 def _is_fit(story: Sequence[StorySentence], number: int, rules: Rules) -> bool:
     text = story[number].text
     if word_count(text) < rules.fewest_words or _BRINGS_IN.fullmatch(text):
+        return False
+    if not rules.trailing and text.endswith(_TRAILS):
         return False
     if rules.questions and (_QUESTION.search(text) or _answers(story, number, rules)):
         return False

@@ -17,8 +17,8 @@ from .segmentation import Interval
 from .terms import StorySentence
 
 _BEFORE_WORDS = r"[\"“„«»'‘`(\s¿¡「『]*"
-_POINTS_WITHIN = 60
-"""Characters of a sentence in which a thing that is named again is what it is about."""
+_LINKS_WITHIN = 80
+"""Characters of a sentence in which a link goes on from the one before."""
 
 _QUOTED = re.compile(
     r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*(?:«|$)|「[^」]*(?:」|$)"
@@ -38,6 +38,7 @@ class References:
     resumed: re.Pattern[str]
     hanging: re.Pattern[str]
     speaking: re.Pattern[str]
+    linking: re.Pattern[str]
 
 
 @cache
@@ -54,13 +55,14 @@ def references(language: Language) -> References:
         _resumed(words),
         re.compile(rf"\W*\w(?:(?![A-ZÀ-Þ]).)*?\b(?i:{any_of(words.hanging)}){ends}", re.S),
         re.compile(rf"(?i:{any_of(words.speaking)}){ends}{unnamed}"),
+        _linking(words, ends),
     )
 
 
 def _described(words: Leaning) -> re.Pattern[str]:
     article, completion = any_of(map(str.capitalize, words.articles)), any_of(words.completions)
     return re.compile(
-        rf"(?:{article}) (?:(?!(?:{completion})\b)[\w’'-]+ )?(?i:{any_of(words.deeds)})\b(?![-’'])"
+        rf"(?:{article})(?: |(?<=[’']))(?:(?!(?:{completion})\b)[\w’'-]+ )?(?i:{any_of(words.deeds)})\b(?![-’'])"
         rf"(?! (?:{completion})\b)"
     )
 
@@ -73,9 +75,15 @@ def _pointing(words: Leaning) -> re.Pattern[str]:
 
 def _resumed(words: Leaning) -> re.Pattern[str]:
     """Somebody told before, taken up behind a phrase that names nobody: "Dans la soirée, elle ..."."""
-    phrase = rf"(?i:{any_of(words.resuming)})\b(?:(?![A-ZÀ-Þ])[^,]|(?<=\w)[A-ZÀ-Þ]){{0,{_POINTS_WITHIN}}}"
-    besides = rf"(?i:{any_of(words.besides)})\b[^,]{{0,{_POINTS_WITHIN}}}"
+    phrase = rf"(?i:{any_of(words.resuming)})\b(?:(?![A-ZÀ-Þ])[^,]|(?<=\w)[A-ZÀ-Þ]){{0,{words.reach}}}"
+    besides = rf"(?i:{any_of(words.besides)})\b[^,]{{0,{words.reach}}}"
     return re.compile(rf"(?:{phrase}|{besides}), (?!(?:{any_of(words.unmeant)})\b)(?:{any_of(words.resumed)})\b")
+
+
+def _linking(words: Leaning, ends: str) -> re.Pattern[str]:
+    """What goes on from the sentence before, also behind the subject: "Le port a ainsi perdu ..."."""
+    before = rf"(?:(?!\b(?:{any_of(words.conceding)})\b(?!,)).){{0,{_LINKS_WITHIN}}}?"
+    return re.compile(rf"{before}\b(?:{any_of(words.linking)}){ends}", re.I | re.S)
 
 
 def opens_with_link(text: str, language: Language = ENGLISH) -> bool:
@@ -84,9 +92,9 @@ def opens_with_link(text: str, language: Language = ENGLISH) -> bool:
     if words.opening.match(text) or words.described.match(text) or words.resumed.match(text):
         return True
     told = outside_quotes(text)
-    if words.within.search(told) is not None or words.hanging.match(told):
+    if words.within.search(told) is not None or words.hanging.match(told) or words.linking.match(told):
         return True
-    return words.pointing.search(told, 0, _POINTS_WITHIN) is not None
+    return words.pointing.search(told, 0, language.leaning.reach) is not None
 
 
 def outside_quotes(text: str) -> str:

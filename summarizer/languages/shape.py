@@ -68,13 +68,15 @@ class Leaning:
     In a language that leaves out the subject, verbs of saying are among the `openings` ("Dijo que ..."). A definite
     description leans, too, as in "The move was criticised", but not in "The move to Oslo": one of the `articles`, one
     of the `deeds`, and none of what may complete it. In scripts without blanks openings are beginnings of words.
-    Further on in the sentence it is a link `within` commas (", however,"), and what names a thing again: one of the
-    `several` ("those hits", but not those that are `explained`, "those who"), or `single` with a noun `named_again`.
+    Further on in the sentence it is a link `within` commas (", however,"), and, within the first `reach` characters,
+    what names a thing again: one of the `several` ("those hits", but not those that are `explained`, "those who"), or
+    `single` with a noun `named_again`.
     So do pronouns that are `resumed` behind a short phrase that begins with a word `resuming` and names nobody
     ("Dans la soirée, elle ..."), but not those that are `unmeant` ("il y a"). What is `hanging` ("a-t-il", "selon lui")
     needs a name before it, and whoever is named behind one of `besides` ("accompagné de") is not who is resumed.
     A sentence without marks that begins with one of `speaking` ("je") is a part of what somebody says, unless a
-    name follows ("Mon Repos").
+    name follows ("Mon Repos"). One of `linking` ("a ainsi") near the beginning is a link, too, unless it links to one
+    of `conceding` before it ("Si ..., le port reste toutefois ouvert").
     """
 
     openings: Words
@@ -93,6 +95,9 @@ class Leaning:
     hanging: Words = frozenset()
     besides: Words = frozenset()
     speaking: Words = frozenset()
+    linking: Words = frozenset()
+    conceding: Words = frozenset()
+    reach: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.languages import language
 from summarizer.lead import RULES, lead
 from summarizer.model import Article, Span
 from summarizer.pipeline import summarize
@@ -29,6 +30,19 @@ def story(sentences: list[str]) -> list[StorySentence]:
 def taken(sentences: list[str], count: int = 3) -> list[int]:
     told = story(sentences)
     return list(lead(told, [leans(sentence, resolved=False) for sentence in told], count))
+
+
+def test_abroad_what_leans_stands_only_behind_what_it_leans_on() -> None:
+    """The first may have lost what it leans on; one behind its own is understood, and a list tells nothing."""
+    french = [
+        "Le but est de finir avant l'hiver.",
+        "Le port d'Orvain ferme lundi.",
+        "Il rouvre au mois de mai.",
+        "Le port, la digue, la tempête...",
+        "La digue d'Orvain tient bon.",
+    ]
+    told = [StorySentence(Span(0, len(text)), text, 0, at, language("fr")) for at, text in enumerate(french)]
+    assert lead(told, [leans(sentence, resolved=False) for sentence in told], 3) == (1, 2, 4)
 
 
 def test_of_a_plain_story_the_first_sentences_are_taken() -> None:

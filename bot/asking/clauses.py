@@ -16,30 +16,53 @@ MOST = 3
 def written_out(text: str, spoken: Language) -> str:
     """`text` with its words in full that are short as in a chat: "whats", "abt". Names keep their capitals."""
 
+    kept = [found.span() for found in spoken.order["as_typed"].finditer(text)]
+
     def full(found: re.Match[str]) -> str:
         word = found[0]
+        if any(first <= found.start() < last for first, last in kept):
+            return word
         begins = not found.start() and word.istitle() and len(word) > _A_NAME
         return spoken.short.get(word.lower() if begins else word, word)
 
     return _TOKEN.sub(full, text)
 
 
-_TOKEN = re.compile(r"[^\s,;:.!?()]+")
+_TOKEN = re.compile(r"(?<!\w\.)[^\s,;:.!?()]++(?!\.\w)")
+"""A word; "u.s." and "gov.uk" have none."""
 _A_NAME = 2
 
 
 def questions_in(text: str, spoken: Language) -> tuple[str, ...]:
     """The questions of a message, at most MOST; the whole of it unless two or more stand in it.
 
-    What stands before or between them without asking anything is left out.
+    What stands before them without asking anything is left out, and what the asker says of themselves between them;
+    anything else between them belongs to the question before it.
     """
     if _QUOTE.search(text):
         return (text,)
-    pieces = [each.strip() for each in spoken.order["next_question"].split(text) if each.strip()]
-    if len(pieces) < 2:
-        return (text,)
-    asking = [each for each in pieces if _asks(each, spoken)]
+    asking = list[str]()
+    for piece in _pieces(text, spoken):
+        if _asks(piece, spoken):
+            asking.append(piece)
+        elif asking and not spoken.order["aside"].search(piece):
+            asking[-1] = f"{asking[-1]} {piece}"
     return tuple(asking[:MOST]) if len(asking) > 1 else (text,)
+
+
+def _pieces(text: str, spoken: Language) -> Iterator[str]:
+    """What a message is parted into; what somebody may have said stays whole."""
+    begin = 0
+    for found in spoken.order["next_question"].finditer(text):
+        ended = text[: found.start()].endswith(_ENDS)
+        within = spoken.order["within"].search(text[begin : found.end()])
+        if ended or not within or spoken.order["turned"].match(text, found.end()):
+            yield text[begin : found.start()].strip()
+            begin = found.end()
+    yield text[begin:].strip()
+
+
+_ENDS = ("?", "!", ".", ";")
 
 
 _QUOTE = re.compile(r"[\"“”„«»]")

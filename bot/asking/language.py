@@ -170,7 +170,8 @@ def asked_in(text: str, preferred: str = ENGLISH) -> Language:
     def telling(code: str) -> tuple[int, bool, bool]:
         known = language(code)
         letters = known.marks.get("letters")
-        small = sum(word in known.words["stop"] for word in words) if len(words) > 1 else 0
+        of_it = known.words["stop"] | known.words["anywhere"]
+        small = sum(word in of_it for word in words) if len(words) > 1 else 0
         return small + (len(words) if letters and letters.search(text) else 0), code == preferred, code == ENGLISH
 
     return language(max(codes(), key=telling))

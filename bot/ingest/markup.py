@@ -50,7 +50,7 @@ def article_data(tree: html.HtmlElement, url: str | None = None) -> ArticleData:
     named = {str(thing["@id"]): thing for thing in things if "@id" in thing and len(thing) > 1}
     articles = [thing for thing in things if any(kind.endswith(_ARTICLES) for kind in _kinds(thing))]
     if not articles:
-        return ArticleData(publishers=tuple(_site_names(things)))
+        return ArticleData(published=_published_page(things), publishers=tuple(_site_names(things)))
     own = next((thing for thing in articles if url and _path(url) in map(_path, _addresses(thing))), articles[0])
     return _read(own, named, tuple(_site_names(things)))
 
@@ -108,6 +108,12 @@ def _site_names(things: list[dict[str, Any]]) -> Iterator[str]:
         name = thing.get("name")
         if "WebSite" in _kinds(thing) and isinstance(name, str) and name.strip():
             yield name.strip()
+
+
+def _published_page(things: list[dict[str, Any]]) -> str | None:
+    """When the page itself was published, by its data."""
+    dates = (thing.get("datePublished") for thing in things if "WebPage" in _kinds(thing))
+    return next((date for date in dates if isinstance(date, str)), None)
 
 
 def _addresses(thing: dict[str, Any]) -> Iterator[str]:

@@ -31,7 +31,7 @@ def read_page(content: bytes, url: str | None, charset: str | None = None) -> Pa
     data = article_data(tree, url)
     heading = heading_of(tree, data, url)
     claimed = claimed_address(tree, url)
-    known = Known(data=data.text, title=heading.title, author=heading.author)
+    known = Known(data=data.text, title=heading.title, author=heading.author, source=heading.source)
     blocks, shown = _story(tree, known)
     blocks = _without_headline(blocks, heading.title)
     text = _whole(_text(blocks), data)

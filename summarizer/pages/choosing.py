@@ -9,7 +9,7 @@ from .boxes import asks_for_consent, furniture, further_articles, is_post, strai
 from .evidence import extracted, is_prose, taken, told
 from .headings import drop_bare, drop_boxed, find_labels, is_listing, leads_elsewhere, name_labels, read_sentences
 from .leads import leads_of
-from .lines import is_above, is_furniture, is_notice
+from .lines import is_above, is_furniture, is_notice, is_wall
 from .placing import ONLY_A_LINK, Known, Place, Seen, is_below_a_picture, is_caption, kind_of, place_of
 from .trimming import trim
 
@@ -36,7 +36,10 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], known: Known) -> list[
     if not sure:
         return []
     place = place_of(tree, seen, sure, known.title)
-    kept = [not each.furniture and _belongs(number, each, place) for number, each in enumerate(seen)]
+    kept = [
+        not each.furniture and (each.taken or not number < place.top < place.first) and _belongs(number, each, place)
+        for number, each in enumerate(seen)
+    ]
     if is_listing(_those(blocks, kept)):
         return []
     _lead_nowhere(blocks, kept, place)
@@ -45,6 +48,7 @@ def story_of(tree: html.HtmlElement, blocks: list[Block], known: Known) -> list[
         kept[number], blocks[number].heading = True, False
     _keep_lists_whole(seen, kept, place)
     find_labels(seen, kept, place)
+    _end_at_wall(blocks, kept)
     trim(blocks, kept, known)
     read_sentences(blocks, kept)
     name_labels(blocks, kept)
@@ -144,6 +148,19 @@ def _keep_lists_whole(seen: list[Seen], kept: list[bool], place: Place) -> None:
         if (announced or any(kept[number] for number in numbers)) and not any(_leads_on(seen[n]) for n in numbers):
             for number in numbers:
                 kept[number] = kept[number] or not seen[number].furniture
+
+
+def _end_at_wall(blocks: list[Block], kept: list[bool]) -> None:
+    """Let go of what stands below a line that says that the rest is for subscribers, if it is in other boxes."""
+    first = next((number for number, keep in enumerate(kept) if keep), len(blocks))
+    wall = next((number for number, block in enumerate(blocks) if number > first and is_wall(block)), None)
+    if wall is None:
+        return
+    above = {block.element.getparent() for block, keep in zip(blocks[:wall], kept, strict=False) if keep}
+    below = [number for number in range(wall, len(blocks)) if kept[number]]
+    if all(blocks[number].element.getparent() not in above for number in below):
+        for number in below:
+            kept[number] = False
 
 
 def _leads_on(each: Seen) -> bool:

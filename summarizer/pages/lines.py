@@ -39,6 +39,11 @@ def is_notice(text: str) -> bool:
     return len(text) < 4 * _LONGEST and not _QUOTED.search(text[:200]) and wordings.NOTICE.search(text) is not None
 
 
+def is_wall(block: Block) -> bool:
+    """Whether a block says that the rest is for those who pay or log in."""
+    return block.words <= _LONGEST_OFFER and wordings.WALL.search(block.text) is not None
+
+
 def is_rule(text: str) -> bool:
     """Whether a line is drawn, with nothing in it."""
     return _RULE.fullmatch(text) is not None

@@ -25,11 +25,12 @@ Path = tuple[Kind, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What else is known of a page: the article as it gives it to machines, the headline, and who wrote it."""
+    """What else is known of a page: the article as data, its headline, who wrote it, and who publishes it."""
 
     data: str | None = None
     title: str | None = None
     author: str | None = None
+    source: str | None = None
 
 
 @dataclass(slots=True)

@@ -54,12 +54,22 @@ _AMENDED = re.compile(
 )
 """A note on the story itself, which may stand behind its signing-off."""
 
+_WHAT_IT_IS = re.compile(
+    r",? (?:(?:AG|GmbH|Group|Inc\.?|Ltd\.?|plc|S\.?A\.?),? )?(?:\([^()]{1,60}\) )?"
+    r"(?:is (?:an? (?:\w+ )?(?:leading|global|international|independent|provider|company|maker|supplier)"
+    r"|the (?:world|largest|leading)|one of the|headquartered|based) "
+    r"|was founded in "
+    r"|ist (?:ein(?:er|e|es)? (?:\w+e[rns]? )?(?:der )?(?:führend|international|weltweit)|mit \d)"
+    r"|est (?:une? (?:\w+ )?(?:leader|entreprise|société|groupe)|l['’]un des))"
+)
+"""What is said of a publisher, behind its name, in the last lines of what it tells the press."""
+
 _FIGURES = re.compile(r"\d")
 _QUOTED = re.compile(r"[“”\"«»„]")
 
 
-def drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None) -> None:
-    """The last lines of a story that are none of its: who wrote it, where else it was, who helped."""
+def drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None, publisher: str | None) -> None:
+    """The last lines of a story that are none of its: who wrote it, where else it was, who helped, who publishes it."""
     _drop_below_last_label(blocks, kept)
     told = [block for block, keep in zip(blocks, kept, strict=True) if keep and not block.heading]
     sentences = sum(block.ends for block in told[:-1]) >= _NEARLY_ALL * len(told[:-1])
@@ -74,7 +84,8 @@ def drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None) -> 
         block = blocks[last[-1]]
         amended = _AMENDED.match(block.text) is not None
         above = " ".join(blocks[number].text for number in range(last[-1]) if kept[number])
-        if not amended and not _signs_off(block, names, above, sentences=sentences):
+        signs = _tells_of_itself(publisher, block) or _signs_off(block, names, above, sentences=sentences)
+        if not amended and not signs:
             return
         kept[last.pop()] = amended
 
@@ -84,7 +95,7 @@ def _drop_below_last_label(blocks: list[Block], kept: list[bool]) -> None:
     first = next((number for number, keep in enumerate(kept) if keep), len(blocks))
     for number in range(first + 1, len(blocks)):
         block = blocks[number]
-        if block.words > _LABEL_WORDS or not wordings.LAST_LABEL.fullmatch(block.text.rstrip(" :")):
+        if block.words > _LABEL_WORDS or not wordings.LAST_LABEL.fullmatch(block.text.rstrip(" :!")):
             continue
         below = [other for other in range(number + 1, len(blocks)) if kept[other]]
         if len(below) <= _BIO_LINES and sum(blocks[other].words for other in below) <= _BIO_WORDS:
@@ -133,6 +144,14 @@ def _is_about(names: list[str], text: str) -> bool:
         re.match(rf"(?:[\w.-]+ ){{0,4}}{re.escape(name)}\b\W{{0,3}}\s?(?:{_WHAT_THEY_ARE})", text, re.I)
         for name in names
     )
+
+
+def _tells_of_itself(publisher: str | None, block: Block) -> bool:
+    """Whether a paragraph says what the publisher is, as they end what they tell the press."""
+    text = block.text
+    if not publisher or block.heading or not text.startswith(publisher) or _QUOTED.search(text):
+        return False
+    return _WHAT_IT_IS.match(text[len(publisher) :]) is not None
 
 
 def _is_short(block: Block) -> bool:

@@ -41,7 +41,7 @@ def trim(blocks: list[Block], kept: list[bool], known: Known) -> None:
     _drop_round_offers(blocks, kept)
     _drop_labels(blocks, kept)
     _drop_repeated_quotes(blocks, kept)
-    drop_sign_off(blocks, kept, known.author)
+    drop_sign_off(blocks, kept, known.author, known.source)
 
 
 def _drop_headline(blocks: list[Block], kept: list[bool], title: str) -> None:

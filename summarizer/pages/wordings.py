@@ -52,6 +52,27 @@ LABEL = _any(
 )
 """A whole line that names a part of the page."""
 
+WALL = _any(
+    r"^(?:subscribe|sign ?up|log ?in|sign ?in|register|join)(?: now| today)? to (?:read|continue|keep|unlock|access)\b",
+    r"^to (?:continue|keep) reading\b|\bthis (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:\w+ )?"
+    r"(?:subscribers|members)\b|^already a (?:subscriber|member)\?|^(?:for )?subscribers only\b",
+    r"^(?:jetzt )?weiterlesen mit\b",
+    r"^(?:dieser|der) (?:artikel|beitrag|inhalt|text) ist (?:nur |exklusiv )?für abonnenten",
+    r"^(?:jetzt )?abonnieren,? (?:und|um) .{0,30}(?:weiter|lesen)",
+    r"^(?:sie|du) (?:möchten|möchtest|wollen|willst) weiterlesen",
+    r"^(?:abonnez|inscrivez|connectez|identifiez)-vous pour (?:lire|accéder|continuer|poursuivre|débloquer)\b",
+    r"^(?:la suite (?:de cet article )?|cet article |ce contenu )est réservée? aux abonnés|^il vous reste \d",
+    r"^(?:suscríb(?:ete|ase)|regístrate|inicia sesión) para (?:leer|seguir|continuar|acceder)\b"
+    r"|^(?:contenido|artículo) (?:exclusivo|solo|sólo) para suscriptores",
+    r"^(?:assine|cadastre-se|faça login) para (?:ler|continuar|ter acesso|acessar)\b"
+    r"|^(?:conteúdo|matéria) exclusiv[oa] para assinantes",
+    r"^(?:abbonati|accedi|registrati) per (?:leggere|continuare|accedere)\b"
+    r"|^(?:contenuto|articolo) riservato agli abbonati",
+    r"^(?:abonneer|log in|registreer)(?: je| u)? om (?:verder|dit|te)\b"
+    r"|^(?:logga in|bli prenumerant|logg inn|bliv abonnent|log ind) (?:för|for) (?:att|å|at)\b",
+)
+"""That the rest of a story is for those who pay or log in."""
+
 OFFER = _any(
     r"\baffiliate (?:commission|links?|partners?)\b|\bproducts are independently (?:selected|chosen|reviewed)\b",
     r"\b(?:may|might|can) (?:earn|receive|get) (?:an? |some )?(?:\w+ ){0,2}commissions?\b",
@@ -83,6 +104,11 @@ OFFER = _any(
     r"\blet us know (?:\w+ ){0,5}(?:in|via) (?:the |our )?comments?\b",
     r"^more from [^.!?:]{2,60}:|^this (?:entry|post) was (?:posted|written) (?:on|by|in)\b.*\bfiled under\b",
     r"\bthis material may not be published\b|\bcreative commons licen[cs]e\b",
+    r"\b(?:please|consider) (?:support(?:ing)?|donat(?:e|ing)(?: to)?)"
+    r" (?:us|our (?:work|journalism|reporting|newsroom))\b",
+    r"^(?:support|donate to|help (?:us )?fund) (?:us\b|our (?:work|journalism|reporting|newsroom))",
+    r"^make a (?:tax-deductible )?(?:donation|contribution)\b",
+    r"^(?:the )?(?:views|opinions|comments) (?:expressed )?(?:below|in (?:the|these|reader) comments)\b",
 )
 """What a page in English offers and asks for, or says of its rights."""
 
@@ -94,6 +120,10 @@ OFFER_ELSEWHERE = _any(
     r"\bjetzt (?:abonnieren|anmelden|registrieren|kostenlos \w+)\b|^(?:unterstützen|abonnieren) sie\b",
     r"^diskutieren sie mit|^dieser (?:beitrag|eintrag) wurde .{0,80}\b(?:erstellt|geschrieben|veröffentlicht)\b",
     r"^den (?:ganzen|gesamten|kompletten|vollständigen) (?:artikel|beitrag|bericht|text) (?:lesen|finden) sie\b",
+    r"^(?:bitte )?unterstützen? (?:sie )?(?:uns(?:ere)?\b|mit (?:ihrer|deiner|einer) spende)",
+    r"^mit (?:ihrer|deiner) spende\b|^(?:faites un don|soutenez[- ](?:nous|notre))\b|\bgrâce à vos dons\b",
+    r"^(?:sostienici|fai una donazione|haz(?:te soci[oa]| una donación)|apóyanos|apoye nosso|faça uma doação)\b",
+    r"الآراء الواردة أدناه|التعليقات قبل نشرها",
     r"^melden sie sich .{0,60}(?:newsletter|an)\W*$|^alle rechte vorbehalten|^schreiben sie uns\b|^auch interessant\b",
     r"^(?:revivez|suivez|retrouvez) (?:le|notre|en) direct\b",
     r"^abonnez-vous|\binscrivez-vous (?:à|a) (?:notre|la|nos)\b|^suivez[- ](?:nous|toute|l['’]actualité)\b",
@@ -176,6 +206,8 @@ PICTURED_AT_END = re.compile(
 LAST_LABEL = _any(
     r"[àa] (?:lire|écouter|voir) (?:aussi|également)|further reading|read (?:also|next)|you may also like",
     r"weiterführende (?:artikel|links)|(?:lea|lee|leer) también|leia também|leggi anche|lees ook|läs också|les også",
+    r".{2,30} (?:ist|sind) spendenfinanziert|(?:jetzt )?spenden|unterstützen sie uns(?:ere \w+)?|faites un don"
+    r"|soutenez[- ](?:nous|notre \w+)|support (?:us|our (?:work|journalism|reporting))|donate(?: now)?|apóyanos",
     r"(?:about|meet|more about) the (?:authors?|writers?|columnists?)",
     r"(?:über|zu[rm]) (?:den|die|der|de[nr]) aut(?:or(?:in|en)?)|zur person|aut(?:or(?:en|in)?|hors?|eure?s?)",
     r"(?:à propos de|sur) l['’]aut(?:eure?|rice)|sobre (?:el|la|o|a) autora?|autora?|l['’]autore|l['’]autrice"

@@ -289,3 +289,34 @@ def test_a_publication_given_with_the_hour_of_the_update_is_the_earlier_one() ->
     assert page(later + earlier).published == datetime.fromisoformat(NOON)
     bare = f'<meta name="datePublished" content="{NOON[:19]}">' + meta(article__modified_time=NOON)
     assert page(bare + earlier).published == datetime.fromisoformat(TEN)
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below"),
+    [
+        ("", f"<div class='post tag-popular'>{H1}<p>20 November 2026</p></div>", ""),
+        ("", f"<footer class='node__submitted'>An article by Lou Reen 20.11.2026</footer>{H1}", ""),
+        ("", f"{H1}{LEAD}<h5>20.11.2026</h5>", ""),
+        ("", H1, "<div class='foot'>By <a>Lou</a> on 20/11/2026, 11:51 | 0 views |</div>"),
+        ("", H1, "<p><small>This entry was posted on Friday, 20 November 2026 and filed under Ships.</small></p>"),
+        ('<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-11-20"}</script>', H1, ""),
+    ],
+)
+def test_a_date_may_stand_in_whatever_box_the_headline_does(head: str, above: str, below: str) -> None:
+    """In a foot that says who wrote it, behind a long lead, in a byline at the end, in the data of the page."""
+    found = page(head, above, below=below).published
+    assert found is not None
+    assert found.date().isoformat() == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("window", "headline"),
+    [
+        ("Lou Reen’s Own Corner | {}", "The ferry’s journey to and from the old quay of Sedge"),
+        ("calderecho.example", "The ferry stops at noon"),
+    ],
+)
+def test_a_headline_may_be_a_lesser_one_below_a_picture(window: str, headline: str) -> None:
+    """Where the first heading is a picture, it is a link, and the title has the site first or alone."""
+    above = f"<h1><img src='logo.png'></h1><h2><a href='/news/ferry'>{headline}</a></h2>"
+    assert page(f"<title>{window.format(headline)}</title>", above).title == headline

@@ -21,13 +21,19 @@ _CALLED_SO = re.compile(
     r"(?<![a-z])(?:pub(?:lish(?:ed)?|lication)?[_-]?)?(?:date?|datum|fecha|timestamp|datetime)(?![a-z])"
     r"|[a-z]Date(?![a-z])|publi(?:sh|cation)-?date",
 )
+_ONLY_A_DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d")
 _SAYS_SO = re.compile(
-    r"(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|publicerad"
-    r"|opublikowano|опубликовано)(?: \w{1,3})?\s?:?\s"
-    r"|(?:by|von|par|por) [^.!?]{2,40} (?:on|am|le|el) (?=\d)",
+    r"(?:first )?(?:published|posted|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato|gepubliceerd"
+    r"|publicerad|opublikowano|опубликовано)(?: \w{1,3})?\s?:?\s"
+    r"|(?:(?:geschrieben|gespeichert|submitted|written) )?(?:by|von|par|por) [^.!?]{2,40} (?:on|am|le|el) (?=\d)"
+    r"|dieser (?:artikel|beitrag|eintrag) wurde (?:\w+ ){0,4}am (?:\w+, )?(?=\d)"
+    r"|this (?:entry|post|article) was (?:posted|published|written) (?:by [^.!?]{2,40} )?on ",
     re.I,
 )
 _APART = frozenset({"aside", "nav", "footer", "blockquote", "figure", "form", "q"})
+_OF_A_STORY = re.compile(r"submitted|byline|(?<![a-z])(?:entry|post|article)-?meta(?![a-z])", re.I)
+"""What a foot is called that says who wrote a story, and may stand above it."""
+
 _PROSE = 80
 """Letters beside a time from which on it stands in a sentence."""
 
@@ -47,6 +53,9 @@ _MOST_PARTS = 10
 _FEW_PARTS = 5
 _HEADINGS = ("h1", "h2", "h3")
 _LONGEST_ABOVE = 80
+_LONGEST_SAYING = 120
+"""Of what a line says at its beginning, so much is read."""
+
 _BOXES_ABOVE = 4
 """How many boxes round a headline may hold the line above it."""
 
@@ -104,13 +113,14 @@ def _root(tree: html.HtmlElement, headline: html.HtmlElement | None) -> html.Htm
 
 def _lines_below(headline: html.HtmlElement) -> Iterator[str]:
     """Short lines between the headline and the first long paragraph."""
+    boxes = set(headline.iterancestors())
     for each in headline.xpath("following::*[position() <= 60]"):
         if not isinstance(each.tag, str) or len(each) > _MOST_PARTS:
             continue
         words = " ".join(each.text_content().split())
         if each.tag == "p" and len(words) > _LONG_PARAGRAPH:
             return
-        if len(words) <= LONGEST_LINE and not (_is_prose(words) or is_apart(each) or _in_sentence(each)):
+        if len(words) <= LONGEST_LINE and not (_is_prose(words) or is_apart(each, boxes) or _in_sentence(each)):
             yield words
             yield each.get("datetime") or ""
 
@@ -129,16 +139,23 @@ def _lines_above(headline: html.HtmlElement) -> Iterator[str]:
 def _lines_called_so(headline: html.HtmlElement) -> Iterator[str]:
     """What is called a date behind a long lead, and the one line of the page that says when it was published."""
     boxes = set(headline.iterancestors())
-    below = headline.xpath("following::*[position() <= 60][self::div or self::p or self::span or self::li]")
-    for each in below:
-        if _CALLED_SO.search(each.get("class") or "") and not is_apart(each.getparent(), boxes):
+    lines = "self::div or self::p or self::span or self::li or self::h4 or self::h5 or self::h6"
+    for each in headline.xpath(f"following::*[position() <= 60][{lines}]"):
+        is_day = _CALLED_SO.search(each.get("class") or "") or _ONLY_A_DAY.fullmatch((each.text or "").strip())
+        if is_day and not is_apart(each.getparent(), boxes):
             yield " ".join(each.text_content()[:_MOST_LOOKED_AT].split())[:LONGEST_LINE]
-    lines = (
-        " ".join((each.text or "").split()) for each in headline.getroottree().iter("p", "div", "span") if each.text
-    )
-    said = {line for line in lines if len(line) <= _LONGEST_ABOVE and _SAYS_SO.match(line)}
-    if len(said) == 1:
-        yield said.pop()
+    said = sorted(filter(_SAYS_SO.match, _short_lines(headline)), key=len)
+    if said and all(each.startswith(said[0]) for each in said):
+        yield said[0]
+
+
+def _short_lines(headline: html.HtmlElement) -> Iterator[str]:
+    """How the lines of a page begin: before the first mark in them if that has a figure, or as far as they go."""
+    for each in headline.getroottree().iter("p", "div", "span", "small", "td"):
+        if each.text and len(each) <= _FEW_PARTS:
+            has_figure = any(map(str.isdigit, each.text))
+            words = each.text if has_figure else "".join(islice(each.itertext(), _MOST_PARTS))
+            yield " ".join(words.split())[:_LONGEST_SAYING]
 
 
 def is_apart(element: html.HtmlElement, within: Container[html.HtmlElement] = ()) -> bool:
@@ -147,6 +164,8 @@ def is_apart(element: html.HtmlElement, within: Container[html.HtmlElement] = ()
         if each in within:
             return False
         marks = f"{each.get('class', '')} {each.get('id', '')}"
+        if each.tag == "footer" and _OF_A_STORY.search(marks):
+            continue
         if each.tag in _APART or (each.tag not in ("body", "html", "main", "article") and _OTHERS.search(marks)):
             return True
     return False

@@ -28,6 +28,7 @@ _COPYRIGHT = re.compile(
 )
 _WAY = re.compile(r"crumb|seo-?title|breadbar", re.I)
 _NEAR = 3
+_MOST_WORDS = 6
 _SHORTEST = 20
 _SHORTEST_PIECE = 10
 _A_NAME = 3
@@ -53,8 +54,9 @@ def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> He
     way = {compact(each.text_content()) for each in tree.iter("h1") if _is_of_the_way(each)}
     forms = [Form(each.text, "machine") if _begins(each.text, way) else each for each in _forms(data, metas, window)]
     names = [*_names(data, metas, window, forms), *_rights(tree)]
-    own = {compact(each) for each in (*(each.name for each in names), *_hosts(host))}
-    heading = _heading(_headings(tree, own, forms), forms)
+    own = {compact(each) for each in (*(each.name for each in names if not _is_long(each)), *_hosts(host))}
+    hosts = set(map(compact, _hosts(host)))
+    heading = _heading(_headings(tree, own, forms), [each for each in forms if compact(each.text) not in hosts])
     names += _before(window or "", heading or "")
     if heading and not (way and _is_a_small_part(heading, forms)):
         forms = [Form(heading, "item" if way else "heading"), *forms]
@@ -103,7 +105,7 @@ def _headings(tree: html.HtmlElement, names: set[str], forms: list[Form]) -> lis
     of the title, the headline is one of the second or third.
     """
     first = list(tree.iter("h1"))
-    proper = [each for each in first if not _is_of_the_way(each)]
+    proper = [each for each in first if not _is_of_the_way(each) and each.text_content().strip()]
     found = _usable(proper or (tree.iter("h2") if first else ()), names)
     if not any(_goes_with(text, form.text) for _, text in found for form in forms):
         lesser = _usable(tree.iter("h2", "h3"), names)
@@ -192,6 +194,11 @@ def _names(data: ArticleData, metas: dict[str, list[str]], window: str | None, f
     for tail in tails(window or ""):
         if compact(window or "") not in longer:
             yield Called(tail, "title")
+
+
+def _is_long(name: Called) -> bool:
+    """Whether a name, which only stands at the end of the title, has more words than any site's."""
+    return name.by == "title" and len(name.name.split()) > _MOST_WORDS
 
 
 def _before(window: str, heading: str) -> list[Called]:

@@ -80,6 +80,7 @@ _STORY = re.compile(
 _ABOUT_OTHERS = re.compile(r"(?<![a-z-])(?:has|with|without|no)-[a-z]+", re.I)
 """What a name says of what stands in a box or does not."""
 
+_ADS = re.compile(r"(?<![A-Za-z])[Aa]ds?(?![a-z])")
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|privacy-(?:manager|banner)", re.I)
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -114,8 +115,8 @@ def furniture(tree: html.HtmlElement, held: Held, whole: Held) -> set[html.HtmlE
     `held` is how much each box has of what may be the story, `whole` how much it has of all.
     """
     most = held[tree] * _MOST
-    kept = _round_the_story(held) | _round_posts(tree, whole) | _round_the_headline(tree)
     article = _article(tree, whole)
+    kept = _round_the_story(held) | _round_posts(tree, whole) | _round_the_headline(tree) | _with_ads(held, article)
     return {
         element
         for element in whole
@@ -176,6 +177,18 @@ def _article(tree: html.HtmlElement, held: Held) -> html.HtmlElement | None:
 def _is_beside(element: html.HtmlElement, article: html.HtmlElement | None) -> bool:
     """Whether an element stands neither in the page's article nor round it."""
     return article is not None and element not in with_ancestors(article) and article not in with_ancestors(element)
+
+
+def _with_ads(held: Held, article: html.HtmlElement | None) -> set[html.HtmlElement]:
+    """The boxes of the page's article that hold text and are called for the ads in them, and for nothing else."""
+    inside = (
+        box for box in held if held[box] >= _LAYOUT_CELL and article is not None and article in with_ancestors(box)
+    )
+    return {
+        box
+        for box in inside
+        if _ADS.search(_names(box)) and not _is_furnitures_name(_ADS.sub("", _names(box))) and box.tag not in _TAGS
+    }
 
 
 def _round_posts(tree: html.HtmlElement, whole: Held) -> set[html.HtmlElement]:

@@ -297,6 +297,7 @@ def test_a_publication_given_with_the_hour_of_the_update_is_the_earlier_one() ->
         ("", f"<div class='post tag-popular'>{H1}<p>20 November 2026</p></div>", ""),
         ("", f"<footer class='node__submitted'>An article by Lou Reen 20.11.2026</footer>{H1}", ""),
         ("", f"{H1}{LEAD}<h5>20.11.2026</h5>", ""),
+        ("", f"{H1}<p>SEDGE, Nov. 20, 2026 -- {LEAD.removeprefix('<p>')}", ""),
         ("", H1, "<div class='foot'>By <a>Lou</a> on 20/11/2026, 11:51 | 0 views |</div>"),
         ("", H1, "<p><small>This entry was posted on Friday, 20 November 2026 and filed under Ships.</small></p>"),
         ('<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-11-20"}</script>', H1, ""),
@@ -320,3 +321,9 @@ def test_a_headline_may_be_a_lesser_one_below_a_picture(window: str, headline: s
     """Where the first heading is a picture, it is a link, and the title has the site first or alone."""
     above = f"<h1><img src='logo.png'></h1><h2><a href='/news/ferry'>{headline}</a></h2>"
     assert page(f"<title>{window.format(headline)}</title>", above).title == headline
+
+
+def test_a_title_does_not_begin_with_what_kind_of_page_it_is() -> None:
+    """Where nothing but <title> has it."""
+    assert page("<title>Blog - Ferry to Sedge stops at noon</title>", "").title == "Ferry to Sedge stops at noon"
+    assert page("<title>Fake – News</title>", "").title == "Fake – News"

@@ -80,3 +80,9 @@ def test_what_a_site_says_of_itself_above_a_headline_is_none_of_the_story() -> N
         "<div class='motto'><h1>Whenever, if not now</h1><p>It is time for all that makes a good day at sea.</p></div>"
     )
     assert read(f"{motto}<article><h2>Market</h2>{''.join(STORY)}</article>").text == WHOLE
+
+
+def test_a_part_of_a_story_may_be_called_for_the_ads_in_it() -> None:
+    """In the page's one article, if there is text enough."""
+    parts = "".join(f"<section class='part part--ads'>{each * 3}</section>" for each in STORY * 2)
+    assert LEAD in read(f"<article><h1>Market</h1>{parts}</article>").text

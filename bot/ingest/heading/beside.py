@@ -22,6 +22,12 @@ _CALLED_SO = re.compile(
     r"|[a-z]Date(?![a-z])|publi(?:sh|cation)-?date",
 )
 _ONLY_A_DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d")
+_DATELINE = re.compile(
+    r"(?:[^\W\d_]{2,20}, )?((?:[^\W\d_]{3,9}\.? \d{1,2}, |\d{1,2}\.? [^\W\d_]{3,9} )(?:19|20)\d\d)"
+    r" ?(?:/[^/]{2,30}/ ?)?(?:--|[–—]) "
+)
+"""How a first paragraph begins that has the day in its dateline."""
+
 _SAYS_SO = re.compile(
     r"(?:first )?(?:published|posted|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato|gepubliceerd"
     r"|publicerad|opublikowano|опубликовано)(?: \w{1,3})?\s?:?\s"
@@ -112,13 +118,15 @@ def _root(tree: html.HtmlElement, headline: html.HtmlElement | None) -> html.Htm
 
 
 def _lines_below(headline: html.HtmlElement) -> Iterator[str]:
-    """Short lines between the headline and the first long paragraph."""
+    """Short lines between the headline and the first long paragraph, and the day in the dateline of that."""
     boxes = set(headline.iterancestors())
     for each in headline.xpath("following::*[position() <= 60]"):
         if not isinstance(each.tag, str) or len(each) > _MOST_PARTS:
             continue
         words = " ".join(each.text_content().split())
         if each.tag == "p" and len(words) > _LONG_PARAGRAPH:
+            if opens := _DATELINE.match(words):
+                yield opens[1]
             return
         if len(words) <= LONGEST_LINE and not (_is_prose(words) or is_apart(each, boxes) or _in_sentence(each)):
             yield words

@@ -21,6 +21,9 @@ _SHORTEST_BEFORE = 16
 """Letters of a headline behind which nothing follows the name of its site but what that says of itself."""
 
 _SECTION_WORDS = 3
+_KINDS = frozenset(
+    ("blog", "news", "newsarchiv", "aktuelles", "startseite", "artikel", "article", "actualités", "noticias", "notizie")
+)
 _ORDER = ("heading", "data", "social", "card", "window", "machine", "item")
 _WEIGHTS = {"heading": 1.1, "data": 1.05, "social": 1.0, "item": 1.1, "card": 0.5, "window": 0.55, "machine": 0.3}
 
@@ -80,7 +83,7 @@ def _without_names(text: str, forms: Iterable[str], known: frozenset[str]) -> st
     while len(pieces) > 2 and (_is_named(pieces[-1], known) or (named and _is_section(pieces, known))):
         named = named or _is_named(pieces[-1], known)
         pieces = pieces[:-2]
-    while len(pieces) > 2 and _is_named(pieces[0], known):
+    while len(pieces) > 2 and (_is_named(pieces[0], known) or _is_a_kind(pieces)):
         pieces = pieces[2:]
     return "".join(pieces).strip()
 
@@ -90,6 +93,11 @@ def _is_named(piece: str, known: frozenset[str]) -> bool:
     return (
         compact(piece) in known or key in known or key.removeprefix("the") in known or f"the{key}" in known or not key
     )
+
+
+def _is_a_kind(pieces: list[str]) -> bool:
+    """Whether the first piece only says what kind of page it is, and enough is left behind it: "Blog - "."""
+    return pieces[0].strip().lower() in _KINDS and len(compact("".join(pieces[2:]))) >= _SHORTEST
 
 
 def _is_section(pieces: list[str], known: frozenset[str]) -> bool:

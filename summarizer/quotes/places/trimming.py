@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ...marks import Marked
 
 _LEADING = " \t\r\n\u00a0,;:.–—-…•●▪◦"
-_PASSAGE = re.compile(r"\s*\([A-Z][\w .]*\d[.:]\d[\d.,:–-]*\)$")
+_PASSAGE = re.compile(r"(?<!\s)\s*\([A-Z][\w .]*\d[.:]\d[\d.,:–-]*\)$")
 """Where in a book it stands: "(Old War 5.522-23)"."""
 _LONGEST_PASSAGE = 60  # characters
 _TRAILING = " \t\r\n\u00a0,;:.–—-"

@@ -79,7 +79,15 @@ def nearest(wanted: Vectors, words: Sequence[str], vectors: Vectors, *, most: in
 
     Of words that are equally near the first by code points comes first.
     """
-    products = vectors @ wanted
+    return _nearest_by(vectors @ wanted, words, most)
+
+
+def nearest_to_each(wanted: Vectors, words: Sequence[str], vectors: Vectors, *, most: int) -> list[dict[str, float]]:
+    """The same for several vectors, a row each: the many that they are compared with are gone through once."""
+    return [_nearest_by(products, words, most) for products in (vectors @ wanted.T).T]
+
+
+def _nearest_by(products: Vectors, words: Sequence[str], most: int) -> dict[str, float]:
     least = np.partition(products, -most)[-most] if len(words) > most else -np.inf
     return foremost(((words[at], cosine(products[at])) for at in map(int, np.flatnonzero(products >= least))), most)
 

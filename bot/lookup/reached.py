@@ -62,7 +62,7 @@ def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[
         told += [each for each in most if each.article_id not in there]
     if told:
         return replace(on, told=told)
-    respelt = _respelt(c, asked, chat, words)
+    respelt = respelt_words(c, asked, chat, words)
     if respelt:
         words = tuple(respelt.get(word, word) for word in words)
         on = On([], words, [group_of(word) for word in words], tuple(respelt.items()))
@@ -86,7 +86,7 @@ def _widened(c: Connection, on: On) -> list[Group]:
     if made is None or not 0 < len(on.words) <= _MOST_WIDENED:
         return on.groups
     vectors = rounded(made.vectors([fold(word) for word in on.words]))
-    near_by = (vocabulary.nearest(c, vector, most=_MOST_AKIN) for vector in vectors)
+    near_by = vocabulary.nearest_to_each(c, vectors, most=_MOST_AKIN)
     akin = (frozenset(word for word, near in found.items() if near >= _AKIN) for found in near_by)
     return [group | some for group, some in zip(on.groups, akin, strict=True)]
 
@@ -149,7 +149,7 @@ def _most_of(
     return []
 
 
-def _respelt(c: Connection, asked: Understood, chat: ChatKey, words: Sequence[str]) -> dict[str, str]:
+def respelt_words(c: Connection, asked: Understood, chat: ChatKey, words: Sequence[str]) -> dict[str, str]:
     """For each word that stands in no article, one that does and is a slip away."""
     found = dict[str, str]()
     for word in words:

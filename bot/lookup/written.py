@@ -64,11 +64,11 @@ def written(
     if not asked.words and not names:
         return NOTHING
     on, named = told_on(c, asked, chat, names=names, widely=True), [name_group(name) for name in names]
-    best = _best(on.told, asked, on.groups, named, LEAST)[:most]
+    best = _best(on.told, asked, on.groups, named, LEAST, most)
     nearly = loosely and not best
     if nearly:
         on = hardly_on(c, asked, chat, on, names=names)
-        best = _best(on.told, asked, on.groups, named, LOOSELY)[:most]
+        best = _best(on.told, asked, on.groups, named, LOOSELY, most)
     asked_for = zip(on.words, on.groups, strict=True)
     return Written(
         _with_quotes_marked(c, [each.found for each in best]),
@@ -101,13 +101,15 @@ class _Weighed:
 
 
 def _best(
-    told: Sequence[Telling], asked: Understood, groups: list[Group], names: list[Group], least: float
+    told: Sequence[Telling], asked: Understood, groups: list[Group], names: list[Group], least: float, most: int
 ) -> list[_Weighed]:
     """The sentences that answer, the best first, each once whatever carries it."""
     weighed = (each for one in told for each in _weighed(one, asked, groups, names, least))
     ordered = sorted(weighed, key=lambda each: (-round(each.weight, 2), -each.found.when.timestamp(), each.found.start))
     once: dict[frozenset[str], _Weighed] = {}
     for each in ordered:
+        if len(once) >= most:
+            break
         if not any(len(each.words & other) > _SAME * len(each.words | other) for other in once):
             once[each.words] = each
     if not once:

@@ -57,3 +57,10 @@ def nearest(c: Connection, wanted: Vectors, *, most: int) -> dict[str, float]:
     """Of all words that are kept those nearest to the rounded vector, as `meaning.nearest` gives them."""
     find = server.nearest if server.is_prepared(c) else memory.nearest
     return find(c, wanted, most=most)
+
+
+def nearest_to_each(c: Connection, wanted: Vectors, *, most: int) -> list[dict[str, float]]:
+    """The same for each row of `wanted`."""
+    if server.is_prepared(c):
+        return [server.nearest(c, each, most=most) for each in wanted]
+    return memory.nearest_to_each(c, wanted, most=most)

@@ -21,6 +21,12 @@ def nearest(c: Connection, wanted: Vectors, *, most: int) -> dict[str, float]:
     return meaning.nearest(wanted, words, vectors, most=most)
 
 
+def nearest_to_each(c: Connection, wanted: Vectors, *, most: int) -> list[dict[str, float]]:
+    """The same for each row of `wanted`."""
+    _, words, vectors = _load(c)
+    return meaning.nearest_to_each(wanted, words, vectors, most=most)
+
+
 def _load(c: Connection) -> _Loaded:
     """All words that are kept; only those that are new are read. Ids are given in the order of commits."""
     newest, words, vectors = _LOADED.get(c.engine, _NOTHING)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from sqlalchemy import Connection
 
 from bot.asking.language import language
 from bot.asking.understood import Understood
 from bot.digests.sameness import SAME, events, likeness
 from bot.digests.stories import FULL_LENGTH, when
+from bot.lookup.groups import begun, stems_of, stems_of_group
 from bot.lookup.reached import ON_IT, On, told_on, weight_on
 from bot.model import Article, ChatKey, Headline
 from bot.speech import _
@@ -128,21 +130,28 @@ def _on(c: Connection, asked: Understood, chat: ChatKey) -> tuple[list[Article],
     least = min(ON_IT, best)
     wanted = sorted((each for each in weights if weights[each] >= least), key=lambda each: -weights[each])[:_MOST]
     groups = sorted(
-        _stories(articles.several(c, wanted, chat=chat)),
+        _stories(articles.several(c, wanted, chat=chat), on),
         key=lambda group: (-max(round(weights[each.id], 1) for each in group), -len(group), -max(map(_moment, group))),
     )
     first, *rest = groups or [[]]
     return first, [_newest_first(group)[0] for group in rest], on, best
 
 
-def _stories(found: Sequence[Article]) -> Iterator[list[Article]]:
+def _stories(found: Sequence[Article], on: On) -> Iterator[list[Article]]:
     """The articles in groups that tell of one event; as all are on what is asked for, less likeness will do."""
-    for group in texts.linked(likeness(found), SAME - _LESS):
+    wanted = begun(on.groups)
+    titled = np.array([bool(stems_of(each.title or "", wanted) & _stems(on)) for each in found], dtype=bool)
+    for group in texts.linked(likeness(found) - _UNTITLED * ~(titled[:, None] & titled[None, :]), SAME - _LESS):
         yield [found[index] for index in group]
 
 
-_LESS = 0.27
-"""What the likeness may lack of that of one event: reports a week apart put few things in the same words."""
+_LESS, _UNTITLED = 0.27, 0.14
+"""What the likeness may lack of that of one event: reports a week apart put few things in the same words. And how much
+less it may lack where a title says nothing of what is asked for: that article may only mention it."""
+
+
+def _stems(on: On) -> frozenset[str]:
+    return frozenset[str]().union(*map(stems_of_group, on.groups))
 
 
 def _moment(article: Article) -> float:

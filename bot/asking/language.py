@@ -56,11 +56,15 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A kind of saying: the verbs and the nouns that ask for it, and how an article's verb for it begins."""
+    """A kind of saying: the verbs and the nouns that ask for it, and how an article's verb for it begins.
+
+    `holds`: words that do the same whatever the verb, "had no part in it".
+    """
 
     asks: re.Pattern[str]
     says: re.Pattern[str]
     nouns: re.Pattern[str]
+    holds: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,13 @@ def says(way: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def holding(way: str) -> tuple[re.Pattern[str], ...]:
+    """The words that say something in that way, whatever the verb is."""
+    known = (language(code).ways.get(way) for code in codes())
+    return tuple(each.holds for each in known if each is not None)
+
+
+@cache
 def language(code: str) -> Language:
     """The language of that code, with what its file does not say as English has it.
 
@@ -140,7 +151,7 @@ def language(code: str) -> Language:
 
 
 def _way(data: Mapping[str, str]) -> Way:
-    return Way(*(_pattern(data.get(part, _NOTHING), {}) for part in ("asks", "says", "nouns")))
+    return Way(*(_pattern(data.get(part, _NOTHING), {}) for part in ("asks", "says", "nouns", "holds")))
 
 
 _NOTHING = "(?!)"

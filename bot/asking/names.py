@@ -82,6 +82,13 @@ def near(word: str) -> frozenset[str]:
     ) - {word}
 
 
+def swapped(word: str) -> frozenset[str]:
+    """The word with two neighbouring letters swapped; of a word under four letters there is nothing."""
+    if len(word) < 4:
+        return frozenset()
+    return frozenset(word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)) - {word}
+
+
 def distance(a: str, b: str) -> int:
     """Letters added, dropped, changed or swapped with their neighbour (optimal string alignment distance)."""
     before: list[int] = []

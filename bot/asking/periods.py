@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from babel.dates import get_month_names
+
 from bot.asking.language import Times
 
 
@@ -44,6 +46,17 @@ def find_period(text: str, today: date, times: Times) -> tuple[Period, str]:
             if period is not None:
                 return period, f"{text[: found.start()]}{times.gap}{text[found.end() :]}"
     return Period(), text
+
+
+def named_day(since: datetime | None, until: datetime | None, code: str) -> tuple[str, ...]:
+    """A day by its month and number, "January", "19", or a whole month by its name; nothing for another time."""
+    if since is None or until is None:
+        return ()
+    first, last = since.date(), until.date() - timedelta(days=1)
+    month = str(get_month_names("wide", locale=code)[first.month])
+    if first == last:
+        return month, str(first.day)
+    return (month,) if Period(first, last) == _whole(first.year, first.month) else ()
 
 
 def _whole(year: int, month: int) -> Period:

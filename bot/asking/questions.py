@@ -40,7 +40,7 @@ def read(question: str, now: datetime, preferred: str | None = None) -> Understo
     return Understood(
         asked=now,
         person=found.person,
-        words=asked_words(found.topic, spoken),
+        words=(*asked_words(found.topic, spoken), *_state(rest, spoken)),
         phrase=phrase,
         since=since,
         until=until,
@@ -71,6 +71,12 @@ def _shape(words: str, spoken: Language) -> Shape:
         return shape_of(turned, spoken)
     mended = shape_of(mended_words(words, spoken), spoken)
     return found if mended.bare or mended.loose else mended
+
+
+def _state(text: str, spoken: Language) -> tuple[str, ...]:
+    """The small word that a question is about: "is the fire out"."""
+    found = spoken.order["state"].search(text)
+    return (found["state"].lower(),) if found else ()
 
 
 def _how_many(text: str, spoken: Language) -> tuple[int | None, str]:

@@ -15,9 +15,10 @@ from bot.asking import names
 from bot.asking.understood import Understood
 from bot.lookup.answered import Answer, Tally
 from bot.lookup.choosing import beside_own, besides, choice, own_within, said_by_others, unquoted
-from bot.lookup.facts import BESIDE, NEAREST_SENTENCES, NOTHING_QUOTED, fact
+from bot.lookup.facts import BESIDE, NEAREST_SENTENCES, NOTHING_QUOTED, fact, is_whole, told_of
 from bot.lookup.paging import page
-from bot.lookup.steps import Step, found_by, steps, wanted_of
+from bot.lookup.roles import said_for
+from bot.lookup.steps import Step, found_by, is_told_so, steps, wanted_of
 from bot.lookup.understanding import understand
 from bot.lookup.who import known, recognise
 from bot.lookup.written import NOTHING, written
@@ -73,7 +74,7 @@ def _planned(c: Connection, understood: Understood, chat: ChatKey, limit: int, o
         return _foreign(c, understood, chat, limit, offset)
     if understood.wants == "dissent":
         return _dissent(c, understood, chat)
-    if understood.wants == "fact" and understood.words:
+    if understood.wants == "fact" and (understood.words or understood.since or understood.until):
         return _fact(c, understood, chat, limit, offset)
     if not known(c, understood, chat):
         return _unquoted_person(c, understood, chat)
@@ -90,16 +91,25 @@ def _quoted(c: Connection, understood: Understood, chat: ChatKey, limit: int, of
             if told is not None:
                 return told
         found = found_by(c, step, chat)
-        if understood.way and found.quotes and all(each.unclear for each in found.quotes):
+        if (understood.way or understood.people) and found.quotes and all(each.unclear for each in found.quotes):
             told = _told(c, understood, chat)
-            if told is not None and told.written.sentences:
+            if told is not None and (told.quotes or told.written.sentences):
                 return told
             unclear = unclear or page(understood, step, found, limit, offset)
             continue
         if found.quotes:
             shown = page(understood, step, found, limit, offset)
             return shown if step.closest or offset else _with_more(c, shown, step, chat)
-    return unclear or Answer(understood=understood, quotes=(), total=0, note=_("I have read nothing like that."))
+    return unclear or _nearest_told(c, understood, chat)
+
+
+def _nearest_told(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
+    """The sentences that hold most of what is asked for, where nothing else is near it."""
+    nothing = Answer(understood=asked, quotes=(), total=0, note=_("I have read nothing like that."))
+    if asked.person or asked.phrase or len(asked.words) < _FEW:
+        return nothing
+    told = written(c, asked, chat, loosely=True)
+    return replace(nothing, note=_(NEAREST_SENTENCES), written=told, closest=True) if told.sentences else nothing
 
 
 def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
@@ -116,7 +126,7 @@ def _told(c: Connection, asked: Understood, chat: ChatKey) -> Answer | None:
     others = said_by_others(c, asked, surname, chat) if asked.words else ()
     if told.lacking or not (told.sentences or others):
         return None
-    own = own_within(c, asked, told, chat)
+    own = tuple(each for each in own_within(c, asked, told, chat) if not asked.way or is_told_so(each, asked.way))
     if own:
         return Answer(
             understood=asked,
@@ -151,7 +161,11 @@ def _told_of_all(c: Connection, asked: Understood, chat: ChatKey) -> Answer | No
         told = written(c, asked, chat)
         note = _("Nothing on that is given to “{name}”; this is written in articles:").format(name=asked.person)
     if not told.sentences or (told.lacking and not told.nearly):
-        return None
+        of_then = told_of(asked)
+        told = written(c, of_then, chat) if of_then else NOTHING
+        if not is_whole(told) or told.lacking:
+            return None
+        asked = of_then or asked
     return Answer(understood=asked, quotes=(), total=0, note=note, written=told, closest=True)
 
 
@@ -160,6 +174,10 @@ def _with_more(c: Connection, found: Answer, step: Step, chat: ChatKey) -> Answe
     asked = found.understood
     if step.where == "around":
         return _with_sentences(c, found, chat)
+    if asked.described and not (asked.words or asked.way) and found.total < _FEW:
+        theirs = said_for(c, asked, found.quotes, chat)
+        note = _("“{name}”: whom articles describe so, or nearly so.").format(name=asked.person)
+        return replace(found, others=theirs, of_others=note) if theirs else found
     if asked.way is not None and not asked.person and found.total < _FEW:
         return replace(found, others=besides(c, found.quotes, chat), of_others=_("What they say besides:"))
     if step.where == "article":

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from bot.asking.periods import named_day
 from bot.asking.understood import Understood
 from bot.lookup.answered import Answer
 from bot.lookup.paging import page
-from bot.lookup.steps import Step, found_by
+from bot.lookup.steps import Found, Step, found_by
 from bot.lookup.written import NOTHING, Written, written
 from bot.model import ChatKey
 from bot.speech import N_, _
@@ -22,18 +23,29 @@ NEAREST_SENTENCES = N_("No sentence that I have read says all of that; these are
 
 
 def fact(c: Connection, asked: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
-    """What answers, from the time asked for; or from another, for that may be when it happened that is told later."""
+    """What answers, from the time asked for; or what tells of that time, as of a day to come; or from another."""
     found = _fact_then(c, asked, chat, limit, offset)
-    if not (asked.since or asked.until) or _is_whole(found.written):
+    if not (asked.since or asked.until) or is_whole(found.written):
         return found
+    telling = told_of(asked)
+    if telling is not None:
+        of_then = _fact_then(c, telling, chat, limit, offset)
+        if is_whole(of_then.written):
+            return of_then
     other = _fact_then(c, asked.without("time"), chat, limit, offset)
-    if not _is_whole(other.written):
+    if not is_whole(other.written):
         return found
     note = _("Nothing from that time; this is from another:")
     return replace(other, note=" ".join(filter(None, (note, other.note))))
 
 
-def _is_whole(told: Written) -> bool:
+def told_of(asked: Understood) -> Understood | None:
+    """The question of what is told of the day or the month asked for, whenever it is told; None of a longer time."""
+    named = named_day(asked.since, asked.until, asked.spoken)
+    return replace(asked.without("time"), words=(*asked.words, *named)) if named else None
+
+
+def is_whole(told: Written) -> bool:
     """Whether sentences answer all of what was asked."""
     return bool(told.sentences) and not (told.nearly or told.missing)
 
@@ -42,7 +54,7 @@ def _fact_then(c: Connection, asked: Understood, chat: ChatKey, limit: int, offs
     """Sentences of articles first; quotes that hold all the words beside them, or alone where no sentence answers."""
     plain = replace(asked, wants="quotes")
     step = Step(plain, "said", closest=False)
-    found = found_by(c, step, chat)
+    found = found_by(c, step, chat) if asked.words else Found([], capped=False)
     told = NOTHING if offset else written(c, asked, chat, loosely=len(asked.words) > 1 and not found.quotes)
     if told.sentences and not (told.missing and found.quotes):
         note = _(NOTHING_QUOTED) if not found.quotes else None

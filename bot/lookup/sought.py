@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.asking.language import language, says
+from bot.asking.language import holding, language, says
 from bot.asking.names import fold
 from bot.asking.understood import Understood
 from bot.lookup.groups import words_of
@@ -21,7 +21,7 @@ _NAME = re.compile(r"(?<=\w[ ,] )[A-Z]\w+ [A-Z]\w+|(?<=\w )[A-Z]\w+ [A-Z]\w+")
 def fits(words: str, asked: Understood) -> float | None:
     """What a sentence counts for besides, for holding what is sought; None if it cannot be an answer without it."""
     if asked.way is not None:
-        spoke = any(pattern.search(words) for pattern in _verbs(asked.way))
+        spoke = any(pattern.search(words) for pattern in (*_verbs(asked.way), *holding(asked.way)))
         if not spoke or (asked.negated and not language(asked.spoken).marks["negated"].search(words)):
             return None
     marks = language(asked.spoken).marks
@@ -29,6 +29,8 @@ def fits(words: str, asked: Understood) -> float | None:
         return _FITS * _has_number(words, asked) if marks["number"].search(words) else None
     if asked.seeks in ("time", "place", "origin"):
         return _FITS if marks[asked.seeks].search(words) else 0.0
+    if asked.words and (found := marks["state"].search(words)) and found["state"].lower() == asked.words[-1]:
+        return _FITS
     return _FITS / 2 if asked.seeks == "who" and _NAME.search(words) else 0.0
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from bot.asking.alike import alike
-from bot.asking.language import says
+from bot.asking.language import holding, says
 from bot.asking.meaning import Vectors, encoder, foremost, nearest, nearness, rounded
 from bot.asking.names import fold, folded_words
 from bot.asking.shapes import content_words
@@ -137,12 +137,12 @@ def found_by(c: Connection, step: Step, chat: ChatKey) -> Found:
     most = MOST_COUNTED if counts(step) else CANDIDATES + 1
     if step.where == "article":
         there = _in_articles_on(c, asked, chat)
-        told_so = [each for each in there if _is_told_so(each, asked.way)] if asked.way else _by_speaker(there)
+        told_so = [each for each in there if is_told_so(each, asked.way)] if asked.way else _by_speaker(there)
         return Found(merged(told_so), capped=False)
     wanted = wanted_of(asked, chat, step.where)
     newest = search(c, replace(wanted, limit=most, in_other_words=step.in_other_words))
     if asked.way is not None:
-        newest = [each for each in newest if _is_told_so(each, asked.way)]
+        newest = [each for each in newest if is_told_so(each, asked.way)]
     return Found(merged(sorted(newest[:CANDIDATES], key=order)), len(newest) > CANDIDATES, newest)
 
 
@@ -177,9 +177,10 @@ def _by_speaker(found: Sequence[FoundQuote]) -> list[FoundQuote]:
     return sorted(found, key=lambda each: (each.unclear, each.id not in chosen))
 
 
-def _is_told_so(found: FoundQuote, way: str) -> bool:
-    """Whether the article's verb for it is one of that way of saying."""
-    return found.quote.cue is not None and any(each.match(found.quote.cue) for each in says(way))
+def is_told_so(found: FoundQuote, way: str) -> bool:
+    """Whether the article's verb for it is one of that way of saying, or its own words are."""
+    told = found.quote.cue is not None and any(each.match(found.quote.cue) for each in says(way))
+    return told or any(each.search(found.quote.text) for each in holding(way))
 
 
 def _lately(c: Connection, asked: Understood, chat: ChatKey) -> list[FoundQuote]:

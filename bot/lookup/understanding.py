@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -13,9 +14,12 @@ from bot.asking.language import language
 from bot.asking.names import folded_words
 from bot.asking.names import parts as folded_parts
 from bot.asking.questions import read, several, without_source
+from bot.asking.shapes import asked_words
 from bot.asking.understood import Understood
+from bot.lookup.facts import is_whole
 from bot.lookup.rereading import each_of_several, reread
-from bot.lookup.who import find, known, recognise
+from bot.lookup.who import called, find, known, recognise
+from bot.lookup.written import written
 from bot.model import ChatKey
 from bot.store import chats, sources
 
@@ -54,9 +58,34 @@ def understand(
         understood = _of_somebody(c, understood, chat)
     if understood.wants == "person" and not (known(c, understood, chat) and _is_all(asked, understood)):
         understood = replace(asked, person=None, words=_words(asked), wants="fact", seeks="who")
+    if understood.wants == "fact":
+        understood = _by_surname(c, understood, chat)
     if before is not None and (understood.onward == "topic" or understood.again):
         return gone_on(before, understood), suggestions
+    elliptic = understood.wants == "fact" and language(understood.spoken).order["elliptic"].match(text)
+    if before is not None and elliptic:
+        understood = _of_before(c, before, understood, chat)
     return understood, suggestions
+
+
+def _of_before(c: Connection, before: Understood, asked: Understood, chat: ChatKey) -> Understood:
+    """A question that leaves out of what, of what the one before was about if a sentence answers it so, else alone."""
+    if not before.words or len(before.words) > _LONG or set(asked.words) & set(before.words):
+        return asked
+    joined = replace(asked, words=tuple(dict.fromkeys((*before.words, *asked.words))))
+    told = written(c, joined, chat, most=1)
+    return joined if is_whole(told) and not told.lacking else asked
+
+
+_LONG = 4
+
+
+def _by_surname(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
+    """A fact of somebody named in full, by the surname: articles name them in full once."""
+    for given, surname in pairwise(asked.words):
+        if given.istitle() and surname.istitle() and len(called(c, f"{given} {surname}", chat)) == 1:
+            return replace(asked, words=tuple(word for word in asked.words if word != given))
+    return asked
 
 
 def _of_somebody(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
@@ -80,7 +109,7 @@ def _is_all(asked: Understood, found: Understood) -> bool:
 
 
 def _words(asked: Understood) -> tuple[str, ...]:
-    return (*(asked.person or "").split(), *asked.words)
+    return (*asked_words(asked.person or "", language(asked.spoken)), *asked.words)
 
 
 def _fact_gone_on(before: Understood, asked: Understood) -> Understood:

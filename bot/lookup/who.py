@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.asking import names
 from bot.asking.understood import Understood
-from bot.lookup.roles import described, heading, named_beside, spoken_on
+from bot.lookup.roles import described, heading, named_beside, named_nearly_beside, nearly_described, spoken_on
 from bot.model import ChatKey
 from bot.store import people
 from bot.store.people import LEAST_CONFIDENCE
@@ -63,13 +63,16 @@ def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[
     if exact:
         return heading(c, asked, name, chat) or asked, ()
     is_role = _described(c, name, chat) or not _is_name(c, name, chat)
-    by_role = described(c, asked, name, chat) if is_role else None
-    if by_role is not None:
-        return by_role, ()
+    for by_role in (described, named_beside, nearly_described) if is_role else ():
+        found = by_role(c, asked, name, chat)
+        if found is not None:
+            return found, ()
     near = nearest(c, name, chat)
     if near.people:
         return _taken(asked, near.people, name), near.others
-    found = named_beside(c, asked, name, chat) or heading(c, asked, name, chat) or spoken_on(c, asked, name, chat)
+    found = (
+        named_nearly_beside(c, asked, name, chat) or heading(c, asked, name, chat) or spoken_on(c, asked, name, chat)
+    )
     return found or asked, near.others
 
 
@@ -106,7 +109,8 @@ def _bare(c: Connection, asked: Understood, chat: ChatKey) -> Understood:
     misspelt = _bare_misspelt(c, asked, chat)
     if misspelt.people or not words or count(c, Search(chat=chat, words=words, where="said"), most=1):
         return misspelt
-    by_role = described(c, replace(asked, words=()), " ".join(words), chat)
+    role, unasked = " ".join(words), replace(asked, words=())
+    by_role = described(c, unasked, role, chat) or nearly_described(c, unasked, role, chat)
     return replace(by_role, bare=False) if by_role is not None else asked
 
 

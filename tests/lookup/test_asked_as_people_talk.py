@@ -80,6 +80,15 @@ def corpus(new_url: Callable[[Path], str], tmp_path_factory: pytest.TempPathFact
             title="Quay and beacon",
             days=4,
         ),
+        told(
+            Said("“We asked twice,”", "Alia Reed"),
+            Said("“We were never told,”", "Jon Reed", "harbour master"),
+            Said("Vellmark had no part in the break", "Sol Hart", "Vellmarkian spokesman", kind="indirect"),
+            lead="Alia Reed, the ferry union's secretary, spoke at noon. "
+            "The ferry board meets again on August 19. Fares rose by two crowns in April.",
+            title="Ferry fares",
+            days=6,
+        ),
     ]
     with database.begin() as c:
         for new in pieces:
@@ -200,6 +209,8 @@ def test_what_nothing_answers_leads_on(corpus: Database) -> None:
     [
         ("what did Tarrovia say about the boats", "“We counted every boat,”"),
         ("the dyke wardne", "“The dyke will hold,”"),
+        ("what did the ferry union's secretary say", "“We asked twice,”"),
+        ("did Vellmark deny it", "Vellmark had no part in the break"),
         ("anyone from the Boat Party on the dyke", "“It held for nobody,”"),
         ("what did the foreign ministry say", "“We counted every boat,”"),
         ("can you please give me the quotes by Grantham for my boss?", "“Tea costs more,”"),
@@ -227,6 +238,32 @@ def test_who_disagrees_is_never_the_one_asked_about(corpus: Database) -> None:
     found = ask(corpus, "who disagrees with Mara Ostrow on the dyke")
     assert quoted(found) == ["“The dyke will hold,”"]
     assert [each.quote.text for each in found.others] == ["“It held for nobody,”"]
+
+
+@pytest.mark.parametrize("before", [None, "what did Mara Ostrow say"])
+def test_whose_critics_are_asked_for_is_not_quoted_for_them(corpus: Database, before: str | None) -> None:
+    """By name, or by "her": the words of others come apart from those of who is asked about."""
+    found = ask(corpus, "what do her critics say" if before else "Mara Ostrow's critics", before=before)
+    assert "“It held for nobody,”" in [each.quote.text for each in found.others]
+
+
+def test_who_speaks_for_a_body_stands_below_its_own_words(corpus: Database) -> None:
+    """Whom a sentence calls its secretary, and no namesake of theirs."""
+    found = ask(corpus, "what did the ferry union's people say")
+    everybody = [each.quote.text for each in (*found.quotes, *found.others)]
+    assert "“We asked twice,”" in everybody and "“We were never told,”" not in everybody
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("when does the board meet on August 19", "The ferry board meets again on August 19."),
+        ("fares in April?", "Fares rose by two crowns in April."),
+    ],
+)
+def test_a_time_may_be_what_is_told_of(corpus: Database, question: str, sentence: str) -> None:
+    """Not only when it was written: a day to come, a month that figures are of."""
+    assert sentence in written(ask(corpus, question))
 
 
 def test_a_question_goes_on_from_the_one_before(corpus: Database) -> None:
@@ -335,6 +372,9 @@ def test_a_fact_goes_on_from_the_question_before(corpus: Database) -> None:
     """A pronoun, or nothing at all, stands for whoever was asked for."""
     (found,) = written(ask(corpus, "how old is she", before="what did Grantham say about tea"))
     assert "The grocer, 61" in found
+    left = written(ask(corpus, "how many had to leave?", before="brief me on the storm"))
+    assert any("about 300 people" in each for each in left)
+    assert written(ask(corpus, "how many crowns", before="brief me on the storm"))  # not of the storm: it stands alone
 
 
 def test_words_near_in_meaning_or_spelt_otherwise_do_where_no_other_sentence_does(corpus: Database) -> None:

@@ -22,6 +22,7 @@ from bot.chat.views.answer import WITH_CONTEXT, answer_reply, export_choices, ex
 from bot.chat.views.overview import back_to_overview, overview_reply, stories_reply
 from bot.lookup import answers, exports, notes, topics
 from bot.lookup.answers import Answer
+from bot.lookup.facts import is_whole
 from bot.lookup.understanding import understand_all
 from bot.model import FoundQuote
 from bot.speech import N_, _
@@ -116,6 +117,9 @@ async def overview_of(
     """Return the briefing on what a question is about, or what is new where it is about nothing."""
     if not question.words and not question.person:
         newest = await desk.database.read(topics.stories, question, incoming.chat)
+        told = await _look_up(desk, incoming, replace(question, wants="fact"), ()) if newest.note else None
+        if told is not None and is_whole(told.written):
+            return answer_reply(told, await remembered(desk, incoming, told.understood), replaces=replaces)
         await remembered(desk, incoming, question)
         return stories_reply(newest, replaces=replaces)
     wanted = length or (await desk.chat(incoming)).length

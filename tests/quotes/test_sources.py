@@ -36,6 +36,7 @@ def test_several_who_spoke_right_before_go_on_as_they() -> None:
     """ "They" behind one person, or two sentences on, are not sure."""
     assert told(f"Two officials said the pier was closed. They said {SAFE}.") == ["Two officials", "Two officials"]
     assert told(f"Ann Holm said the pier was closed. They said {SAFE}.")[-1] == "unclear"
+    assert told(f"Two officials said the dockers were angry. They said {SAFE}.")[-1] == "unclear"
     assert told(f"Two officials said the pier was closed. It shook. The sea rose. They said {SAFE}.")[-1] == "unclear"
 
 
@@ -51,7 +52,12 @@ def test_statements_side_by_side_are_one_persons() -> None:
     """Where the breaks of paragraphs are lost, whoever makes a statement makes the next one; a question is a turn."""
     first = "“The pier is not safe for anybody,” said Ann Holm. “Nobody has looked at it.”"
     assert told(f"{first} “We left it in the year of the storm.”") == ["Ann Holm"] * 3
-    assert told(f"{first} “Did you leave it in the year of the storm?”")[-1] == "unclear"
+    for answer in (
+        "Did you leave it in the year of the storm?",
+        "You left it in the year of the storm.",
+        "No, we left it.",
+    ):
+        assert told(f"{first} “{answer}”")[-1] == "unclear"
 
 
 def test_a_quote_with_a_tag_of_its_own_is_not_the_last_speakers() -> None:
@@ -99,3 +105,11 @@ def test_who_surely_spoke_right_before_goes_on() -> None:
     assert told(f"The singer Ann Holm came late. {first} “We needed them,” the singer said.")[-1] == "Ann Holm"
     asked = "“Where were you in the storm?” Ann Holm asked."
     assert told(f"{asked} “Out there with the boats,” the witness said.")[-1] == "unclear"
+
+
+def test_somebody_just_brought_in_is_not_who_spoke_before() -> None:
+    """ "The woman" may be the one who was told of, and not the woman who told of her."""
+    first = "Ann Holm, the police chief, said a woman had been pulled from the river."
+    assert told(f"{first} “I am cold and I want to go home,” the woman said.")[-1] == "unclear"
+    first = "Ann Holm, the singer, said the hall was full. “I am glad of it and I want to thank them,”"
+    assert told(f"{first} the singer said.")[-1] == "Ann Holm"

@@ -52,6 +52,16 @@ class Match:
     only: bool = False
 
 
+def is_brought_in(head: Token) -> bool:
+    """Whether somebody else was just brought in by that word: "Holm said a woman was safe. ... the woman said"."""
+    near = head.doc[max(0, head.i - _JUST) : head.i]
+    return any(token.lower_ == head.lower_ and any(child.lower_ in _ANEW for child in token.children) for token in near)
+
+
+_JUST = 60
+_ANEW = words("a an another one")
+
+
 def match_description(call: Call, doc: Doc, known: Antecedents, described: Sequence[Described]) -> Match:
     """Match a description with a role that a name was given, then with a fuller description of an unnamed source."""
     head = call.mention.head

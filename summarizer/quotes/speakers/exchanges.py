@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ...marks import MARKS
+from ..grammar import words
 from ..places import Marked, Scene
 
 _STATEMENT = 5  # words
@@ -14,6 +15,16 @@ _STATEMENT = 5  # words
 def is_statement(said: str) -> bool:
     """Whether it says something, at some length, and asks nothing."""
     return len(said.split()) >= _STATEMENT and "?" not in said
+
+
+def answers_back(said: str) -> bool:
+    """Whether it may answer what was just said: to "you", or with a yes or no."""
+    told = [word.strip(MARKS + ",.!;:").lower() for word in said.split()]
+    return not _YOU.isdisjoint(told) or next(filter(None, told), "") in _YES_OR_NO
+
+
+_YOU = words("you your yours yourself you're you've you'll you'd you’re you’ve you’ll you’d")
+_YES_OR_NO = words("yes no yeah nope nonsense wrong right true maybe perhaps well so not nor neither but that's that’s")
 
 
 def is_a_turn(scene: Scene, span: Marked) -> bool:

@@ -15,7 +15,7 @@ from ..people.roles import role_of
 from ..places import Scene
 from .answering import who_was_asked
 from .antecedents import Antecedents, Referent, is_beside_subject
-from .descriptions import SALIENT, Described, match_description
+from .descriptions import SALIENT, Described, is_brought_in, match_description
 from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
 from .groups import companion_before, companions, everyone_in, plural, with_full_name
 from .heads import named_beside, one_of, outer_speaker, person_above, reports, speaking
@@ -38,6 +38,8 @@ _SPEAKS_ON = "who surely spoke right before goes on"
 _RATHER = 0.5
 _ENDING = 3  # tokens
 _RIGHT_BEFORE = 2  # sentences: one between, or the gap between two paragraphs
+_SEVERAL = ("NNS", "NNPS")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _SEVERAL_GO_ON = "several who spoke right before go on"
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
@@ -234,7 +236,7 @@ class Resolver:
     def _is_called_again(self, head: Token, meant: Referent, quote: tuple[int, int]) -> bool:
         """Whether a bare "the singer" is who spoke right before, and asked nothing."""
         plain = head.tag_ == "NN" and all(child.tag_ == "DT" for child in head.children)
-        if not plain or not self._speaks_on(meant, quote):
+        if not plain or not self._speaks_on(meant, quote) or is_brought_in(head):
             return False
         return not any(token.text == "?" for token in head.doc[self.ends[-1] - _ENDING : self.ends[-1]])
 
@@ -244,6 +246,9 @@ class Resolver:
     def _goes_on(self, pronoun: Token, last: Resolved, quote: tuple[int, int]) -> bool:
         """Whether "they" are the several who spoke right before: "Two officials said so. They said ..."."""
         if pronoun.lower_ != "they" or last.mention is None or last.mention.head.tag_ != "NNS" or not last.sure:
+            return False
+        between = pronoun.doc[last.mention.head.i + 1 : pronoun.i]
+        if any(token.tag_ in _SEVERAL and token.dep_ in _SUBJECTS for token in between):  # "... the dockers were angry"
             return False
         return self._sentences_since_said(quote) <= 1
 

@@ -19,7 +19,7 @@ from ..rules import Rule, Table
 from ..unsaid import is_supposed
 from ..worth import Found
 from .answering import is_answer, is_told_behind
-from .exchanges import is_a_turn, is_left_open, is_statement
+from .exchanges import answers_back, is_a_turn, is_left_open, is_statement
 from .signatures import signature
 from .touching import governing, reads_out, reports_anew
 
@@ -214,10 +214,10 @@ def _resumes(near: Beside) -> bool:
 def _states_on(near: Beside) -> bool:
     """Whether it is the "B" of "“A,” Holm said. “B.” “C.”": statements, one behind the other, as one makes them."""
     last, text = near.last, near.scene.document.text
-    if last is None or last.by is None or last.by.lemma == "ask":
+    if last is None or last.by is None or last.by.lemma in ("ask", "tell"):
         return False
-    before = text[last.found.start : last.found.end]
-    return is_statement(text[near.span.start : near.span.end]) and is_statement(before)
+    before, now = text[last.found.start : last.found.end], text[near.span.start : near.span.end]
+    return is_statement(now) and is_statement(before) and not answers_back(now)
 
 
 SIEVES = Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...marks import Marked
@@ -135,18 +136,31 @@ class _Beside:
     def same(self, pronoun: Saying, sayings: Sequence[Saying | None], cast: Cast) -> Saying | None:
         """Who a "he" or "she" is: who spoke last, or who opens the sentence before, if nobody else came up since."""
         last = next((each for each in reversed(sayings) if each is not None), None)
-        if last and last is sayings[-1] and self._goes_straight_on() and not self.words.is_told(last.spoken_by):
+        if (
+            last
+            and last is sayings[-1]
+            and self._goes_straight_on(pronoun, last, cast)
+            and not self.words.is_told(last.spoken_by)
+        ):
             return last if self.words.may_be(pronoun.spoken_by, last.spoken_by) else None
         for who in (last, self._subject_before(cast)):
             if who and not self.words.is_told(who.spoken_by) and self._is_alone(who, cast):
                 return who if self.words.may_be(pronoun.spoken_by, who.spoken_by) else None
         return None
 
-    def _goes_straight_on(self) -> bool:
-        """Whether nothing but the end of its sentence, where one thing is said, stands behind the quotation before."""
+    def _goes_straight_on(self, pronoun: Saying, who: Saying, cast: Cast) -> bool:
+        """Whether nothing but the end of its sentence, where one thing is said, stands behind the quotation before.
+
+        Whoever it was said to may be the one who speaks now ("au maire"), if the pronoun fits.
+        """
         between = self._tokens(self._previous_end(self._start), self._start)
         if not between or between[-1].text not in ".!?" or any(word.text in ".!?;:" for word in between[:-1]):
             return False
+        own = {word.low for word in who.spoken_by}
+        for article, word in pairwise(between):
+            other = word.low not in own and self._is_person(word, cast) and article.low in self.words.small
+            if other and self.words.may_be(pronoun.spoken_by, [article]):
+                return False
         return sum(self.words.says(between, at) for at in range(len(between))) == 1
 
     def _is_alone(self, who: Saying, cast: Cast) -> bool:

@@ -26,6 +26,15 @@ def name_of(text: str, words: str) -> str | None:
     return speaker.name if speaker else None
 
 
+def test_whom_somebody_told_is_not_who_speaks() -> None:
+    """A kinswoman inside the marks and the channel that was told are not the aunt who stands between them."""
+    text = (
+        "\"He's just a young boy that went looking for something after he lost someone very very dear to him,"
+        ' his mother," his aunt, Connie Bellard, told CTN affiliate Seven on Monday.'
+    )
+    assert name_of(text, "looking") == "Connie Bellard"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -36,3 +36,12 @@ def _behind_profession(verb: Token) -> Token | None:
         return None
     behind = [child for child in verb.nbor().children if child.dep_ == "dobj" and child.tag_ in _NAMES]
     return behind[0] if len(behind) == 1 and behind[0].left_edge.i == verb.i + 2 else None
+
+
+def outside_marks(found: Token | None, verb: Token) -> Token | None:
+    """Who is named between a closing mark and a verb, taken for more of a word inside: "“..., his mother,” | Clay"."""
+    if found is None or found.i >= verb.i or not any(token.is_quote for token in found.doc[found.i : verb.i]):
+        return found
+    mark = max(token.i for token in found.doc[found.i : verb.i] if token.is_quote)
+    named = (token for token in found.children if token.dep_ == "appos" and token.left_edge.i == mark + 1)
+    return next(named, found)

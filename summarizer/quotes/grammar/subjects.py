@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from .inversion import FINITE as FINITE
 from .inversion import SUBJECTS as SUBJECTS
-from .inversion import inverted
+from .inversion import inverted, outside_marks
 from .lexicon import CUES, inflections
 from .titles import ROLE_NOUNS, SOURCE_NOUNS
 from .wordlists import words
@@ -48,7 +48,7 @@ _NEGATIONS = ("n't", "n’t")
 
 def subject(verb: Token) -> Token | None:
     """The head of the phrase that names who does what `verb` says; if need be, the subject of a verb above it."""
-    found = _before_who(inverted(verb) or _subject_above(verb), verb)
+    found = outside_marks(_before_who(inverted(verb) or _subject_above(verb), verb), verb)
     if found is not None and found.ent_type_ not in _TIMES and not _is_far_behind(found, verb):
         return _nearer(found, verb) or found
     if not _is_finite(verb):

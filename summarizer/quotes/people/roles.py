@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from ..grammar import words
+from ..grammar import CUES, words
 from ..grammar.subjects import FINITE
 from ..grammar.titles import FEMALE_TITLES, KIN_NOUNS, MALE_TITLES, ORGANIZATION_NOUNS, ROLE_NOUNS
 from .beginnings import TRADES
@@ -22,7 +22,6 @@ _COURTESY = (MALE_TITLES | FEMALE_TITLES) - ROLE_NOUNS | words("mr mr. mrs mrs. 
 _STOPS = frozenset({",", "(", "–", "—", "--", ";", ".", ":"})
 _WHEN = frozenset({"last", "this", "next", "late"})
 _TIMES = words("week month year monday tuesday wednesday thursday friday saturday sunday morning night")
-_ALL = ROLE_NOUNS | ORGANIZATION_NOUNS
 _VERBS = frozenset({"is", "was"})
 _OFFICES = tuple(sorted(noun for noun in ROLE_NOUNS | TRADES if len(noun) > 5))
 _OF_BODY = frozenset({"of", "at", "for"})
@@ -64,7 +63,9 @@ def role_words(entity: Entity, doc: Doc) -> frozenset[str]:
 
 def _roles(name: Name, doc: Doc) -> Iterator[str]:
     """The roles beside one mention, in words that can be shown."""
-    today = _predicates(name, doc, frozenset({"is"}))
+    today: Iterable[tuple[int, int]] = (
+        () if _is_told(doc[name.last - 1].head) else _predicates(name, doc, frozenset({"is"}))
+    )
     for span in (_before(name, doc), *_appositions(name, doc), *today, *_told_before(name, doc)):
         if (
             span is not None
@@ -172,8 +173,9 @@ def _first_of(doc: Doc, first: int, noun: int) -> int:
 
 
 def _is_of_a_thing(doc: Doc, index: int) -> bool:
-    """Whether an "of" hangs on what is no office: "the music | of | late singer Ann Holm"."""
-    return doc[index].lower_ == "of" and index > 0 and doc[index - 1].tag_ == "NN" and doc[index - 1].lower_ not in _ALL
+    """Whether an "of" hangs on what is no office: "the music | of | late singer Ann Holm", "the party | of | Holm"."""
+    noun = doc[max(0, index - 1)]
+    return doc[index].lower_ == "of" and index > 0 and noun.tag_ == "NN" and noun.lower_ not in ROLE_NOUNS
 
 
 def _is_joined(doc: Doc, first: int, noun: int) -> bool:
@@ -225,6 +227,11 @@ def _predicates(name: Name, doc: Doc, verbs: frozenset[str] = _VERBS) -> Iterato
         for child in head.head.children:
             if child.dep_ == "attr" and child.lower_ in ROLE_NOUNS:
                 yield _phrase(child)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether somebody says what a verb says: "Clay says Holm | is | a good spokesman"."""
+    return verb.dep_ == "ccomp" and verb.head.lower_ in CUES
 
 
 def _beside(name: Name, doc: Doc) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,8 @@ from spacy.tokens import Doc, Token
 
 from ..grammar import words
 from ..grammar.titles import COMPANY_TAILS, KIN_NOUNS, ORGANIZATION_NOUNS, ORGANIZATION_WORDS, ROLE_NOUNS
+from .beginnings import TRADES
+from .given import given_names
 from .inside import is_genitive
 from .lists import list_end
 from .names import Name
@@ -21,6 +23,7 @@ EPITHETS = KIN_NOUNS | words(
 _OF_SOMETHING = words("ceo executive chief chairman chairwoman captain superintendent general secretary")
 """An office that says little without what it is of."""
 HONORIFICS = words("sheikh sheik shaikh imam sir dame lord lady datuk dato tan sri")
+_PAST = words("former ex retired onetime one-time")
 _GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "IN", "SYM"})
 _FIRMS = ORGANIZATION_WORDS | COMPANY_TAILS
 _JOINTS = frozenset({"-", "/", "–", "|"})
@@ -35,10 +38,28 @@ def is_whole(doc: Doc, first: int, last: int, name: Name) -> bool:
     office = head.lower_ not in EPITHETS and doc[last - 1].tag_ != "POS" and not _is_honorific(doc, first, last)
     if last - first == 1 and head.lower_ in _OF_SOMETHING:
         return False
+    if not _before_name(last, name) and _is_of_no_person(doc, first, head, name):
+        return False
     told_as = any(token.lower_ == "as" for token in doc[first:last])  # "a champion as sailor and builder"
-    before = last in (name.first, name.first - 1)
-    whole = not _is_cut_before(doc, first) and (before or not _is_cut_behind(doc, last, head, name))
+    whole = not _is_cut_before(doc, first) and (_before_name(last, name) or not _is_cut_behind(doc, last, head, name))
     return office and not told_as and whole
+
+
+def _before_name(last: int, name: Name) -> bool:
+    """Whether a role stands right before the name, or before its comma."""
+    return last in (name.first, name.first - 1)
+
+
+def _is_of_no_person(doc: Doc, first: int, head: Token, name: Name) -> bool:
+    """Whether what stands behind a name is a feat, who printed a book, or what somebody with a trade was once.
+
+    "Holm, her fourth success"; "Ada Quill: A Life (Laurence King)"; "pie seller Ann Holm, a former sailor".
+    """
+    feat = doc[first].tag_ == "PRP$" and head.lower_ not in ROLE_NOUNS | TRADES
+    printed = first > 0 and doc[first - 1].text == "(" and doc[first].lower_ in given_names()
+    trade = doc[name.first - 1] if name.first else doc[first]
+    past = doc[first].lower_ in _PAST and trade.tag_ == "NN" and trade.is_lower and trade.i < name.first
+    return feat or printed or past
 
 
 def _head(doc: Doc, first: int, last: int) -> Token:

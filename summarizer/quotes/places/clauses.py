@@ -235,7 +235,7 @@ def _source(token: Token) -> Token | None:
 def _according(by: Attribution) -> Iterator[Clause]:
     doc, (start, end) = by.cue.doc, by.sentence
     follows = doc[by.last].text if by.last < end else ""
-    if by.first == start or (by.first - start < 4 and follows == ","):
+    if by.first == start or doc[by.first - 1].text == ";" or (by.first - start < 4 and follows == ","):
         yield Clause(by.last, end, by.lemma + " first", by)
         return
     yield Clause(start, by.first, by.lemma + " last", by)

@@ -21,6 +21,8 @@ _SINCE = words("later but then subsequently")
 _THINKING = words("wonder wonders wondered think thinks thought believe believed fear feared hope hoped")
 _JUDGING = words("describe dismiss reject dispute deny denounce ridicule mock call")
 _IDEAS = words("idea notion suggestion claim theory belief possibility allegation")
+_GROUNDS = words("why where when")
+_BEING = words("is was 's ’s")
 _GAP = 4  # tokens: "she had endured"
 _OPENING = 7  # tokens: "to the whole group that"
 
@@ -61,8 +63,16 @@ def _is_what_was(scene: Scene, clause: Reported) -> bool:
     """Whether its subject is a "what" before the speaker: "here is what Holm says | did happen"."""
     by, doc = clause.by, scene.doc
     verb = doc[clause.first].tag_ in (*FINITE, "MD") and clause.first == by.cue.i + 1
-    before = [token.lower_ for token in doc[max(by.sentence[0], by.first - 2) : by.first]]
+    before = [token.lower_ for token in doc[max(by.sentence[0], by.first - 2) : by.first + 1]]
     return verb and "what" in before
+
+
+def _is_reason_for(scene: Scene, clause: Reported) -> bool:
+    """Whether it is but what the sentence gives the ground of: "That leak is why Holm said | she had to leave"."""
+    by, doc = clause.by, scene.doc
+    index = by.first if doc[by.first].lower_ in _GROUNDS else by.first - 1
+    why = index > by.sentence[0] and doc[index].lower_ in _GROUNDS
+    return why and clause.first > by.cue.i and doc[index - 1].lower_ in _BEING
 
 
 def _is_gap(scene: Scene, clause: Reported) -> bool:
@@ -148,6 +158,11 @@ AROUND = Table(
             "a “what” before the speaker is its subject",
             _is_what_was,
             "Here is what Ann Holm says did happen: the pier shook.",
+        ),
+        Rule(
+            "the sentence gives only its ground",
+            _is_reason_for,
+            "That leak is why Ann Holm said she was compelled to address the council in May.",
         ),
         Rule(
             "its object stands before the speaker",

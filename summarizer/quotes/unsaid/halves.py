@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from ..grammar import words
+from ..grammar import CUES, words
 from ..grammar.subjects import FINITE
 from ..places import Reported, Scene
 from ..rules import AnyRule, Rule, Table
@@ -17,6 +17,7 @@ from ..rules import AnyRule, Rule, Table
 _DENYING = words("no nobody none neither nor not n't n’t never few little hardly scarcely rarely seldom only")
 _CONDITIONS = words("if unless had were should provided without barring")
 _LIMITS = words("unless if or nor provided barring except than")
+_SOURCES = ("according", "per")
 _GROUNDS = words("reason reasons fear")
 _CLAUSES = ("ccomp", "acl")
 _RELATIVE = ("WDT", "WP")
@@ -129,6 +130,18 @@ def is_split(scene: Scene, clause: Reported) -> bool:
     return halves.second[0].tag_ in (*FINITE, "MD") and any(token.tag_ in _NOUNS for token in halves.first)
 
 
+def _is_of_one_belief(scene: Scene, clause: Reported) -> bool:
+    """Whether what somebody is told to hold goes on in the other half: "Clay says that it is easy, | but"."""
+    by, doc = clause.by, scene.doc
+    end = by.sentence[1]
+    if by.lemma not in _SOURCES or clause.last > by.first or by.last + 1 >= end:
+        return False
+    turned = doc[by.last].text == "," and doc[by.last + 1].lower_ == "but"
+    held = doc[clause.first : min(clause.first + _FEW, clause.last)]
+    verb = next((token for token in held if token.tag_ in FINITE), None)
+    return turned and verb is not None and verb.lower_ in CUES and verb.nbor().lower_ == "that"
+
+
 def _is_reasoned(scene: Scene, clause: Reported) -> bool:
     """Whether the other half gives but the reason: "the gates are shut, Holm says, | for safety reasons"."""
     behind = scene.doc[clause.by.cue.i + 1 : clause.by.sentence[1]]
@@ -190,6 +203,11 @@ HALVES = Table(
             _is_time,
             "As they ran through the yards, Ann Holm said, the pier fell into the river.",
             ("the pier fell into the river",),
+        ),
+        Rule(
+            "the other half is held as well",
+            _is_of_one_belief,
+            "The mayor believes that a deal is easy, according to the Hale Herald, but the last mile will be tough.",
         ),
         Rule(
             "its reason stands in the other half",

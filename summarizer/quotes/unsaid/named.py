@@ -42,7 +42,7 @@ def is_done(scene: Scene, clause: Reported) -> bool:
     if clause.by.lemma not in _DOING or not _is_phrase(scene, clause) or _quotes(scene, clause):
         return False
     inner = scene.doc[clause.first : clause.last]
-    states = {token.lower_ for token in inner} & _STATING
+    states = {token.lower_ for token in inner if token.tag_ != "WDT"} & _STATING  # "the pier that leaks" is a thing
     because = clause.by.lemma in ("praise", "condemn") and any(
         token.lower_ == "for" and token.nbor().tag_ == "VBG" for token in inner[:-1]
     )

@@ -18,6 +18,7 @@ from ..places.trimming import inside, trim
 from ..rules import AnyRule, Rule, Table
 from .comments import DETERMINERS, SAYING, alludes, apposes, comments
 from .named import named
+from .short import CONCEDING
 from .tails import TAILS
 
 _JOINING = words("and but while whereas ;")
@@ -57,9 +58,10 @@ def _overruns(scene: Scene, clause: Reported) -> Iterator[tuple[int, AnyRule]]:
     """The numbers of the tokens with which something else begins, and what."""
     cue = clause.by.cue
     behind = clause.first > cue.i and (cue.lower_ in CUES or clause.by.lemma in _MAKING)
-    for rule in (*DANGLING.rules, *((*OVERRUNS.rules, *TAILS.rules) if behind else ())):
+    told = behind or (clause.first > cue.i and clause.by.lemma in _SOURCES)
+    for rule in (*DANGLING.rules, *(OVERRUNS.rules if behind else ()), *(TAILS.rules if told else ())):
         yield from ((index, rule) for index in rule.holds(scene, clause))
-    if behind or (clause.first > cue.i and clause.by.lemma in _SOURCES):
+    if told:
         yield from comments(scene, clause)
 
 
@@ -71,8 +73,10 @@ def _dangles(scene: Scene, clause: Reported) -> Iterator[int]:
 def _governors(scene: Scene, clause: Reported) -> Iterator[int]:
     """The verb that the cue itself hangs on: "what Holm called “a sad day” | ended in May".
 
-    Behind a comma it may be what was said: "as Holm pointed out, | the pier is closed".
+    Behind a comma it may be what was said: "as Holm pointed out, | the pier is closed"; so it is behind what concedes.
     """
+    if scene.doc[clause.first].lower_ in CONCEDING:
+        return
     if not scene.document.text[max(0, clause.start - 3) : clause.start].rstrip().endswith(","):
         for above in clause.by.cue.ancestors:
             if clause.first <= above.i < clause.last:

@@ -24,6 +24,10 @@ _SUBJECT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "DT", "EX"
 _LONGEST_NAME = 5  # tokens
 _BOUND = frozenset({"prep", "ccomp", "xcomp", "pcomp", "relcl", "acl", "dobj", "attr", "acomp", "agent", "oprd"})
 _GRANTING = words("may might")
+_PUT_IN = words("or including")
+CONCEDING = words("while although though")
+"""What begins with these needs the clause that follows."""
+_REST = 3  # tokens: "there were leaks"
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -122,6 +126,28 @@ def _is_granted(scene: Scene, clause: Reported) -> bool:
     return behind == [",", "but"] and any(token.lower_ in _GRANTING for token in doc[clause.first : last])
 
 
+def _is_before_verb(scene: Scene, clause: Reported) -> bool:
+    """Whether a comma closes what was put in, and the verb follows: "67 people, or half of them, | are sailors"."""
+    doc, last, end = scene.doc, clause.last, clause.by.sentence[1]
+    if clause.first < clause.by.cue.i or last + 1 >= end or doc[last].text != ",":
+        return False
+    inserted = any(one.text == "," and one.nbor().lower_ in _PUT_IN for one in doc[clause.first : last])
+    verb = doc[last + 1]
+    return inserted and verb.tag_ in (*FINITE, "MD") and verb.lower_ not in CUES
+
+
+def _concedes_only(scene: Scene, clause: Reported) -> bool:
+    """Whether it only concedes, and what is said follows: "while “much is done,” | there were other leaks"."""
+    doc, last, end = scene.doc, clause.last, clause.by.sentence[1]
+    behind = [token for token in doc[last:end] if not token.is_punct and not token.is_quote]
+    if clause.first < clause.by.cue.i or len(behind) < _REST or doc[clause.first].lower_ not in CONCEDING:
+        return False
+    comma = next((token.i for token in doc[clause.first : last + 1] if token.text == ","), None)
+    if comma is None or any(token.tag_ in (*FINITE, "MD") for token in doc[comma:last]):
+        return False
+    return last - comma <= _REST and behind[0].tag_ in (*_SUBJECT_TAGS, *FINITE, "MD")
+
+
 CUT_SHORT = Table(
     "Clauses that are cut short",
     "a reported clause",
@@ -174,6 +200,19 @@ CUT_SHORT = Table(
             _is_granted,
             "Ann Holm said the mayor may be a good sailor, but the wind shows she is wrong about the pier.",
             ("the mayor may be a good sailor, but the wind shows she is wrong about the pier",),
+        ),
+        Rule(
+            "the verb of its last words follows",
+            _is_before_verb,
+            "Ann Holm said it's believed 67 people, or nearly half those on the pier, are sailors.",
+            ("it's believed 67 people, or nearly half those on the pier, are sailors",),
+        ),
+        Rule(
+            "it only concedes",
+            _concedes_only,
+            "Minister Bo Hamm spoke for the group, echoing Kerr but saying while “much progress has been made in some"
+            " areas,” there were other areas that lacked agreement.",
+            ("while “much progress has been made in some areas,” there were other areas that lacked agreement",),
         ),
         Rule(
             "the other choice follows",

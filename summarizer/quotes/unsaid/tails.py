@@ -154,6 +154,27 @@ def _turned_behind_dash(scene: Scene, clause: Reported) -> Iterator[int]:
             yield token.i
 
 
+def _acts_meanwhile(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The comma before what others did, behind words in marks: "was “sad”, | while the club suspended the men"."""
+    doc = scene.doc
+    for token in _joints(scene, clause, words("while")):
+        verb = _verb_behind(doc, token.i + 1, clause.last)
+        acts = verb is not None and verb.tag_ == "VBD" and verb.lower_ not in _BEING and doc[token.i + 1].tag_ != "PRP"
+        quoted = any(other.is_quote for other in doc[clause.first : token.i])
+        if acts and quoted and not any(other.is_quote for other in doc[token.i : clause.last]):
+            yield token.i - (doc[token.i - 1].text == ",")
+
+
+def _accompanies(scene: Scene, clause: Reported) -> Iterator[int]:
+    """The "with" behind a closing mark with who does what: "“harm the pier,” | with Clay opposing it"."""
+    doc = scene.doc
+    for token in _joints(scene, clause, words("with")):
+        name, doing = token.nbor(1), token.nbor(2)
+        comma = any(other.text == "," for other in doc[token.i - 2 : token.i])
+        if doc[token.i - 1].is_quote and comma and name.text[0].isupper() and doing.tag_ in ("VBG", "NNP"):
+            yield token.i
+
+
 TAILS = Table(
     "Tails of the writer",
     "a reported clause behind its cue",
@@ -212,6 +233,18 @@ TAILS = Table(
             _turned_behind_dash,
             "Ann Holm announced that she would not renew the lease -- and in turn Bo Clay withdrew his boats.",
             ("she would not renew the lease",),
+        ),
+        Rule(
+            "others do something meanwhile",
+            _acts_meanwhile,
+            "Ann Holm said she was “ashamed” by the brawl, while the club moved quickly to suspend the five men.",
+            ("she was “ashamed” by the brawl",),
+        ),
+        Rule(
+            "it is told who does what about it",
+            _accompanies,
+            "Ann Holm said the talk would “harm the tie between Hale and Tarn,” with Clay opposing it as a danger.",
+            ("the talk would “harm the tie between Hale and Tarn,”",),
         ),
         Rule(
             "the verb of the next quotation follows",

@@ -72,7 +72,12 @@ def slips(word: str) -> frozenset[str]:
 
 
 def near(word: str) -> frozenset[str]:
-    """Every string one slip away from `word`: a letter dropped, added, changed, or swapped with the next."""
+    """Every string one slip away from `word`: a letter dropped, added, changed, or swapped with the next.
+
+    None of a word that is longer than any that people write.
+    """
+    if len(word) > _LONGEST_WORD:
+        return frozenset()
     splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     return frozenset(
         {left + right[1:] for left, right in splits if right}
@@ -80,6 +85,9 @@ def near(word: str) -> frozenset[str]:
         | {left + letter + right for left, right in splits for letter in _LETTERS}
         | {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
     ) - {word}
+
+
+_LONGEST_WORD = 40
 
 
 def swapped(word: str) -> frozenset[str]:

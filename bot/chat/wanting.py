@@ -20,6 +20,9 @@ LONGEST = 120
 """The longest wish, in characters."""
 
 _MARKS = " .,!?。！？、"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! ?(?:h|uhr)\b)", re.I)
+_DIGIT = re.compile(r"\d")
+_AT = re.compile(r"\b(?:at|by|around|before) \d{1,2}$", re.I)
 _EXPLICIT = re.compile(r"\d\s?(?:[:hч時时点點]|uhr|[ap]\.?m)", re.I)
 """An hour that cannot be another number."""
 
@@ -34,7 +37,7 @@ def wanted(words: str, today: date, *, timely: bool = False) -> str | None:
     for code, command, rest in found:
         with speaking(code), suppress(Misunderstood):
             return f"{command} {_READERS.get(command, _as_typed)(rest, today)}" if rest else command
-    unread = next((command for _code, command, rest in found if re.search(r"\d", rest)), None)
+    unread = next((command for _code, command, rest in found if _DIGIT.search(_YEAR.sub("", rest))), None)
     return unread or (_timely(plain) if timely else None)
 
 
@@ -49,8 +52,22 @@ def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
             if found is None or (foreign and " " not in bare and _may_be_a_name(bare, command)):
                 continue
             rest = " ".join(bare[first:last].strip() for first, last in found.regs[1:] if first < last)
+            if "hour" in found.groupdict() and not _tells_when(rest, code):
+                continue
             if not (command in _NAMED and known.unnamed.match(rest)):
                 yield code, command, rest
+
+
+def _tells_when(rest: str, code: str) -> bool:
+    """Whether words that may be a topic as well, "news on flight 7", tell an hour or days and nothing else."""
+    digits = _DIGIT.search(rest) is not None
+    with speaking(code), suppress(Misunderstood):
+        found = when(rest)
+        if not found.times:
+            return not digits and found.zone is None
+        explicit = _EXPLICIT.search(in_digits(rest)) or _AT.search(rest)
+        return not _YEAR.search(rest) and bool(found.days or explicit or not digits)
+    return False
 
 
 def _may_be_a_name(word: str, command: str) -> bool:

@@ -22,7 +22,7 @@ from bot.lookup.steps import Step, found_by, is_told_so, steps, wanted_of
 from bot.lookup.understanding import understand
 from bot.lookup.who import known, recognise
 from bot.lookup.written import NOTHING, written
-from bot.model import ChatKey
+from bot.model import ChatKey, FoundQuote
 from bot.speech import N_, _
 from bot.store import headlines
 
@@ -250,7 +250,14 @@ def _unquoted_person(c: Connection, asked: Understood, chat: ChatKey) -> Answer:
         return said
     others = _quoted(c, asked.without("person"), chat, _FEW, 0)
     note = _("What others say on that:")
-    return replace(said, others=others.quotes or others.others, of_others=note, written=others.written)
+    apart = tuple(each for each in others.quotes or others.others if not _is_named(each, asked.person or ""))
+    return replace(said, others=apart, of_others=note, written=others.written)
+
+
+def _is_named(found: FoundQuote, name: str) -> bool:
+    """Whether the speaker is one whom `name` has, as of "everyone except Lind"."""
+    speaker = found.quote.speaker
+    return speaker is not None and speaker.kind == "person" and names.parts(speaker.name)[-1] in names.parts(name)
 
 
 def _which(c: Connection, asked: Understood, chat: ChatKey) -> Answer:

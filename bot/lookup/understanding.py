@@ -34,7 +34,7 @@ def understand_all(
     found = list[tuple[Understood, tuple[str, ...]]]()
     for question in several(message):
         understood, suggestions = understand(c, question, chat=chat, now=now, before=before)
-        each = each_of_several(c, understood, chat)
+        each = each_of_several(c, understood, chat, question)
         found += [(one, suggestions if len(each) == 1 else ()) for one in each]
         before = understood
     return tuple(found[:MOST])

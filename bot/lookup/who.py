@@ -8,8 +8,17 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from bot.asking import names
+from bot.asking.language import language
 from bot.asking.understood import Understood
-from bot.lookup.roles import described, heading, named_beside, named_nearly_beside, nearly_described, spoken_on
+from bot.lookup.roles import (
+    described,
+    heading,
+    named_beside,
+    named_nearly_beside,
+    nearly_described,
+    spoken_on,
+    words_of,
+)
 from bot.model import ChatKey
 from bot.store import people
 from bot.store.people import LEAST_CONFIDENCE
@@ -57,6 +66,9 @@ def known(c: Connection, asked: Understood, chat: ChatKey) -> bool:
 
 
 def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[Understood, tuple[str, ...]]:
+    if turned(asked, name):
+        is_named = called(c, " ".join(words_of(name, asked)), chat)
+        return (not is_named and described(c, asked, name, chat)) or asked, ()
     exact = called(c, name, chat)
     if any(person.kind == "person" for person in exact):
         return meaning(asked, exact, name), _names(exact) if len(exact) > 1 else ()
@@ -74,6 +86,11 @@ def _named(c: Connection, asked: Understood, name: str, chat: ChatKey) -> tuple[
         named_nearly_beside(c, asked, name, chat) or heading(c, asked, name, chat) or spoken_on(c, asked, name, chat)
     )
     return found or asked, near.others
+
+
+def turned(asked: Understood, name: str) -> bool:
+    """Whether what may be a name has a word that makes somebody else of it: "everyone except Lind"."""
+    return not language(asked.spoken).words["turning"].isdisjoint(name.lower().split())
 
 
 def _is_name(c: Connection, name: str, chat: ChatKey) -> bool:

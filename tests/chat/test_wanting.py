@@ -122,6 +122,18 @@ cheers, that was quick! | /talk thanks
 get me everything at 7pm on weekdays | /subscribe 19:00 weekdays
 fin | -
 ende | -
+send me everything at 8 | /subscribe 08:00
+updates at noon | /subscribe 12:00
+everything at 8 on mondays | /subscribe 08:00 mon
+updates on flight LK17 | -
+everything on the 737 max | -
+news on the 2019 election | -
+news on 5 december | -
+updates on the 2 fires | -
+news in 2019 | -
+all in 2018 | -
+in 2019 | -
+this on morning joe | -
 """
 
 

@@ -361,6 +361,43 @@ def test_words_are_given_to_who_said_them_and_not_to_who_was_asked_for(corpus: D
     assert found.note == "“Grantham” is not quoted with these words; others are:"
 
 
+def test_words_that_somebody_unknown_is_asked_for_are_shown_as_others(corpus: Database) -> None:
+    """The answer does not say yes by leaving out the name; small words are no name."""
+    found = ask(corpus, "did Zork say “The dyke will hold”")
+    assert not found.quotes and [each.quote.text for each in found.others] == ["“The dyke will hold,”"]
+    assert "Nobody called “Zork”" in (found.note or "")
+
+
+@pytest.mark.parametrize(
+    "whom",
+    ["everyone except Grantham", "nobody but Grantham", "the one after Grantham", "someone from before Grantham"],
+)
+@pytest.mark.parametrize("on", ["", " about tea"])
+def test_whoever_is_not_the_one_named_has_not_said_their_words(corpus: Database, whom: str, on: str) -> None:
+    """Neither as the answer nor as what others say."""
+    found = ask(corpus, f"what did {whom} say{on}")
+    assert not [each for each in (*found.quotes, *found.others) if each.quote.text == "“Tea costs more,”"]
+
+
+@pytest.mark.parametrize(
+    ("message", "each"),
+    [
+        ("Grantham and Larkin", ["Olive Grantham", "Abe Larkin"]),
+        ("Grantham, Larkin?", ["Olive Grantham", "Abe Larkin"]),
+        ("what did Grantham and Zork say about tea", ["Olive Grantham", "Zork"]),
+        ("what did Zork and Zaphod say", ["Zork and Zaphod"]),
+        ("bread and tea", [None]),
+    ],
+)
+def test_names_alone_are_several_people_and_one_unknown_hides_nobody(
+    corpus: Database, message: str, each: list[str | None]
+) -> None:
+    """The known are answered, and the unknown is named."""
+    with corpus.reading() as c:
+        found = [asked for asked, _names in understand_all(c, message, chat=CHAT, now=NOW)]
+    assert [one.full_name or one.person for one in found] == each
+
+
 def test_of_an_unknown_name_what_others_say_on_it_is_shown_apart(corpus: Database) -> None:
     """Never as theirs."""
     found = ask(corpus, "what did Zaphod say about tea")

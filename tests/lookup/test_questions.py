@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking.language import ENGLISH, codes, language
+from bot.asking.names import near
 from bot.asking.questions import is_question, read, several
 
 NOW = datetime(2018, 5, 22, 12, 0, tzinfo=UTC)
@@ -226,6 +227,11 @@ _JUMBLE = """what did who said about on 'oil' " since May last week 31 June 0 ye
 def test_any_jumble_of_question_words_can_be_read(words: list[str]) -> None:
     """However the words of questions are strung together, nothing raises."""
     read(" ".join(words), NOW).echo()
+
+
+def test_no_slips_are_looked_for_in_what_is_longer_than_a_word() -> None:
+    """One word that fills a message has tens of thousands of strings near it."""
+    assert near("harbour") and not near("わ" * 400)
 
 
 @pytest.mark.parametrize("code", codes())

@@ -14,6 +14,7 @@ from .entity import Entity, settle, title_gender
 from .given import given_names
 from .names import Name, bare, names
 from .naming import Index, full_names, likeliest, may_be_somebody
+from .titled import is_of_an_office, is_titled_anew
 
 __all__ = ["Cast", "Entity", "cast"]
 
@@ -61,6 +62,7 @@ def cast(doc: Doc) -> Cast:
         entity.organized = sum(_is_organized(doc, name) for name in entity.mentions)
         entity.owner = _owner(doc, entity)
         settle(entity)
+        entity.titled_anew, entity.of_an_office = is_titled_anew(entity), is_of_an_office(doc, entity)
     ambiguous.update(index for entity in everyone for index in _of_relatives(entity))
     whole = (entity for entity in everyone if entity.is_person and len(entity.words) > 1)
     surnames = Counter(surname for entity in whole for surname in bare(entity.words)[-1:])

@@ -29,7 +29,7 @@ class Entity:
     suggests. `is_kin`: brought in as somebody's relative, `kin_gender` of which gender ("her husband, Bo Clay");
     `human`: how often called as only people are ("Ada Holm, 58,"), `organized`: as only firms and the like are ("the
     shipping company Norholm"); `pronouns`: the genders of the pronouns that follow the full name. `forms` counts the
-    full forms of the name.
+    full forms of the name. `titled_anew`, `of_an_office`: what titles of the surname alone tell (`titled`).
     """
 
     words: tuple[str, ...]
@@ -45,6 +45,8 @@ class Entity:
     pronouns: Counter[str] = field(default_factory=Counter)
     mentions: list[Name] = field(default_factory=list)
     forms: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    titled_anew: bool = False
+    of_an_office: bool = False
 
     @property
     def name(self) -> str:

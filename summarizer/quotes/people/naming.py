@@ -30,10 +30,11 @@ _NEAR = 120  # tokens: a full name so close before is what a bare surname takes 
 def full_names(found: Sequence[Name]) -> list[Entity]:
     """An entity for every name of two or more words; "Ann B. Clay" and "Ann Clay" are one."""
     counts: Counter[tuple[str, ...]] = Counter(name.words for name in found if len(bare(name.words)) > 1)
+    forms = _Forms.of(counts)
     entities: list[Entity] = []
     by_ends: defaultdict[tuple[str, str], list[Entity]] = defaultdict(list)
     for whole, count in counts.items():
-        form = _as_called(whole, counts)
+        form = _as_called(whole, forms)
         same = by_ends[_ends(form)]
         entity = next((one for one in same if all(_agree(form, other) for other in one.forms)), None)
         if entity is None:
@@ -45,9 +46,28 @@ def full_names(found: Sequence[Name]) -> list[Entity]:
     return entities
 
 
-def _as_called(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The full names of a text: how often each stands in it, and which begin and end with a word."""
+
+    counts: Counter[tuple[str, ...]]
+    beginning: defaultdict[str, list[tuple[str, ...]]]
+    ending: defaultdict[str, list[tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, counts: Counter[tuple[str, ...]]) -> _Forms:
+        """The names by the words at their ends, in lower case."""
+        found = cls(counts, defaultdict(list), defaultdict(list))
+        for form in counts:
+            found.beginning[form[0].lower()].append(form)
+            found.ending[form[-1].lower()].append(form)
+        return found
+
+
+def _as_called(form: tuple[str, ...], forms: _Forms) -> tuple[str, ...]:
     """ "Toronto Ann Clay" is Ann Clay, and "Paz Roca" Lena Paz Roca, if they are called so elsewhere."""
-    for other in counts:
+    counts = forms.counts
+    for other in forms.ending[form[-1].lower()]:
         rest = len(other) - len(form)
         known = rest > 0 and (_is_given(other[0]) or (rest == 1 and counts[other] > 1 and _is_given(form[0])))
         if known and _lower(other[rest:]) == _lower(form):
@@ -55,14 +75,15 @@ def _as_called(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple
     for start in range(1, len(form) - 1):
         if form[start:] in counts and counts[form] < 2 and not _is_given(form[0]) and _is_given(form[start]):
             return form[start:]
-    return _whole_body(form, counts) or form
+    return _whole_body(form, forms) or form
 
 
-def _whole_body(form: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple[str, ...] | None:
+def _whole_body(form: tuple[str, ...], forms: _Forms) -> tuple[str, ...] | None:
     """The one name that goes on with what a body is for or of: "Norland Watch" is "Norland Watch for Human Rights"."""
     size = len(form)
-    longer = [other for other in counts if len(other) > size + 1 and other[:size] == form and other[size] in _OF]
-    called = {other for other in counts if other[-size:] == form and other != form}
+    begun, ended = forms.beginning[form[0].lower()], forms.ending[form[-1].lower()]
+    longer = [other for other in begun if len(other) > size + 1 and other[:size] == form and other[size] in _OF]
+    called = any(other[-size:] == form and other != form for other in ended)
     plain = len(longer) == 1 and (longer[0][size] != "of" or form[-1].lower() in ORGANIZATION_NOUNS)
     return longer[0] if plain and not called else None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -29,6 +30,8 @@ _PARTS = words("crown republican democratic conservative liberal labour attorney
 """What stands in many a role and is none: "the Crown" is not the Crown prosecutor."""
 
 _FAR = 60  # sentences: as far back a role is remembered
+_JUST = 60  # tokens
+_ANEW = words("a an another one")
 _ROLE_SURE = 0.8
 SALIENT = 0.5
 """The margin of somebody whom nothing but nearness makes the one described is below this."""
@@ -40,6 +43,31 @@ class Described:
 
     mention: Mention
     words: str
+
+
+@dataclass(slots=True)
+class _OfNoun:
+    """The sources described with one noun: the words of all, the last of each length, the last that was brought in."""
+
+    called: set[str] = field(default_factory=set)
+    latest: dict[int, Described] = field(default_factory=dict)
+    brought_in: Described | None = None
+
+
+@dataclass(slots=True)
+class Descriptions:
+    """The unnamed sources that spoke so far, by their nouns: however many they are, a look at them takes no longer."""
+
+    of: defaultdict[str, _OfNoun] = field(default_factory=lambda: defaultdict(_OfNoun))
+
+    def add(self, other: Described) -> None:
+        """Remember one more that spoke."""
+        call = other.mention
+        noun = self.of[call.head.lower_]
+        noun.called.add(other.words.lower())
+        noun.latest[call.last - call.first] = other
+        if call.head.doc[call.first].lower_ in _ANEW:
+            noun.brought_in = other
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +86,7 @@ def is_brought_in(head: Token) -> bool:
     return any(token.lower_ == head.lower_ and any(child.lower_ in _ANEW for child in token.children) for token in near)
 
 
-_JUST = 60
-_ANEW = words("a an another one")
-
-
-def match_description(call: Call, doc: Doc, known: Antecedents, described: Sequence[Described]) -> Match:
+def match_description(call: Call, doc: Doc, known: Antecedents, described: Descriptions) -> Match:
     """Match a description with a role that a name was given, then with a fuller description of an unnamed source."""
     head = call.mention.head
     first = doc[call.mention.first]
@@ -71,7 +95,7 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
         return _of_theirs(call, doc, known, described)
     if not definite or head.tag_ == "NNS":
         return _fuller(call.mention, described) if definite else Match()
-    again = _again(call.mention, doc, described)
+    again = _again(call.mention, described)
     if again is not None:
         return again
     body = _body(call.mention, doc, known) if head.lower_ not in ROLE_NOUNS else None
@@ -91,7 +115,7 @@ def match_description(call: Call, doc: Doc, known: Antecedents, described: Seque
     return fuller
 
 
-def _of_theirs(call: Call, doc: Doc, known: Antecedents, described: Sequence[Described]) -> Match:
+def _of_theirs(call: Call, doc: Doc, known: Antecedents, described: Descriptions) -> Match:
     """ "His father" is whom the text named as somebody's father; "his office" the office that spoke."""
     if call.mention.head.lower_ in KIN_NOUNS:
         return _by_role(call, doc, known) or Match()
@@ -118,12 +142,11 @@ def _heads(words: Sequence[str], name: str) -> bool:
     return len(words) < len(spaced) and spaced[:behind][-len(words) :] == list(words)
 
 
-def _again(call: Mention, doc: Doc, described: Sequence[Described]) -> Match | None:
+def _again(call: Mention, described: Descriptions) -> Match | None:
     """ "The person who spoke ..." is "a person familiar with ...", whom the text brought in."""
-    same = [other for other in described if other.mention.head.lower_ == call.head.lower_]
-    brought_in = [other for other in same if doc[other.mention.first].lower_ in ("a", "an", "another", "one")]
-    only = len({other.words.lower() for other in same}) == 1 and call.head.tag_ == "NN"
-    return Match(name=brought_in[-1].words, margin=_ROLE_SURE, only=only) if brought_in else None
+    same = described.of[call.head.lower_]
+    only = len(same.called) == 1 and call.head.tag_ == "NN"
+    return Match(name=same.brought_in.words, margin=_ROLE_SURE, only=only) if same.brought_in else None
 
 
 def _has_modifier(head: Token) -> bool:
@@ -201,14 +224,13 @@ def _first(options: Sequence[Option], margin: float) -> Match | None:
     return Match(options[0].referent, margin=margin * options[0].share) if options else None
 
 
-def _fuller(call: Mention, described: Sequence[Described]) -> Match:
+def _fuller(call: Mention, described: Descriptions) -> Match:
     """An earlier description with the same noun that says more."""
     if any(child.dep_ == "poss" and child.tag_.startswith("NN") for child in call.head.children):
         return Match()  # whose it is, is said
     size = call.last - call.first
-    same = [other for other in described if other.mention.head.lower_ == call.head.lower_]
-    only = len({other.words.lower() for other in same}) == 1 and call.head.tag_ == "NNS"
-    for other in reversed(same):
-        if other.mention.last - other.mention.first > size:
-            return Match(name=other.words, margin=0.5, only=only)
-    return Match()
+    same = described.of[call.head.lower_]
+    only = len(same.called) == 1 and call.head.tag_ == "NNS"
+    longer = [other for length, other in same.latest.items() if length > size]
+    fuller = max(longer, key=lambda other: other.mention.first, default=None)
+    return Match(name=fuller.words, margin=0.5, only=only) if fuller else Match()

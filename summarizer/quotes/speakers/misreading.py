@@ -15,7 +15,6 @@ from ..places import Marked, Reported, Scene
 from ..rules import Rule, Table
 from .sieves import Attributed
 
-_OFFICES = words("president premier chancellor king queen pope prince princess senator governor judge justice")
 _PERCEIVING = words("saw heard overheard watched sees hears watches")
 _LORE = re.compile(r"DNA|RNA|(?:\w*[Ss]ci|[Ii]ntellig)ence|\w+ology|\w+onomics|\w+istics|[Hh]istory|[Nn]ature|[Ff]aith")
 _ACIDS = ("DNA", "RNA")
@@ -123,17 +122,9 @@ def _is_passed_on(it: Hedged) -> bool:
 
 
 def _is_of_an_office(it: Hedged) -> bool:
-    """Whether the surname alone had an office first that no whole name has: "President Holm ... Eva Holm ... Holm"."""
-    entity, head = it.call.entity, it.call.head
-    if entity is None or not entity.is_person or len(entity.words) < 2:
-        return False
-    whole = [name for name in entity.mentions if len(name.words) > 1]
-    short = [name for name in entity.mentions if len(name.words) == 1]
-    office = [name for name in short if any(title.lower() in _OFFICES for title in name.titles)]
-    called = any(name.first <= head.i < name.last for name in short)
-    if not (called and whole and office) or any(name.titles for name in whole):
-        return False
-    return office[0].first < whole[0].first
+    """Whether it is a surname that had an office before anybody had it whole: "President Holm ... Eva Holm"."""
+    entity = it.call.entity
+    return entity is not None and entity.of_an_office and it.call.last - it.call.first == 1
 
 
 MISREAD = Table(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from spacy.tokens import Token
 from ..grammar import CUES, token_range, words
 from ..grammar.subjects import FINITE
 from ..grammar.tables import load
-from ..people import Cast, Entity
+from ..people import Cast
 from ..places import Marked, Reported, Scene
 from ..places.trimming import inside
 from .resolved import Resolved
@@ -30,6 +31,9 @@ OPINION = "careful readers often doubt such words"
 
 _SHORT = 200
 """Words: of fewer, one that is "I" says nothing of whose text it is."""
+
+_REACH = 400
+"""Tokens: whoever was named further back is no other that a pronoun may stand for, and long texts stay quick."""
 
 _FEW = 15  # tokens
 _SELF = words("i we my our me us")
@@ -160,18 +164,9 @@ def _of_speaker(cast: Cast, found: Resolved, head: Token, said: Sequence[Token])
         "kin": float(entity.is_kin or bool(entity.kin_gender)),
         "namesake": float(entity.is_person and cast.has_namesake(entity)),
         "one word": float(entity.is_person and len(entity.words) == 1),
-        "title of the surname alone": float(_is_titled_anew(entity)),
+        "title of the surname alone": float(entity.titled_anew),
         "named in the words": float(inner),
     }
-
-
-def _is_titled_anew(entity: Entity) -> bool:
-    """Whether the surname alone has a title that the whole name never has."""
-    whole, short = (
-        {title.lower() for name in entity.mentions if (len(name.words) > 1) == full for title in name.titles}
-        for full in (True, False)
-    )
-    return bool(short - whole)
 
 
 def _between(cast: Cast, found: Resolved, first: int) -> Signs:
@@ -179,8 +174,10 @@ def _between(cast: Cast, found: Resolved, first: int) -> Signs:
     entity = found.entity
     if entity is None or not found.how.startswith("pronoun"):
         return {}
-    named = max((name.first for name in entity.mentions if name.first < first), default=0)
-    others = {id(one) for i in range(named, first) if (one := cast.of.get(i)) and one is not entity and one.is_person}
+    behind = bisect_left(entity.mentions, first, key=lambda name: name.first)
+    named = entity.mentions[behind - 1].first if behind else 0
+    since = (cast.of.get(i) for i in range(max(named, first - _REACH), first))
+    others = {id(one) for one in since if one is not None and one is not entity and one.is_person}
     return {"others since": len(others)}
 
 

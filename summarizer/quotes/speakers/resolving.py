@@ -15,7 +15,7 @@ from ..people.roles import role_of
 from ..places import Scene
 from .answering import who_was_asked
 from .antecedents import Antecedents, Referent, is_beside_subject
-from .descriptions import SALIENT, Described, is_brought_in, match_description
+from .descriptions import SALIENT, Described, Descriptions, is_brought_in, match_description
 from .doubting import DOUBTS, TWO_OF_A_NAME, Doubtful
 from .groups import companion_before, companions, everyone_in, plural, with_full_name
 from .heads import named_beside, one_of, outer_speaker, person_above, reports, speaking
@@ -59,7 +59,7 @@ class Resolver:
     surely: list[bool] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
-    described: list[Described] = field(default_factory=list)
+    described: Descriptions = field(default_factory=Descriptions)
     resolved: dict[int, Resolved] = field(default_factory=dict)
     doubted: set[int] = field(default_factory=set)
     roles: dict[Entity, str | None] = field(default_factory=dict)
@@ -264,7 +264,7 @@ class Resolver:
             speaker = Speaker(match.name, self._words(call), None, "unnamed")
             sure = _ONLY_SOURCE if match.only and not has_role(call.head, self.cast) else ""
             return Resolved(speaker, call, None, "fuller description", match.margin, sure=sure)
-        self.described.append(Described(call, self._words(call)))
+        self.described.add(Described(call, self._words(call)))
         return self._unnamed(call, match.margin)
 
     def _unnamed(self, call: Mention, margin: float) -> Resolved:

@@ -11,14 +11,14 @@ from ..places.constructs import GROUPS
 from ..places.trimming import inside
 from ..rules import Rule, Table
 from ..unsaid import is_done, is_question, is_split
+from .called import WORKS, is_called
 from .misreading import Hedged
 
 _DENYING = words("deny dispute refute reject dismiss")
 _NAMING = words("call accuse report describe blast urge cite suggest say")
 """Verbs with an object that says enough: "called it a mess", "reported a loss"."""
 _DEEDS = words("announce confirm propose unveil tout introduce")
-_WORKS = words("author book novel memoir film movie album song play series documentary essay titled entitled")
-_SMALL = 4  # letters: "with", "from"
+_NAMING_WORKS = WORKS | words("author titled entitled")
 _KNOWING = words("know believe think mention understand see feel remember realize realise")
 _ATTRIBUTED = re.compile(
     r", (?:[A-Z][\w.'’-]+ ){1,4}(?:said|told|posted|wrote|added)\b|, [^,.“”\"]{3,40}, (?:said|posted|wrote|told)\b"
@@ -102,8 +102,7 @@ def _is_title(it: Hedged) -> bool:
     before = {token.lower_ for token in doc[max(0, first - 3) : first]}
     if first and doc[first - 1].lower_ in ("titled", "entitled"):
         return True
-    inner = [token for token in doc[first:last] if token.is_alpha and len(token) > _SMALL]
-    return bool(before & _WORKS) and len(inner) > 1 and all(token.text[0].isupper() for token in inner)
+    return bool(before & _NAMING_WORKS) and is_called(doc[first:last])
 
 
 def _is_in_a_work(it: Hedged) -> bool:
@@ -112,7 +111,7 @@ def _is_in_a_work(it: Hedged) -> bool:
     if clause is None or clause.first >= clause.by.cue.i or doc[clause.first].lower_ != "in":
         return False
     outside = [token for token in doc[clause.first : clause.last] if inside(it.scene.marked, token.idx) is None]
-    works = any(token.lower_ in _WORKS for token in outside)
+    works = any(token.lower_ in _NAMING_WORKS for token in outside)
     return works and not any(token.tag_ in (*FINITE, "MD") for token in outside)
 
 

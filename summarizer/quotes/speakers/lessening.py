@@ -7,19 +7,17 @@ import re
 from ..grammar import CUES, token_range, words
 from ..grammar.subjects import FINITE
 from ..rules import Rule, Table
+from .called import WORKS, is_called
 from .misreading import Hedged
 
 _ALLEGED = words("allegedly mistakenly erroneously supposedly purportedly")
 _THINKING = words("think wonder")
 _SHOWING = words("suggest indicate show mean imply reveal prove signal")
 _WORDS = words("acronym word words term phrase abbreviation nickname")
-_LORE = re.compile(r"\b(?:in character|legend has it|according to legend|the story goes|rumou?r has it)\b", re.I)
+_LORE = re.compile(r"\b(?:in character(?!-)|legend has it|according to legend|the story goes|rumou?r has it)\b", re.I)
 _CONCEDING = words("although though whereas while")
-_WORKS = words("book novel memoir film movie album song play series documentary essay poem")
 _REPORTING = words("report")
-_SMALL = 4  # letters: "with", "from"
 _INDEFINITE = words("a an one another two three some")
-_SINGULAR = frozenset({"NN", "NNP"})
 
 
 def _is_alleged(it: Hedged) -> bool:
@@ -32,8 +30,11 @@ def _is_alleged(it: Hedged) -> bool:
 
 
 def _is_thought(it: Hedged) -> bool:
-    """Whether words in marks were only thought: "“We are lost,” she thought"."""
-    return it.marked is not None and it.quote.by is not None and it.quote.by.lemma in _THINKING
+    """Whether words in marks were only thought: "“We are lost,” she thought", not "she wondered aloud"."""
+    by = it.quote.by
+    if it.marked is None or by is None or by.lemma not in _THINKING:
+        return False
+    return all(child.lower_ != "aloud" for child in by.cue.children)
 
 
 def _is_joked(it: Hedged) -> bool:
@@ -89,9 +90,8 @@ def _is_title(it: Hedged) -> bool:
     if span is None:
         return False
     first, last = token_range(doc, span.start, span.end)
-    inner = [token for token in doc[first:last] if token.is_alpha and len(token) >= _SMALL]
-    named = len(inner) > 1 and all(token.text[0].isupper() for token in inner)
-    return named and any(token.lower_ in _WORKS for token in doc[doc[first].sent.start : first])
+    about = doc[doc[first].sent.start : first]
+    return is_called(doc[first:last]) and any(token.lower_ in WORKS for token in about)
 
 
 def _is_another_speaking(it: Hedged) -> bool:
@@ -100,7 +100,7 @@ def _is_another_speaking(it: Hedged) -> bool:
     if cue is None or by is None or it.marked is None or by.lemma not in _REPORTING:
         return False
     behind = [token.lower_ for token in cue.doc[cue.i + 1 : min(cue.i + 6, cue.sent.end)]]
-    return "saying" in behind and not behind[0].startswith(",")
+    return "saying" in behind and "," not in behind[: behind.index("saying")]
 
 
 def _is_place(it: Hedged) -> bool:

@@ -10,6 +10,7 @@ from .inversion import FINITE as FINITE
 from .inversion import SUBJECTS as SUBJECTS
 from .inversion import inverted, outside_marks
 from .lexicon import CUES, inflections
+from .passing import quoted_by
 from .titles import ROLE_NOUNS, SOURCE_NOUNS
 from .wordlists import words
 
@@ -41,7 +42,6 @@ _BLAMING = frozenset(
 _HEARING = words("hear hears heard hearing saw see sees seeing watch watched watching")
 _LONGEST_WHO = 12  # tokens
 _PUT_TO = words("asked told pressed questioned reminded informed")
-_QUOTING = words("quote quotes quoted cite cites cited")
 _BESIDE = ("appos", "conj")
 _NEGATIONS = ("n't", "n’t")
 
@@ -79,14 +79,7 @@ def teller(verb: Token) -> Token | None:
     if _is_passive(verb):
         quoted = (child for child in verb.children if verb.lower_ == "quoted" and child.dep_ == "nsubjpass")
         return next(quoted, None) or (subject(verb) if verb.lower_ == "quoted" else _agent(verb))
-    return _quoted_by(verb) or subject(verb)
-
-
-def _quoted_by(verb: Token) -> Token | None:
-    """Whose words somebody passes on: "the Herald quoted Holm as saying"."""
-    quoting = verb.lower_ in _QUOTING and verb.tag_ in FINITE
-    persons = (child for child in verb.children if child.dep_ == "dobj" and child.tag_ in ("NNP", "PRP"))
-    return next(persons, None) if quoting else None
+    return quoted_by(verb) or subject(verb)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -49,4 +49,5 @@ def _is_of_item(token: Token, *, capital: bool) -> bool:
 
 def _names_somebody(token: Token) -> bool:
     words = ROLE_NOUNS | ORGANIZATION_WORDS | LEGAL_FORMS | given_names().keys()
-    return token.lower_ in words or token.ent_type_ == "GPE"
+    other = token.ent_type_ == "PERSON" or (token.ent_type_ == "ORG" and token.ent_iob_ == "B")
+    return token.lower_ in words or token.ent_type_ == "GPE" or other

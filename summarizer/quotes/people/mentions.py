@@ -55,7 +55,7 @@ def mention(head: Token, cast: Cast) -> Mention:
         return Mention(*name_at(head.i, cast), head, "name", entity)
     told = _told_more(head)
     return (
-        Mention(*noun_phrase(told), told, "description")
+        Mention(*noun_phrase(told), head, "description")
         if told is not None
         else Mention(first, last, head, "description")
     )
@@ -65,7 +65,7 @@ def _told_more(head: Token) -> Token | None:
     """What a source that says nothing of itself is, in apposition: "another source, | a docker who saw it, | said"."""
     beside = (child for child in head.children if child.dep_ == "appos" and child.tag_ in ("NN", "NNS"))
     more = next(beside, None) if head.lower_ in _VAGUE else None
-    opens = more is not None and more.left_edge.lower_ in ("a", "an") and more.left_edge.nbor(-1).text == ","
+    opens = more is not None and more.left_edge.lower_ in ("a", "an") and more.left_edge.i > head.i
     return more if opens else None
 
 

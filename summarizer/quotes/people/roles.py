@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +16,7 @@ from .given import given_names
 from .inside import is_genitive
 from .lists import list_end
 from .names import Name
+from .offices import fuller
 from .wholeness import is_whole
 
 _COURTESY = (MALE_TITLES | FEMALE_TITLES) - ROLE_NOUNS | words("mr mr. mrs mrs. ms ms. miss dr dr. sir")
@@ -24,7 +25,6 @@ _WHEN = frozenset({"last", "this", "next", "late"})
 _TIMES = words("week month year monday tuesday wednesday thursday friday saturday sunday morning night")
 _VERBS = frozenset({"is", "was"})
 _OFFICES = tuple(sorted(noun for noun in ROLE_NOUNS | TRADES if len(noun) > 5))
-_OF_BODY = frozenset({"of", "at", "for"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _POINTING = words("this that these those my our your himself herself")
 _THEIRS = words("his her its their")
@@ -41,13 +41,7 @@ def role_of(entity: Entity, doc: Doc, *, namesake: bool = False) -> str | None:
     sure = (name for name in entity.mentions if not namesake or len(name.words) > 1)
     found = [role for name in sure for role in _roles(name, doc)]
     first = next((role for role in found if not role.endswith(".")), found[0] if found else None)
-    return first if first is None or " " in first else _fuller(first, found)
-
-
-def _fuller(title: str, roles: Sequence[str]) -> str:
-    """The office that a bare title is short for: "Coach" is the "head coach of the Hale Rowers"."""
-    words = ((role, role.lower().split()) for role in roles)
-    return next((role for role, each in words if title.lower() in each[1:] and _OF_BODY & set(each)), title)
+    return first if first is None or " " in first else fuller(first, found)
 
 
 def role_words(entity: Entity, doc: Doc) -> frozenset[str]:

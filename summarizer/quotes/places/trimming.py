@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from ...marks import Marked
 
 _LEADING = " \t\r\n\u00a0,;:.–—-…•●▪◦"
-_PASSAGE = re.compile(r"(?<!\s)\s*\([A-Z][\w .]*\d[.:]\d[\d.,:–-]*\)$")
-"""Where in a book it stands: "(Old War 5.522-23)"."""
+_PASSAGE = re.compile(r"(?<!\s)\s*\([A-Z][\w .]*\d(?::|\.\d+[.,:–-])\d[\d.,:–-]*\)$")
+"""Where in a book it stands: "(Old War 5.522-23)", not "(Q3 2.5)"."""
 _LONGEST_PASSAGE = 60  # characters
 _TRAILING = " \t\r\n\u00a0,;:.–—-"
 

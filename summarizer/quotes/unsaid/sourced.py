@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from ..grammar import CUES, words
@@ -27,6 +29,7 @@ _LATEST = words("latest")
 _SERIES = words("series string spate wave row")
 _LONG = 15  # tokens: a short "but it is no problem" is the source's own
 _LEAD = 4  # tokens: "as it stands," is no more than a turn of phrase
+_ESTIMATE = 4  # tokens: "perhaps | as many as 400"
 _NEAR = 9  # tokens: "comes just a few days after"
 
 
@@ -67,10 +70,15 @@ def _is_writers(scene: Scene, clause: Reported) -> bool:
         return False
     own = _own(scene, clause)
     lower = [token.lower_ for token in own]
-    if lower and lower[0] in _OPINION:
+    if lower and lower[0] in _OPINION and not _is_of_fact(own[1 : 1 + _ESTIMATE]):
         return True
     turns = "".join(token.text_with_ws for token in own[:2]).strip().lower() in _TURNS or lower[:1] == ["reminiscent"]
     return turns or "just like" in " ".join(lower) or any(token.text in _OWN for token in own)
+
+
+def _is_of_fact(behind: Sequence[Token]) -> bool:
+    """Whether the opening word is of a number or a place: "Perhaps | 400 were hurt", "Here|, prices have risen"."""
+    return any(token.tag_ == "CD" for token in behind) or bool(behind and behind[0].text == ",")
 
 
 def _is_set_against(scene: Scene, clause: Reported) -> bool:

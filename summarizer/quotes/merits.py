@@ -43,6 +43,10 @@ _THAT_ONE = re.compile(
     re.I,
 )
 _WORK = re.compile(r"\bthe (?:film|movie|book|show|song|series|ship)\b", re.I)
+_TOLD_BEFORE = re.compile(
+    r"\W*the (?:idea|numbers?|information|dynamics|image|thing|reason|problem|question|decision|plan|results?)\b",
+    re.I,
+)
 _SELF = re.compile(r"\W*I(?:['’]\w+)?\b")
 _HEDGES = re.compile(
     r"\b(?:i think|i guess|i mean|(?:kind|sort) of|maybe|probably|you know|pretty (?!\w+ly)\w+)\b", re.I
@@ -188,6 +192,11 @@ def _is_on_a_work(it: Candidate) -> bool:
     return bool(_WORK.search(it.quote.text))
 
 
+def _is_on_what_was_told(it: Candidate) -> bool:
+    """Whether it begins with something that only the story before makes clear: "The idea was that we would row"."""
+    return bool(_TOLD_BEFORE.match(it.quote.text))
+
+
 def _is_on_oneself(it: Candidate) -> bool:
     return bool(_SELF.match(it.quote.text))
 
@@ -241,11 +250,18 @@ MERITS: Table[[Candidate], float] = Table(
         Rule("only a part is in the speaker's own words", _is_mixed, "the bridge is “as good as any bridge”", (), -0.7),
         Rule("most of it is not in the speaker's own words", _is_a_scrap, "the bridge that opens is “new”", (), -0.5),
         Rule("it is a courtesy", _is_courteous, "“Our thoughts and prayers are with the crew.”", (), -6.0),
-        Rule("it leans on somebody named before", _leans, "“I did not see him at all,”", (), -0.4),
+        Rule("it leans on somebody named before", _leans, "“I did not see him at all,”", (), -0.8),
         Rule("it points at something before", _points, "“I can never get over this,”", (), -0.4),
         Rule("it points at one thing before", _points_at_one, "“We stood for hours over that grave,”", (), -1.0),
         Rule(
             "it is on a work that stands before", _is_on_a_work, "“The crew of the ship was brave that day,”", (), -1.0
+        ),
+        Rule(
+            "it begins with what was told before",
+            _is_on_what_was_told,
+            "“The idea was that we would row the boat to Tarn and back,”",
+            (),
+            -1.5,
         ),
         Rule("it begins with “I”", _is_on_oneself, "“I wish that it would rain,”", (), -0.5),
         Rule("it hedges", _hedges, "“It is sort of a new bridge,”", (), -0.8),

@@ -115,7 +115,7 @@ def opinion_signs(
     }
     signs |= {"writer's I": text.own, "fiction": text.fiction}
     signs |= _of_cue(scene, quote, by.cue, by.lemma) | _of_clause(scene, quote, said, by.first)
-    return signs | _of_speaker(cast, found, call.head, said) | _between(cast, found, first)
+    return signs | _of_speaker(cast, found, call.head, said) | others_since(cast, found, first)
 
 
 def _of_cue(scene: Scene, quote: Attributed, cue: Token, lemma: str) -> Signs:
@@ -169,7 +169,7 @@ def _of_speaker(cast: Cast, found: Resolved, head: Token, said: Sequence[Token])
     }
 
 
-def _between(cast: Cast, found: Resolved, first: int) -> Signs:
+def others_since(cast: Cast, found: Resolved, first: int) -> Signs:
     """How many others were named since whom a pronoun stands for."""
     entity = found.entity
     if entity is None or not found.how.startswith("pronoun"):

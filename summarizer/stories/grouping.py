@@ -112,7 +112,7 @@ class _Links:
         return _Closest(one, other, float(self._best[row]))
 
     def merge(self, one: int, other: int) -> None:
-        """Fold group `other` into group `one` (Lance and Williams 1967), looking again where either was closest."""
+        """Fold group `other` into group `one` (Lance and Williams 1967), looking again at both and those near."""
         sizes = self._sizes[[one, other]]
         never: NDArray[np.bool_] = np.any(self._mean[[one, other]] < 0, axis=0)
         never[other] = True
@@ -121,6 +121,7 @@ class _Links:
             self._put(self._most, one, other, np.where(never, -1.0, self._most[[one, other]].max(axis=0)))
         self._sizes[one] = sizes.sum()
         moved = (self._partner == one) | (self._partner == other) | (self._near(one) > self._best)
+        moved[[one, other]] = True
         self._look_again(np.flatnonzero(moved))
 
     def _near(self, rows: NDArray[np.intp] | int) -> NDArray[np.float32]:

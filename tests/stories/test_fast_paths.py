@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import chain, product
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.digests import stories
@@ -20,6 +21,17 @@ from summarizer.stories.sentences import content
 from tests.stories.newsroom import APPLES, BANK, FIRE, FIRE_ELSEWHERE, FIRE_NEXT_DAY, article
 
 WORDS = ("harbour", "Harbours", "the", "minister", "Ekwall", "ferry", "rope", "cut", "12", "120", "4,200", "of", "a")
+TIED = [
+    *(0.5, 0.75, 0.75, 0.75, 1.0, 1.0, 1.0),
+    *(0.5, 0.25, 1.0, 0.75, 0.25, 1.0),
+    *(1.0, 0.75, 0.5, 0.25, 0.5),
+    *(1.0, 0.5, 0.5, 0.5),
+    *(0.75, 0.75, 0.25),
+    *(0.75, 0.5),
+    0.75,
+]
+"""How alike eight articles are, pair by pair."""
+
 sentences = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
@@ -52,6 +64,16 @@ def test_likenesses_made_all_at_once_are_those_of_pair_by_pair(texts: list[str],
     for one, other in product(range(len(texts)), repeat=2):
         if one != other:
             assert found[one, other] == pytest.approx(cosine(vectors[one], vectors[other]), abs=1e-5)
+
+
+@given(st.lists(st.sampled_from((0.25, 0.5, 0.75, 1.0)), min_size=28, max_size=28), st.sampled_from((0.0, 0.5)))
+@example(TIED, 0.5)
+def test_groups_hold_each_article_once_however_many_are_just_as_near(pairs: list[float], closest: float) -> None:
+    """Also where two that come together are nearer to a third than to each other."""
+    likeness = np.zeros((8, 8), dtype=np.float32)
+    likeness[np.triu_indices(8, 1)] = pairs
+    groups = grouping.linked(likeness + likeness.T, 0.3, closest)
+    assert sorted(chain.from_iterable(groups)) == list(range(8))
 
 
 def threes(text: str) -> list[tuple[str, ...]]:

@@ -204,6 +204,8 @@ def test_whether_a_host_may_bear_a_name(name: str, host: str, fits: bool) -> Non
         ("", f"{H1}{LEAD}<p class='fecha-nota'><span>20 November 2026, 10:00 GMT</span></p>", "", TEN),
         ("", f"{H1}<div class='PublishDate CommentHead_date'>20 November 2026, 10:00 GMT</div>", "", TEN),
         ("", H1, "<footer><div>Published: 20 November 2026, 10:00 GMT</div></footer>", TEN),
+        ("", H1, f"{LEAD}<p>Published: 3 May 2011 by Sedge Press, her second novel tells of a storm.</p>", None),
+        ("", H1, f"{LEAD}<p>Published: 3 May 2011 by Sedge Press of Hale and Orlo in ninety parts</p>", None),
         ("", H1 + "<ul><li>The bridge was built by the town on May 3, 1931</li></ul>", "", None),
         ("", H1, "<p>By Nora on 20 November 2026, 10:00 GMT | 3 comments</p>", TEN),
         ("", f"<div id='sidebar'><header>{H1}<span>{time(TEN)}</span></header></div>", "", TEN),

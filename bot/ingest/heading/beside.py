@@ -36,6 +36,11 @@ _SAYS_SO = re.compile(
     r"|this (?:entry|post|article) was (?:posted|published|written) (?:by [^.!?]{2,40} )?on ",
     re.I,
 )
+_NAMES_ITSELF = re.compile(r"dieser\b|this\b", re.I)
+_PARTED = re.compile(r"[|•·(]")
+_FEW_BEHIND = 5
+"""Words behind a date, a zone or a name, that still tell of nothing."""
+
 _APART = frozenset({"aside", "nav", "footer", "blockquote", "figure", "form", "q"})
 _OF_A_STORY = re.compile(r"submitted|byline|(?<![a-z])(?:entry|post|article)-?meta(?![a-z])", re.I)
 """What a foot is called that says who wrote a story, and may stand above it."""
@@ -152,9 +157,18 @@ def _lines_called_so(headline: html.HtmlElement) -> Iterator[str]:
         is_day = _CALLED_SO.search(each.get("class") or "") or _ONLY_A_DAY.fullmatch((each.text or "").strip())
         if is_day and not is_apart(each.getparent(), boxes):
             yield " ".join(each.text_content()[:_MOST_LOOKED_AT].split())[:LONGEST_LINE]
-    said = sorted(filter(_SAYS_SO.match, _short_lines(headline)), key=len)
+    said = sorted(filter(_says_so, _short_lines(headline)), key=len)
     if said and all(each.startswith(said[0]) for each in said):
         yield said[0]
+
+
+def _says_so(line: str) -> bool:
+    """Whether a line says when the story was published, and not when what it tells of was: "Published 1931 by ..."."""
+    found = _SAYS_SO.match(line)
+    if found is None or _NAMES_ITSELF.match(line):
+        return found is not None
+    behind = _PARTED.split(re.split(r"\d", line)[-1])[0]
+    return not _is_prose(line) and len(behind.split()) <= _FEW_BEHIND
 
 
 def _short_lines(headline: html.HtmlElement) -> Iterator[str]:

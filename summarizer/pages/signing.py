@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from . import wordings
-from .blocks import Block
+from .blocks import Block, with_ancestors
 from .lines import is_credit, is_rule
 
 _LABEL_WORDS = 8
+_MOSTLY_LINKS = 0.5
 _POINTER_WORDS = 5
 """A line of so many words that ends with a colon, with nothing behind it, announces what is not there."""
 
@@ -46,7 +47,21 @@ _BYLINE_WORDS = 20
 _BYLINE_LINES = 12
 """How far below the first line, a lead perhaps, a byline may stand."""
 
-_BY = re.compile(r"(?:^|\s)(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author)\b", re.I)
+_BY = re.compile(
+    r"(?:[^.!?]{0,60}[|•·–—]\s?)?\W{0,5}"
+    r"(?:(?:[\w-]+ )?(?:column|essay|opinion|post|review|gastbeitrag|gastkommentar|text|story|words|ein \w+"
+    r"|(?:written|reported|published|posted|geschrieben|publicado|écrit)(?: [^|]{1,40})?) ?:? ?)?"
+    r"(?:by|von|par|por|di|door|av|af|text|autor(?:in)?|author)\b\s?:?\s*",
+    re.I,
+)
+"""How a byline begins, up to the first name."""
+
+_AUTHOR = re.compile(
+    rf"((?:{_NAMED} ){{1,3}}{_NAMED})"
+    r"(?:,? (?:and|und|et|y|e|i|en|og|och|&) |, |\s?(?:$|[^\w\s]|\d)| (?:in|on|for|at|für|aus|à|am|le|el)\b)"
+)
+"""A name of a byline, with what may follow it: another, what they are, where and when they write."""
+
 _AMENDED = re.compile(
     r"(?:this|an earlier version of this) (?:\w+ )?(?:article|post|report|story)\b.{0,60}"
     r"\b(?:amended|corrected|edited|updated)\b",
@@ -70,6 +85,7 @@ _QUOTED = re.compile(r"[“”\"«»„]")
 
 def drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None, publisher: str | None) -> None:
     """The last lines of a story that are none of its: who wrote it, where else it was, who helped, who publishes it."""
+    _drop_led_on(blocks, kept)
     _drop_below_last_label(blocks, kept)
     told = [block for block, keep in zip(blocks, kept, strict=True) if keep and not block.heading]
     sentences = sum(block.ends for block in told[:-1]) >= _NEARLY_ALL * len(told[:-1])
@@ -90,26 +106,80 @@ def drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None, pub
         kept[last.pop()] = amended
 
 
+def _drop_led_on(blocks: list[Block], kept: list[bool]) -> None:
+    """Labels that lead on to other stories, with the links right below them; the one line that a last one announces."""
+    leads = False
+    for number, block in enumerate(blocks):
+        label = _is_label(block, wordings.LEADS_ON)
+        leads = label or (leads and (block.share_linked > _MOSTLY_LINKS or block.element.tag == "li"))
+        if leads:
+            kept[number] = False
+    last = next((number for number in range(len(blocks) - 1, 0, -1) if kept[number]), 0)
+    above = blocks[last - 1]
+    if last and above.text.endswith(":") and _is_label(above, wordings.LEADS_ON):
+        kept[last] = False
+
+
 def _drop_below_last_label(blocks: list[Block], kept: list[bool]) -> None:
-    """The few last lines below a label that says that they are about the author, or lead on to others, with it."""
-    first = next((number for number, keep in enumerate(kept) if keep), len(blocks))
-    for number in range(first + 1, len(blocks)):
-        block = blocks[number]
-        if block.words > _LABEL_WORDS or not wordings.LAST_LABEL.fullmatch(block.text.rstrip(" :!")):
-            continue
+    """The few last lines below a label that says that they are about the author or ask for money, with it, if more
+    stands above.
+    """
+    labels = [number for number, block in enumerate(blocks) if _asks(block) or _is_label(block, wordings.ABOUT_AUTHOR)]
+    for number in reversed(labels[-_BIO_LINES:]):
+        above = [block for block, keep in zip(blocks[:number], kept, strict=False) if keep]
         below = [other for other in range(number + 1, len(blocks)) if kept[other]]
-        if len(below) <= _BIO_LINES and sum(blocks[other].words for other in below) <= _BIO_WORDS:
+        words = sum(blocks[other].words for other in below)
+        few = len(below) <= _BIO_LINES and words <= min(_BIO_WORDS, sum(block.words for block in above))
+        if not above or not few:
+            continue
+        if _asks(blocks[number]) or _are_of_author(above, blocks[number], [blocks[other] for other in below]):
             for other in (number, *below):
                 kept[other] = False
+
+
+def _is_label(block: Block, shape: re.Pattern[str]) -> bool:
+    return block.words <= _LABEL_WORDS and shape.fullmatch(block.text.rstrip(" :!")) is not None
+
+
+def _asks(block: Block) -> bool:
+    return block.heading and _is_label(block, wordings.APPEAL)
+
+
+def _are_of_author(above: list[Block], label: Block, below: list[Block]) -> bool:
+    """Whether the lines below a label stand in one box with it that has nothing of the story `above`, or say what
+    somebody is of whom the story tells nothing.
+    """
+    story = set(with_ancestors(above[-1].element))
+    box = [each for each in with_ancestors(label.element) if each not in story][-1:]
+    if box and all(box[0] in with_ancestors(block.element) for block in below):
+        return True
+    found = _OPENS.match(" ".join(block.text for block in below))
+    return found is not None and not any(found[1].split()[-1] in block.text for block in above)
 
 
 def _bylined(blocks: list[Block], kept: list[bool], last: list[str]) -> list[str]:
     """The names that open one of the `last` lines with what somebody is, and stand in a byline above the story."""
     first = next((number for number, keep in enumerate(kept) if keep), 0)
     near = zip(blocks[: first + _BYLINE_LINES], kept, strict=False)
-    above = [b.text for b, keep in near if not keep and b.words <= _BYLINE_WORDS and _BY.search(b.text)]
-    names = [found[1] for found in map(_OPENS.match, last) if found]
-    return [name for name in names if any(name in line for line in above)]
+    above = [block for block, keep in near if not keep and block.words <= _BYLINE_WORDS and not block.ends]
+    authors = {name for block in above if not _is_set_apart(block) for name in _named_by(block.text)}
+    return [found[1] for found in map(_OPENS.match, last) if found and found[1] in authors]
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Whether a line is a headline or a caption, which tell of what was done by somebody."""
+    return block.heading or next(block.element.iterancestors("figure", "figcaption"), None) is not None
+
+
+def _named_by(line: str) -> list[str]:
+    """Whom a byline names, one behind the other, with nothing said of them."""
+    found = _BY.match(line)
+    names: list[str] = []
+    named = _AUTHOR.match(line, found.end()) if found else None
+    while named:
+        names.append(named[1])
+        named = _AUTHOR.match(line, named.end())
+    return names
 
 
 def _signs_off(block: Block, names: list[str], above: str, *, sentences: bool) -> bool:

@@ -6,6 +6,7 @@ Each takes the page's blocks and which of them are kept, and says so there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import html
 
@@ -74,13 +75,18 @@ def _drop_captions(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _drop_labels(blocks: list[Block], kept: list[bool]) -> None:
-    """Short lines that announce a list of links that is not kept, and what is cut short before such a link."""
+    """Short lines that announce a list of links that is not kept, and what is cut short before such a link in a box
+    that has nothing else of the story.
+    """
+    told = zip(blocks, kept, strict=True)
+    boxes = Counter(block.element.getparent() for block, keep in told if keep and not block.heading)
     for number, block in enumerate(blocks[:-1]):
         after = blocks[number + 1]
         linked = after.share_linked > _MOSTLY_LINKS
         if not linked or kept[number + 1] or not _UNFINISHED.search(block.text):
             continue
-        leads_on = after.words <= _LABEL_WORDS and not block.text.endswith(":")
+        alone = boxes[block.element.getparent()] == 1
+        leads_on = alone and after.words <= _LABEL_WORDS and not block.text.endswith(":")
         if block.words <= _LABEL_WORDS or leads_on:
             kept[number] = False
 

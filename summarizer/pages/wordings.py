@@ -203,17 +203,25 @@ PICTURED_AT_END = re.compile(
 )
 """How a caption ends: whose the picture is, and under which licence anybody may show it."""
 
-LAST_LABEL = _any(
+LEADS_ON = _any(
     r"[àa] (?:lire|écouter|voir) (?:aussi|également)|further reading|read (?:also|next)|you may also like",
     r"weiterführende (?:artikel|links)|(?:lea|lee|leer) también|leia também|leggi anche|lees ook|läs också|les også",
+)
+"""What stands above the links to other stories, behind a story or in it."""
+
+APPEAL = _any(
     r".{2,30} (?:ist|sind) spendenfinanziert|(?:jetzt )?spenden|unterstützen sie uns(?:ere \w+)?|faites un don"
     r"|soutenez[- ](?:nous|notre \w+)|support (?:us|our (?:work|journalism|reporting))|donate(?: now)?|apóyanos",
+)
+"""What stands, behind a story, above some lines on what its site lives on."""
+
+ABOUT_AUTHOR = _any(
     r"(?:about|meet|more about) the (?:authors?|writers?|columnists?)",
     r"(?:über|zu[rm]) (?:den|die|der|de[nr]) aut(?:or(?:in|en)?)|zur person|aut(?:or(?:en|in)?|hors?|eure?s?)",
     r"(?:à propos de|sur) l['’]aut(?:eure?|rice)|sobre (?:el|la|o|a) autora?|autora?|l['’]autore|l['’]autrice"
     r"|over de auteur|om (?:författaren|forfatteren)|o autor(?:ze|ce)",
 )
-"""What stands, behind a story, above some lines on who wrote it or on others."""
+"""What stands, behind a story, above some lines on who wrote it."""
 
 TAGS = re.compile(
     r"(?:tags?|schlagw[oö]rter?|schlagworte|stichworte?|mots[- ]clés|etiquetas|palabras clave|palavras-chave"
@@ -264,7 +272,7 @@ CREDITED = re.compile(
     r"|contributing\s?:[^!?]{0,200}"
     r"|(?:aut(?:h?or|eure?|ore|or(?:in|en|a|es)))\s?:[^.!?]{0,100}\.?"
     r"|(?:das bildmaterial|die (?:bilder|fotos)) wurden? [^.!?]{0,150} zur verfügung gestellt\.?"
-    r"|(?:more|journal) information\s?:.{0,600}"
+    r"|(?:more|journal) information\s?:(?=.{0,400}(?:\bet al\b|\bdoi\b|\((?:19|20)\d\d\)|https?://|www\.)).{0,600}"
     r"|\W?(?:©|\(c\) ).{0,600}|copyright (?:©|\(c\)|\d{4}).{0,600}",
     re.I,
 )

@@ -111,7 +111,7 @@ def _drop_led_on(blocks: list[Block], kept: list[bool]) -> None:
     leads = False
     for number, block in enumerate(blocks):
         label = _is_label(block, wordings.LEADS_ON)
-        leads = label or (leads and (block.share_linked > _MOSTLY_LINKS or block.element.tag == "li"))
+        leads = label or (leads and block.share_linked > _MOSTLY_LINKS)
         if leads:
             kept[number] = False
     last = next((number for number in range(len(blocks) - 1, 0, -1) if kept[number]), 0)

@@ -176,7 +176,7 @@ def _with_more(c: Connection, found: Answer, step: Step, chat: ChatKey) -> Answe
         return _with_sentences(c, found, chat)
     if asked.described and not (asked.words or asked.way) and found.total < _FEW:
         theirs = said_for(c, asked, found.quotes, chat)
-        note = _("“{name}”: whom articles describe so, or nearly so.").format(name=asked.person)
+        note = _("“{words}”: whom articles describe so, or nearly so.").format(words=asked.person)
         return replace(found, others=theirs, of_others=note) if theirs else found
     if asked.way is not None and not asked.person and found.total < _FEW:
         return replace(found, others=besides(c, found.quotes, chat), of_others=_("What they say besides:"))

@@ -19,6 +19,8 @@ The harbor office of Kettermouth closed the ferry ramp on Monday after divers fo
 About 400 people cross to Sall every day, and the company Sall Crossings said a second boat would sail from Friday.
 """
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+
 
 def read(text: str) -> tuple[Document, tuple[StorySentence, ...]]:
     document = parse(Article(text, title="Rust closes the ferry ramp of Kettermouth"))
@@ -55,5 +57,6 @@ def test_news_is_worth_more_than_judgements(weak: str) -> None:
 
 def test_a_text_without_capitals_is_not_weighed() -> None:
     """Where names cannot be told by their capitals, the rules alone decide."""
-    document, story = read(REPORT.lower())
-    assert graded(document, story).worths == ()
+    report = "\n".join(REPORT.replace("Monday", day).replace("Friday", day) for day in DAYS)
+    assert len(graded(*read(report)).worths) == 2 * len(DAYS)
+    assert graded(*read(report.lower())).worths == ()

@@ -110,14 +110,18 @@ def _drop_led_on(blocks: list[Block], kept: list[bool]) -> None:
     """Labels that lead on to other stories, with the links right below them; the one line that a last one announces."""
     leads = False
     for number, block in enumerate(blocks):
-        label = _is_label(block, wordings.LEADS_ON)
-        leads = label or (leads and block.share_linked > _MOSTLY_LINKS)
+        told = block.heading and any(kept[number + 1 : number + 2]) and not _is_a_link(blocks[number + 1])
+        label = _is_label(block, wordings.LEADS_ON) and not told
+        leads = label or (leads and _is_a_link(block))
         if leads:
             kept[number] = False
     last = next((number for number in range(len(blocks) - 1, 0, -1) if kept[number]), 0)
-    above = blocks[last - 1]
-    if last and above.text.endswith(":") and _is_label(above, wordings.LEADS_ON):
+    if last and blocks[last - 1].text.endswith(":") and _is_label(blocks[last - 1], wordings.LEADS_ON):
         kept[last] = False
+
+
+def _is_a_link(block: Block) -> bool:
+    return block.share_linked > _MOSTLY_LINKS
 
 
 def _drop_below_last_label(blocks: list[Block], kept: list[bool]) -> None:

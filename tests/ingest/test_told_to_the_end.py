@@ -94,3 +94,10 @@ def test_a_paragraph_may_break_off_before_a_link() -> None:
     assert read(
         f"<article><h1>Market</h1>{''.join(STORY)}<p>{broken}</p>{link}{BEHIND}</article>"
     ).text == TOLD.replace(WHOLE, f"{WHOLE}\n\n{broken}")
+
+
+def test_a_list_of_books_is_read_with_its_heading() -> None:
+    """It leads to no other story."""
+    books = "<h2>Further reading</h2><ul><li>Jan Hollis, Ninety Crates (1951).</li><li>Oda Lind, The Hall.</li></ul>"
+    text = read(f"<article><h1>Market</h1>{''.join(STORY)}{BEHIND}{books}</article>").text
+    assert "Further reading" in text and text.endswith("Oda Lind, The Hall.")

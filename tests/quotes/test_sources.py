@@ -113,3 +113,10 @@ def test_somebody_just_brought_in_is_not_who_spoke_before() -> None:
     assert told(f"{first} “I am cold and I want to go home,” the woman said.")[-1] == "unclear"
     first = "Ann Holm, the singer, said the hall was full. “I am glad of it and I want to thank them,”"
     assert told(f"{first} the singer said.")[-1] == "Ann Holm"
+
+
+def test_a_quote_that_words_of_its_own_bring_in_is_not_the_last_speakers() -> None:
+    """Be it in a way that is not understood: who notes it is another."""
+    first = "Ann Holm said that nobody has looked at the pier."
+    said = "“Salt in the air harms iron more than other metals”"
+    assert told(f"{first}\n\nThe Department of Piers notes, {said}, which few knew.")[-1] != "Ann Holm"

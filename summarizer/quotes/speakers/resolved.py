@@ -13,7 +13,7 @@ from .pronouns import Option
 class Floating:
     """What lies between a quote without an attribution and the quote that it continues.
 
-    `comma`: it ends as a quote does whose own attribution follows.
+    `comma`: it begins or ends as a quote does that has an attribution of its own.
     """
 
     sentences: int

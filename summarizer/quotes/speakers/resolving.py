@@ -38,8 +38,6 @@ _SPEAKS_ON = "who surely spoke right before goes on"
 _RATHER = 0.5
 _ENDING = 3  # tokens
 _RIGHT_BEFORE = 2  # sentences: one between, or the gap between two paragraphs
-_SEVERAL = ("NNS", "NNPS")
-_SUBJECTS = ("nsubj", "nsubjpass")
 _SEVERAL_GO_ON = "several who spoke right before go on"
 _DEPTH = 3
 _PLURAL = frozenset({"they", "their", "them"})
@@ -118,7 +116,8 @@ class Resolver:
             for place in others
         )
         last = next((token for token in reversed(self.scene.doc[start : quote[1]]) if not token.is_quote), None)
-        here = Floating(sentences, other, last is not None and last.text == ",")
+        led_in = sentences > 0 and self.scene.doc[start - 1].text in (",", ":")  # "The port notes, “...”"
+        here = Floating(sentences, other, led_in or (last is not None and last.text == ","))
         return replace(before, floating=here.behind(before.floating))
 
     def _of_head(self, head: Token, quote: tuple[int, int], depth: int = 0) -> Resolved:
@@ -248,7 +247,7 @@ class Resolver:
         if pronoun.lower_ != "they" or last.mention is None or last.mention.head.tag_ != "NNS" or not last.sure:
             return False
         between = pronoun.doc[last.mention.head.i + 1 : pronoun.i]
-        if any(token.tag_ in _SEVERAL and token.dep_ in _SUBJECTS for token in between):  # "... the dockers were angry"
+        if any(token.tag_ in ("NNS", "NNPS") and token.dep_ in ("nsubj", "nsubjpass") for token in between):
             return False
         return self._sentences_since_said(quote) <= 1
 

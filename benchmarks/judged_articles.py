@@ -1,6 +1,7 @@
 """The articles that readers judge: real ones of the dev sets, drawn by chance once and for all, in six parts.
 
-The first five are there to learn from since they were read; the sixth is read when work on a version is done.
+All are there to learn from since they were read. The sixth was read when work on a version was done: an unseen figure
+needs a further draw.
 """
 
 from __future__ import annotations

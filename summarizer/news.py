@@ -7,8 +7,11 @@ or none; the sentence that says what a story is about has three or more.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from .references import outside_quotes
@@ -33,7 +36,7 @@ _OF_TITLE = 2
 """Words of the title that a sentence on its subject has."""
 
 AUXILIARY = frozenset(["aux", "auxpass"])
-SUBJECT = frozenset(["nsubj", "nsubjpass", "expl"])
+_SUBJECT = frozenset(["nsubj", "nsubjpass", "expl"])
 _HAS = frozenset(["has", "have", "'ve", "’ve", "had", "will", "'ll", "’ll", "was", "were"])
 _IS = frozenset(["is", "are", "being"])
 
@@ -60,31 +63,63 @@ class Signs:
         return self.count < 2
 
 
+@dataclass(frozen=True)
+class Parse:
+    """What the model says of a sentence: its words, and the names and figures among them."""
+
+    span: Span
+    entities: tuple[Span, ...]
+
+    @cached_property
+    def root(self) -> Token | None:
+        """The word that the sentence hangs on; None where there is none."""
+        return main_verb(self.span)
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """What the main verb says something of; None where there is no such word."""
+        return next((child for child in self.root.children if child.dep_ in _SUBJECT), None) if self.root else None
+
+
+def parses(story: Sequence[StorySentence], doc: Doc) -> list[Parse | None]:
+    """Of each sentence; None where no word stands in it. `Span.ents` would go through the whole text for each."""
+    entities = doc.ents
+    starts = [each.start for each in entities]
+    found: list[Parse | None] = []
+    for sentence in story:
+        span = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="contract")
+        if span is None:
+            found.append(None)
+            continue
+        end, first = span.end, bisect_left(starts, span.start)
+        within = takewhile(lambda each: each.end <= end, islice(entities, first, None))  # noqa: B023
+        found.append(Parse(span, tuple(within)))
+    return found
+
+
 def signs_of_news(story: Sequence[StorySentence], doc: Doc, title: str | None = None) -> tuple[Signs, ...]:
     """The signs of each sentence of a story with that title."""
     words = content_of(words_of(title or ""))
-    return tuple(_signs(sentence, doc, words) for sentence in story)
+    return tuple(_signs(sentence, parse, words) for sentence, parse in zip(story, parses(story, doc), strict=True))
 
 
-def _signs(sentence: StorySentence, doc: Doc, title: frozenset[str]) -> Signs:
-    span = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="contract")
-    if span is None:
+def _signs(sentence: StorySentence, parse: Parse | None, title: frozenset[str]) -> Signs:
+    if parse is None:
         return Signs()
-    labels = {entity.label_ for entity in span.ents}
+    labels = {entity.label_ for entity in parse.entities}
     told = outside_quotes(sentence.text)
     return Signs(
         when="DATE" in labels or _WHEN.search(told) is not None,
         number=bool(labels & _NUMBERS),
         named=bool(labels & _NAMED),
         by_word=_BY_WORD.search(told) is not None,
-        happens=_happens(span),
+        happens=_happens(parse.root),
         titled=len(title & sentence.content) >= _OF_TITLE,
     )
 
 
-def _happens(span: Span) -> bool:
+def _happens(root: Token | None) -> bool:
     """Whether the main verb tells what happened, goes on or is to come, rather than what is so in general."""
-    root = main_verb(span)
     if root is None:
         return False
     helpers = {child.lower_ for child in root.children if child.dep_ in AUXILIARY}
@@ -96,9 +131,3 @@ def _happens(span: Span) -> bool:
 def main_verb(span: Span) -> Token | None:
     """The word that the sentence hangs on; None where there is none."""
     return next((token for token in span if token.dep_ == "ROOT" and not token.is_space), None)
-
-
-def subject_of(span: Span | None) -> Token | None:
-    """What the main verb says something of; None where there is no such word."""
-    root = main_verb(span) if span is not None else None
-    return None if root is None else next((child for child in root.children if child.dep_ in SUBJECT), None)

@@ -12,16 +12,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
-from typing import TYPE_CHECKING
 
 from .asides import first_person, ourselves
 from .lead import Grade
-from .news import Signs, subject_of
+from .news import Parse, Signs
 from .references import leans
 from .terms import StorySentence, content_of, words_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span
 
 _NAMED = frozenset(["PERSON", "ORG", "GPE", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC"])
 _ACTORS = 4
@@ -41,7 +37,7 @@ class Whole:
     """A text as its sentences are seen in it: their words, parse, signs of news and grades, and its title."""
 
     story: Sequence[StorySentence]
-    spans: Sequence[Span | None]
+    parses: Sequence[Parse | None]
     signs: Sequence[Signs]
     grades: Sequence[Grade]
     title: str
@@ -49,7 +45,7 @@ class Whole:
     @cached_property
     def names(self) -> list[frozenset[str]]:
         """The last words of the names in each sentence."""
-        return [_names(span) for span in self.spans]
+        return [_names(parse) for parse in self.parses]
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -114,7 +110,7 @@ def standing(whole: Whole) -> list[Features]:
                 "names": float(len(names)),
                 "new names": float(len(names - named)),
                 "actors for the first time": float(len((names & whole.actors) - named)),
-                "subject is an actor": float(_is_of(whole.spans[number], whole.actors)),
+                "subject is an actor": float(_is_of(whole.parses[number], whole.actors)),
                 "signs": float(whole.signs[number].count),
                 "grade": float(grade),
                 "leans": float(leaning),
@@ -151,8 +147,8 @@ def _shared(words: frozenset[str], others: frozenset[str]) -> float:
     return len(words & others) / max(_FEWEST, len(words))
 
 
-def _names(span: Span | None) -> frozenset[str]:
-    entities = span.ents if span is not None else ()
+def _names(parse: Parse | None) -> frozenset[str]:
+    entities = parse.entities if parse is not None else ()
     return frozenset(_last_word(each.text) for each in entities if each.label_ in _NAMED)
 
 
@@ -160,7 +156,7 @@ def _last_word(name: str) -> str:
     return name.split()[-1].removesuffix("'s").removesuffix("’s") if name.split() else name
 
 
-def _is_of(span: Span | None, names: Collection[str]) -> bool:
+def _is_of(parse: Parse | None, names: Collection[str]) -> bool:
     """Whether the subject of the sentence holds one of the names."""
-    subject = subject_of(span)
+    subject = parse.subject if parse is not None else None
     return subject is not None and any(_last_word(token.text) in names for token in subject.subtree)

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from .asides import advises, first_person, ourselves
 from .model import Kind
-from .news import AUXILIARY, Signs, main_verb, subject_of
+from .news import AUXILIARY, Parse, Signs, parses
 from .references import outside_quotes
 from .standing import Features, Whole, standing
 from .terms import StorySentence
 from .trees import Trees
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from .grading import Ruled
     from .language import Document
@@ -69,8 +69,8 @@ def worths(document: Document, story: Sequence[StorySentence], ruled: Ruled) -> 
 
 def features(document: Document, story: Sequence[StorySentence], ruled: Ruled) -> list[Features]:
     """What is known of each sentence, by name."""
-    spans = [document.doc.char_span(each.span.start, each.span.end, alignment_mode="contract") for each in story]
-    whole = Whole(story, spans, ruled.signs, ruled.grades, document.article.title or "")
+    found = parses(story, document.doc)
+    whole = Whole(story, found, ruled.signs, ruled.grades, document.article.title or "")
     head = Counter(word for sentence in story[:_HEAD] for word in sentence.content)
     return [
         within
@@ -79,7 +79,7 @@ def features(document: Document, story: Sequence[StorySentence], ruled: Ruled) -
         | _of_signs(ruled.signs[number])
         | _of_persons(sentence)
         | _of_words(sentence, head)
-        | _of_parse(spans[number])
+        | _of_parse(found[number])
         for number, (sentence, within) in enumerate(zip(story, standing(whole), strict=True))
     ]
 
@@ -134,16 +134,16 @@ def _of_words(sentence: StorySentence, head: Counter[str]) -> Features:
     }
 
 
-def _of_parse(span: Span | None) -> Features:
-    root = main_verb(span) if span is not None else None
-    if span is None or root is None:
+def _of_parse(parse: Parse | None) -> Features:
+    root = parse.root if parse is not None else None
+    if parse is None or root is None:
         return {"no subject": 1.0}
-    tags = [token.tag_ for token in span]
+    tags = [token.tag_ for token in parse.span]
     helped = {child.tag_ for child in root.children if child.dep_ in AUXILIARY}
     return {
-        **_of_subject(subject_of(span)),
-        "things named": min(5, len(span.ents)),
-        "persons": min(2, sum(entity.label_ == "PERSON" for entity in span.ents)),
+        **_of_subject(parse.subject),
+        "things named": min(5, len(parse.entities)),
+        "persons": min(2, sum(entity.label_ == "PERSON" for entity in parse.entities)),
         "adjectives": sum(tag in ("JJ", "RB") for tag in tags) / max(1, len(tags)),
         "compares": bool(_COMPARING & {*tags}),
         "is": root.tag_ in ("VBZ", "VBP") and root.lower_ in _COPULAS,

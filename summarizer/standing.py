@@ -50,7 +50,7 @@ class Whole:
     @cached_property
     def actors(self) -> frozenset[str]:
         """The names that come again, the most frequent ones."""
-        counts = Counter(name for names in self.names for name in names)
+        counts = Counter(name for names in self.names for name in sorted(names))
         return frozenset(name for name, count in counts.most_common(_ACTORS) if count > 1)
 
     @cached_property

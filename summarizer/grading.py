@@ -86,7 +86,7 @@ def _has_capitals(story: Sequence[StorySentence]) -> bool:
 
 
 def rule_grades(document: Document, story: Sequence[StorySentence]) -> Ruled:
-    """What is known of the sentences without the fitted table."""
+    """What is known of the sentences without the fitted trees."""
     plain = plain_grades(document.text, document.paragraphs, story)
     signs = signs_of_news(story, document.doc, document.article.title)
     grades = [

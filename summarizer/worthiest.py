@@ -16,7 +16,9 @@ from .selection import repeats
 from .terms import StorySentence
 
 WORTH_SHOWING = 0.38
-"""A sentence that is worth less waits, as what tells little does, and is shown only while half are missing."""
+"""A sentence that is worth less is shown only while half are missing; here what it loses by its place counts, too.
+
+Where the rules alone choose (`lead`, `parts`) it waits by its bare worth, as what tells little does."""
 
 _LATER = 0.07
 """What a sentence loses for each time that so many more stand before it (the logarithm of its place)."""

@@ -140,8 +140,9 @@ def main() -> None:
     """Say what it is worth, or fit on all and write the trees."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
     articles = read()
-    if parser.parse_args().check:
+    if check:
         print("by rules", *summed_up(tallied(articles, [[]] * len(articles))), sep="\n")
         print("held out", *summed_up(tallied(articles, held_out(articles))), sep="\n")
     else:

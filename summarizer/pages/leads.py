@@ -62,8 +62,12 @@ def _may_be(each: Seen) -> bool:
 
 
 def _has_words_enough(block: Block) -> bool:
-    called = block.ends and _SET_AS_LEAD.search(" ".join(_names(block))) is not None
-    return block.words >= (_FEWEST_CALLED_SO if called else _FEWEST_WORDS)
+    return block.words >= (_FEWEST_CALLED_SO if _is_set_as_lead(block) else _FEWEST_WORDS)
+
+
+def _is_set_as_lead(block: Block) -> bool:
+    """Whether what ends as a sentence does has the name of a lead, and no other, on it or on its box."""
+    return block.ends and _SET_AS_LEAD.search(" ".join(_names(block))) is not None
 
 
 def _is_point_of_lead(block: Block) -> bool:
@@ -91,8 +95,7 @@ def _is_itself_called_so(block: Block) -> bool:
     """Whether it is no furniture by its words and called a lead, though it may stand in a byline or be a "teaser"."""
     box = block.element.getparent()
     own = [block.element] if box is None or len(box) > 1 else [block.element, box]
-    called = any(_TEASER.search(each.get("class") or "") for each in own)
-    called = called or (block.ends and _SET_AS_LEAD.search(" ".join(_names(block))) is not None)
+    called = any(_TEASER.search(each.get("class") or "") for each in own) or _is_set_as_lead(block)
     return called and not is_furniture(block)
 
 

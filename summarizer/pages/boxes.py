@@ -181,9 +181,7 @@ def _is_beside(element: html.HtmlElement, article: html.HtmlElement | None) -> b
 
 def _with_ads(held: Held, article: html.HtmlElement | None) -> set[html.HtmlElement]:
     """The boxes of the page's article that hold text and are called for the ads in them, and for nothing else."""
-    inside = (
-        box for box in held if held[box] >= _LAYOUT_CELL and article is not None and article in with_ancestors(box)
-    )
+    inside = (box for box in article.iter() if held[box] >= _LAYOUT_CELL) if article is not None else ()
     return {
         box
         for box in inside

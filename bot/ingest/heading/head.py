@@ -49,18 +49,19 @@ class Heading:
 def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> Heading:
     """What stands above the story of the page at `url`; `data` is what it says as JSON-LD."""
     host, metas = host_of(url or ""), _metas(tree)
+    hosts = _hosts(host)
     window = as_shown(next((each.text_content() for each in tree.iter("title")), None))
     written = list(data.authors or metas["author"] or _marked_authors(tree))
     way = {compact(each.text_content()) for each in tree.iter("h1") if _is_of_the_way(each)}
     forms = [Form(each.text, "machine") if _begins(each.text, way) else each for each in _forms(data, metas, window)]
     names = [*_names(data, metas, window, forms), *_rights(tree)]
-    own = {compact(each) for each in (*(each.name for each in names if not _is_long(each)), *_hosts(host))}
-    hosts = set(map(compact, _hosts(host)))
-    heading = _heading(_headings(tree, own, forms), [each for each in forms if compact(each.text) not in hosts])
+    of_host = set(map(compact, hosts))
+    own = of_host | {compact(each.name) for each in names if not _is_long(each)}
+    heading = _heading(_headings(tree, own, forms), [each for each in forms if compact(each.text) not in of_host])
     names += _before(window or "", heading or "")
     if heading and not (way and _is_a_small_part(heading, forms)):
         forms = [Form(heading, "item" if way else "heading"), *forms]
-    author = authors_of(written, [*(each.name for each in names), *_hosts(host)])
+    author = authors_of(written, [*(each.name for each in names), *hosts])
     known = [each.name for each in names if each.by != "title"]
     beside = [
         *known,
@@ -69,10 +70,10 @@ def heading_of(tree: html.HtmlElement, data: ArticleData, url: str | None) -> He
         *data.authors,
         *metas["author"],
     ]
-    title = title_of(forms, [*beside, *_hosts(host)])
+    title = title_of(forms, [*beside, *hosts])
     source = source_of(names, host, title, _claimed_host(tree))
     if source is not None:
-        title = title_of(forms, [*beside, source, *_hosts(host)])
+        title = title_of(forms, [*beside, source, *hosts])
     stated = Stated(data=data.published, title=title, window=window, url=url, language=tree.get("lang"))
     return Heading(title=title, source=source, author=author, published=published_of(tree, stated))
 

@@ -28,6 +28,9 @@ _STRONG = frozenset({"b", "strong"})
 _LABEL = 60
 """Letters of a line set in bold, behind which a line ends, up to which it is a label."""
 
+MOSTLY_LINKS = 0.5
+"""The share of a block in links from which on it leads elsewhere rather than tells."""
+
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _MARKS = re.compile('[“”"]')
 _JOINED = re.compile(r"(?:[^\W\d_]{2}[a-zà-ÿ]|[.!?][\"”’»)]?)$")

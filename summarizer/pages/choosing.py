@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from .blocks import Block, blocks_of, with_ancestors
+from .blocks import MOSTLY_LINKS, Block, blocks_of, with_ancestors
 from .boxes import asks_for_consent, furniture, further_articles, is_post, straighten, weighed
 from .evidence import extracted, is_prose, taken, told
 from .headings import drop_bare, drop_boxed, find_labels, is_listing, leads_elsewhere, name_labels, read_sentences
@@ -13,7 +13,6 @@ from .lines import is_above, is_furniture, is_notice, is_wall
 from .placing import ONLY_A_LINK, Known, Place, Seen, is_below_a_picture, is_caption, kind_of, place_of
 from .trimming import trim
 
-_MOSTLY_LINKS = 0.5
 _LEAST_LEFT = 100
 _LEAST_ABOVE = 7
 """Words of a line above the first paragraph that is no sentence: what is shorter is a label."""
@@ -79,7 +78,7 @@ def _seen(tree: html.HtmlElement, blocks: list[Block]) -> list[Seen]:
     labels = [is_furniture(block) for block in blocks]
     prose = [is_prose(block) and not label for block, label in zip(blocks, labels, strict=True)]
     voted = taken(blocks, extracted(tree))
-    readable = [each and block.share_linked < _MOSTLY_LINKS for each, block in zip(prose, blocks, strict=True)]
+    readable = [each and block.share_linked < MOSTLY_LINKS for each, block in zip(prose, blocks, strict=True)]
     if not any(p and t for p, t in zip(prose, voted, strict=True)):
         voted = readable
     both = [block for block, p, t in zip(blocks, prose, voted, strict=True) if p and t]
@@ -109,7 +108,7 @@ def _belongs(number: int, each: Seen, place: Place) -> bool:
     if block.element.tag == "tr" and number < place.first:
         return False
     if block.element.tag in ("tr", "blockquote"):
-        read = block.share_linked <= _MOSTLY_LINKS or is_post(block.element)
+        read = block.share_linked <= MOSTLY_LINKS or is_post(block.element)
         return read and (each.taken or place.has_among_it(block))
     if each.prose:
         return each.taken or kind_of(block.element) in place.kinds or place.is_near(block)
@@ -164,7 +163,7 @@ def _end_at_wall(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _leads_on(each: Seen) -> bool:
-    return each.block.share_linked > _MOSTLY_LINKS or is_caption(each.block.element)
+    return each.block.share_linked > MOSTLY_LINKS or is_caption(each.block.element)
 
 
 def _lead_nowhere(blocks: list[Block], kept: list[bool], place: Place) -> None:

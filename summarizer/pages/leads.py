@@ -8,11 +8,10 @@ from itertools import islice, takewhile
 
 from lxml import html
 
-from .blocks import Block, with_ancestors
+from .blocks import MOSTLY_LINKS, Block, with_ancestors
 from .lines import is_above, is_furniture
 from .placing import Place, Seen, is_caption
 
-_MOSTLY_LINKS = 0.5
 _FEWEST_WORDS = 7
 _FEWEST_CALLED_SO = 3
 """The fewest words of what is called a lead and ends as a sentence does."""
@@ -54,7 +53,7 @@ def _may_be(each: Seen) -> bool:
     return (
         (not each.furniture or _is_itself_called_so(block))
         and _has_words_enough(block)
-        and block.share_linked <= _MOSTLY_LINKS
+        and block.share_linked <= MOSTLY_LINKS
         and (block.element.tag not in ("li", "tr", "td") or _is_point_of_lead(block))
         and not is_above(block.text)
         and not is_caption(block.element)
@@ -66,7 +65,7 @@ def _has_words_enough(block: Block) -> bool:
 
 
 def _is_set_as_lead(block: Block) -> bool:
-    """Whether what ends as a sentence does has the name of a lead, and no other, on it or on its box."""
+    """Whether a line that ends as a sentence does, or its box, has a lead's name as a word of its own."""
     return block.ends and _SET_AS_LEAD.search(" ".join(_names(block))) is not None
 
 
@@ -84,7 +83,7 @@ def _is_below_a_picture(block: Block, ends: set[html.HtmlElement]) -> bool:
 
 def _goes_on(lead: Block, each: Seen) -> bool:
     same = each.block.element.getparent() is lead.element.getparent()
-    return same and each.block.ends and not each.furniture and each.block.share_linked <= _MOSTLY_LINKS
+    return same and each.block.ends and not each.furniture and each.block.share_linked <= MOSTLY_LINKS
 
 
 def _is_called_so(block: Block) -> bool:

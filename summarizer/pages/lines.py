@@ -15,7 +15,10 @@ _LONGEST_CREDIT = 140
 _LONGEST_OFFER = 60
 """Words: an offer is not longer than that."""
 
-_QUOTED = re.compile(r"[“”\"«»„]")
+LABEL_WORDS = 8
+"""A line of more words is no label."""
+
+QUOTED = re.compile(r"[“”\"«»„]")
 _CODE = re.compile(r"[“\"][A-Z\d]{3,}[”\"]")
 """What an offer sets in marks without anybody having said it."""
 
@@ -36,7 +39,7 @@ _ONLY_A_LINK = 0.9
 @lru_cache(4_000)
 def is_notice(text: str) -> bool:
     """Whether a line is about cookies, the browser or the player rather than about the world."""
-    return len(text) < 4 * _LONGEST and not _QUOTED.search(text[:200]) and wordings.NOTICE.search(text) is not None
+    return len(text) < 4 * _LONGEST and not QUOTED.search(text[:200]) and wordings.NOTICE.search(text) is not None
 
 
 def is_wall(block: Block) -> bool:
@@ -64,13 +67,13 @@ def is_by_machine(block: Block) -> bool:
 def _offers(text: str) -> bool:
     if wordings.OFFER_WITH_QUOTES.search(outside_quotes(text)):
         return True
-    plain = not _QUOTED.search(_CODE.sub("", text))
+    plain = not QUOTED.search(_CODE.sub("", text))
     return plain and bool(wordings.OFFER.search(text) or wordings.OFFER_ELSEWHERE.search(text))
 
 
 def is_above(text: str) -> bool:
     """Whether a line, above a story, says when it was published, who wrote it, or whose the picture is."""
-    if is_stamp(text) or (furniture.CREDIT.search(text) and not _QUOTED.search(text)):
+    if is_stamp(text) or (furniture.CREDIT.search(text) and not QUOTED.search(text)):
         return True
     return not _is_sentence(text) and ("|" in text or wordings.BYLINE.fullmatch(text) is not None)
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 
 from . import wordings
-from .blocks import Block, with_ancestors
-from .lines import is_credit, is_rule
+from .blocks import MOSTLY_LINKS, Block, with_ancestors
+from .lines import LABEL_WORDS, QUOTED, is_credit, is_rule
 
-_LABEL_WORDS = 8
-_MOSTLY_LINKS = 0.5
 _POINTER_WORDS = 5
 """A line of so many words that ends with a colon, with nothing behind it, announces what is not there."""
 
@@ -80,7 +78,6 @@ _WHAT_IT_IS = re.compile(
 """What is said of a publisher, behind its name, in the last lines of what it tells the press."""
 
 _FIGURES = re.compile(r"\d")
-_QUOTED = re.compile(r"[“”\"«»„]")
 
 
 def drop_sign_off(blocks: list[Block], kept: list[bool], author: str | None, publisher: str | None) -> None:
@@ -121,7 +118,7 @@ def _drop_led_on(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _is_a_link(block: Block) -> bool:
-    return block.share_linked > _MOSTLY_LINKS
+    return block.share_linked > MOSTLY_LINKS
 
 
 def _drop_below_last_label(blocks: list[Block], kept: list[bool]) -> None:
@@ -142,7 +139,7 @@ def _drop_below_last_label(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _is_label(block: Block, shape: re.Pattern[str]) -> bool:
-    return block.words <= _LABEL_WORDS and shape.fullmatch(block.text.rstrip(" :!")) is not None
+    return block.words <= LABEL_WORDS and shape.fullmatch(block.text.rstrip(" :!")) is not None
 
 
 def _asks(block: Block) -> bool:
@@ -197,13 +194,13 @@ def _signs_off(block: Block, names: list[str], above: str, *, sentences: bool) -
         return True
     if _is_about(names, block.text):
         return True
-    if _QUOTED.search(block.text):
+    if QUOTED.search(block.text):
         return False
     if is_credit(block.text) or _WRITES.match(block.text) or _is_of_paper(block.text, above):
         return True
     if block.words <= _POINTER_WORDS and block.text.endswith((":", "：")):
         return True
-    return sentences and not block.ends and block.words <= _LABEL_WORDS and not _FIGURES.search(block.text)
+    return sentences and not block.ends and block.words <= LABEL_WORDS and not _FIGURES.search(block.text)
 
 
 def _is_of_paper(text: str, above: str) -> bool:
@@ -223,10 +220,10 @@ def _is_about(names: list[str], text: str) -> bool:
 def _tells_of_itself(publisher: str | None, block: Block) -> bool:
     """Whether a paragraph says what the publisher is, as they end what they tell the press."""
     text = block.text
-    if not publisher or block.heading or not text.startswith(publisher) or _QUOTED.search(text):
+    if not publisher or block.heading or not text.startswith(publisher) or QUOTED.search(text):
         return False
     return _WHAT_IT_IS.match(text[len(publisher) :]) is not None
 
 
 def _is_short(block: Block) -> bool:
-    return block.words <= _SIGN_OFF_WORDS and not _QUOTED.search(block.text)
+    return block.words <= _SIGN_OFF_WORDS and not QUOTED.search(block.text)

@@ -10,21 +10,18 @@ from collections import Counter
 
 from lxml import html
 
-from .blocks import Block, with_ancestors
+from .blocks import MOSTLY_LINKS, Block, with_ancestors
 from .evidence import squeezed
-from .lines import is_by_machine, is_offer
+from .lines import LABEL_WORDS, is_by_machine, is_offer
 from .placing import Known
 from .signing import drop_sign_off
 
-_LABEL_WORDS = 8
-_MOSTLY_LINKS = 0.5
 _SMALL_BOX = 5
 _OFFER_WORDS = 80
 _A_PART = 0.3
 _FEWEST_REPEATED = 5
 _UNFINISHED = re.compile(r"(?::|\.\.\.|…)$")
 _SET_LARGE = re.compile(r"(?:^|[^a-z])quote(?:$|[^a-z])", re.I)
-
 
 _WORD = re.compile(r"\w{4,}")
 _STEM = 4
@@ -82,12 +79,12 @@ def _drop_labels(blocks: list[Block], kept: list[bool]) -> None:
     boxes = Counter(block.element.getparent() for block, keep in told if keep and not block.heading)
     for number, block in enumerate(blocks[:-1]):
         after = blocks[number + 1]
-        linked = after.share_linked > _MOSTLY_LINKS
+        linked = after.share_linked > MOSTLY_LINKS
         if not linked or kept[number + 1] or not _UNFINISHED.search(block.text):
             continue
         alone = boxes[block.element.getparent()] == 1
-        leads_on = alone and after.words <= _LABEL_WORDS and not block.text.endswith(":")
-        if block.words <= _LABEL_WORDS or leads_on:
+        leads_on = alone and after.words <= LABEL_WORDS and not block.text.endswith(":")
+        if block.words <= LABEL_WORDS or leads_on:
             kept[number] = False
 
 
@@ -106,7 +103,7 @@ def _drop_repeated_quotes(blocks: list[Block], kept: list[bool]) -> None:
             continue
         kept[number] = False
         below = number + 1
-        if below < len(blocks) and blocks[below].words <= _LABEL_WORDS and _share_a_box(block, blocks[below]):
+        if below < len(blocks) and blocks[below].words <= LABEL_WORDS and _share_a_box(block, blocks[below]):
             kept[below] = False
 
 
@@ -166,4 +163,4 @@ def _drop_round_offers(blocks: list[Block], kept: list[bool]) -> None:
 
 
 def _is_only_a_link(block: Block) -> bool:
-    return block.share_linked > _MOSTLY_LINKS and not block.text.endswith(".")
+    return block.share_linked > MOSTLY_LINKS and not block.text.endswith(".")

@@ -7,9 +7,8 @@ from lxml import html
 
 from summarizer.pages.blocks import blocks_of
 from summarizer.pages.headings import drop_boxed
-from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
+from tests.ingest.test_story import SAID, STORY, WHOLE, read
 
-WHOLE = "\n\n".join((LEAD, SAID, MORE))
 LONG = [
     *STORY,
     *(f"<p>Trader {number} has sold fish in the old hall for {number + 9} years.</p>" for number in range(9)),

@@ -6,7 +6,7 @@ import pytest
 
 from bot.ingest.pages import read_page
 from summarizer.apologies import apology_of
-from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
+from tests.ingest.test_story import LEAD, MORE, STORY, WHOLE, read
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
     """Offers, calls, credits, pointers to other stories and repeated quotations, behind the story or inside it."""
     behind = read(f"<article><h1>Market</h1>{''.join(STORY)}{line}</article>")
     inside = read(f"<article><h1>Market</h1>{STORY[0]}{STORY[1]}{line}{STORY[2]}</article>")
-    assert (behind.text, behind.headings) == (f"{LEAD}\n\n{SAID}\n\n{MORE}", ())
+    assert (behind.text, behind.headings) == (WHOLE, ())
     if "____" not in line:
         assert inside.text == behind.text
 
@@ -131,9 +131,7 @@ def test_what_a_site_wants_of_its_reader_is_left_out(line: str) -> None:
 def test_a_signing_off_is_left_out(line: str) -> None:
     """Who wrote a story, who helped and whose it is, said behind it; said inside it, it may be of it."""
     author = "<meta name='author' content='Oda Lind'>"
-    assert read(f"{author}<article><h1>Market</h1>{''.join(STORY)}{line}</article>").text == "\n\n".join(
-        (LEAD, SAID, MORE)
-    )
+    assert read(f"{author}<article><h1>Market</h1>{''.join(STORY)}{line}</article>").text == WHOLE
 
 
 @pytest.mark.parametrize(
@@ -155,7 +153,7 @@ def test_a_note_on_the_story_may_stand_behind_its_signing_off() -> None:
     behind = f"<p>Oda Lind is a manager at the Coast Institute.</p><p>{note}</p>"
     author = "<meta name='author' content='Oda Lind'>"
     text = read(f"{author}<article><h1>Market</h1>{''.join(STORY)}{behind}</article>").text
-    assert text == "\n\n".join((LEAD, SAID, MORE, note))
+    assert text == f"{WHOLE}\n\n{note}"
 
 
 def test_whom_the_byline_names_is_known_at_the_end() -> None:
@@ -180,7 +178,7 @@ def test_what_is_no_lead_is_left_out(above: str) -> None:
     """Captions, bylines and stamps between headline and story."""
     story = "".join(f"<div class='p'>{each}</div>" for each in STORY)
     page = read(f"<article><h1>Market</h1>{above}<div class='body'>{story}</div></article>")
-    assert page.text == "\n\n".join((LEAD, SAID, MORE))
+    assert page.text == WHOLE
 
 
 def test_the_headline_in_other_words_is_no_line_of_the_story() -> None:
@@ -189,7 +187,7 @@ def test_the_headline_in_other_words_is_no_line_of_the_story() -> None:
     title = "<title>Traders of Aldwick celebrate new fish market</title>"
     markup = f"<html lang='en'><head>{title}</head><body><article>{seen}{''.join(STORY)}</article></body></html>"
     page = read_page(markup.encode(), "https://www.aldwick.example/market", "utf-8")
-    assert page.text == f"{LEAD}\n\n{SAID}\n\n{MORE}"
+    assert page.text == WHOLE
 
 
 def test_what_a_picture_says_is_no_line_of_the_story() -> None:
@@ -221,7 +219,7 @@ def test_a_credit_inside_a_paragraph_is_none_of_its_words() -> None:
 def test_what_only_looks_like_an_offer_is_kept(line: str) -> None:
     """What somebody said, what has a link in it, a sentence set large."""
     page = read(f"<article><h1>Market</h1>{STORY[0]}{STORY[1]}{line}{STORY[2]}</article>")
-    assert len(page.text) > len(f"{LEAD}\n\n{SAID}\n\n{MORE}\n\n")
+    assert len(page.text) > len(f"{WHOLE}\n\n")
     assert page.headings == ()
 
 

@@ -19,6 +19,7 @@ from summarizer.pipeline import summarize
 LEAD = "The harbour board of Aldwick voted on Monday to rebuild the fish market, after four years of quarrels."
 SAID = "“We have counted every crate twice, and there is room for all of them,” said Ines Varga, who chairs the board."
 MORE = "Some ninety traders came to the meeting, and most of them stayed to the end. Work is to begin in the autumn."
+WHOLE = "\n\n".join((LEAD, SAID, MORE))
 STORY = tuple(f"<p>{each}</p>" for each in (LEAD, SAID, MORE))
 
 
@@ -53,7 +54,7 @@ def read(body: str) -> Page:
 )
 def test_the_story_is_whole_and_alone(body: str) -> None:
     """Whatever holds the page, and whatever is hidden, struck out or furniture in it."""
-    assert read(body.format(*STORY)).text == f"{LEAD}\n\n{SAID}\n\n{MORE}"
+    assert read(body.format(*STORY)).text == WHOLE
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
+from tests.ingest.test_story import LEAD, MORE, SAID, STORY, WHOLE, read
 
 
 def test_headings_are_named() -> None:
@@ -56,7 +56,7 @@ def test_a_label_ends_with_its_line(label: str) -> None:
     page = read(f"<article><h1>Market</h1>{STORY[0]}<ul><li>{label}{SAID}</li><li>{MORE}</li></ul></article>")
     assert (page.text, page.headings) == (f"{LEAD}\n\nThe roof\n\n{SAID}\n\n{MORE}", ("The roof",))
     tags = "<p><strong>Tags<br><a href='/a'>fish</a>, <a href='/b'>roofs</a></strong></p>"
-    assert read(f"<article><h1>Market</h1>{''.join(STORY)}{tags}</article>").text == f"{LEAD}\n\n{SAID}\n\n{MORE}"
+    assert read(f"<article><h1>Market</h1>{''.join(STORY)}{tags}</article>").text == WHOLE
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
+from tests.ingest.test_story import LEAD, MORE, SAID, STORY, WHOLE, read
 
-WHOLE = "\n\n".join((LEAD, SAID, MORE))
 REST = [
     f"The crew of boat {n} told the harbour board that it had counted {n + 20} crates of herring." for n in range(4)
 ]

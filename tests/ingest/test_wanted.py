@@ -6,9 +6,8 @@ import pytest
 
 from bot.ingest.page import Page
 from bot.ingest.pages import read_page
-from tests.ingest.test_story import LEAD, MORE, SAID, STORY, read
+from tests.ingest.test_story import LEAD, MORE, STORY, WHOLE, read
 
-WHOLE = "\n\n".join((LEAD, SAID, MORE))
 OTHERS = "".join(
     f"<div class='row'><div class='text'><p>A ship came to Sedge on day {number} of May, the harbour office said,"
     " and it left for Tarn with all of its crew and ninety crates of herring in the evening.</p></div></div>"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ingest.pages import read_page
 from summarizer.apologies import apology_of
 from tests.ingest.test_story import LEAD, MORE, STORY, WHOLE, read
 
@@ -185,9 +184,7 @@ def test_the_headline_in_other_words_is_no_line_of_the_story() -> None:
     """A page may have one headline for its readers and another for those who search."""
     seen = "<div class='head'>It is done: traders of Aldwick celebrate their new fish market hall</div>"
     title = "<title>Traders of Aldwick celebrate new fish market</title>"
-    markup = f"<html lang='en'><head>{title}</head><body><article>{seen}{''.join(STORY)}</article></body></html>"
-    page = read_page(markup.encode(), "https://www.aldwick.example/market", "utf-8")
-    assert page.text == WHOLE
+    assert read(f"<article>{seen}{''.join(STORY)}</article>", title).text == WHOLE
 
 
 def test_what_a_picture_says_is_no_line_of_the_story() -> None:

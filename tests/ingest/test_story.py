@@ -23,9 +23,9 @@ WHOLE = "\n\n".join((LEAD, SAID, MORE))
 STORY = tuple(f"<p>{each}</p>" for each in (LEAD, SAID, MORE))
 
 
-def read(body: str) -> Page:
-    """The page with that body."""
-    markup = f"<html lang='en'><head><title>Market</title></head><body>{body}</body></html>"
+def read(body: str, head: str = "<title>Market</title>") -> Page:
+    """The page with that body and head."""
+    markup = f"<html lang='en'><head>{head}</head><body>{body}</body></html>"
     return read_page(markup.encode(), "https://www.aldwick.example/market", "utf-8")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.ingest.page import Page
-from bot.ingest.pages import read_page
 from tests.ingest.test_story import LEAD, MORE, STORY, WHOLE, read
 
 OTHERS = "".join(
@@ -61,9 +60,7 @@ def test_a_story_may_tell_of_gifts(sentence: str) -> None:
 
 def _of_publisher(last: str) -> Page:
     head = "<title>Market</title><meta property='og:site_name' content='Aldwick'>"
-    body = f"<article><h1>Market</h1>{''.join(STORY)}{last}</article>"
-    markup = f"<html lang='en'><head>{head}</head><body>{body}</body></html>"
-    return read_page(markup.encode(), "https://www.aldwick.example/market", "utf-8")
+    return read(f"<article><h1>Market</h1>{''.join(STORY)}{last}</article>", head)
 
 
 def test_what_publishers_say_of_themselves_to_the_press_is_no_news() -> None:

@@ -1,7 +1,7 @@
 """The articles that editors read: real ones of the dev sets, drawn once and for all to hold many that are no hard news.
 
-All parts are there to learn from since they were read, the fourth and the fifth when work on a version was done and before
-it was seen what that chooses: an unseen figure needs a further draw. Fifty articles of the fourth are unread.
+All parts are there to learn from since they were read, the fourth and the fifth when work on a version was done and
+before it was seen what that chooses: an unseen figure needs a further draw. Fifty articles of the fourth are unread.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import boosting, judgements  # noqa: E402
+from benchmarks.folds import folds_by_article  # noqa: E402
 from benchmarks.judged_articles import articles_of, drawn  # noqa: E402
 from benchmarks.judgements import SERIOUS, SMALL  # noqa: E402
 from summarizer.errors import SummarizerError  # noqa: E402
@@ -98,26 +99,20 @@ def _at_places(scene: Scene, shown: set[Any]) -> dict[Place, Reported]:
 
 def fit(learnt: Sequence[Row]) -> dict[str, Any]:
     """The mean of the models that each leave out a part of the articles."""
-    parts = _parts(learnt, BAGS)
     return boosting.average(
         [
             boosting.fit([row.features for row in rest], [float(row.wrong) for row in rest], **SETTINGS)
-            for rest in ([row for row in learnt if parts[row.article] != number] for number in range(BAGS))
+            for rest, _ in folds_by_article(learnt, BAGS)
         ]
     )
 
 
-def _parts(learnt: Sequence[Row], count: int) -> dict[str, int]:
-    return {article: number % count for number, article in enumerate(sorted({row.article for row in learnt}))}
-
-
 def check(learnt: Sequence[Row]) -> None:
     """Print what is doubted by models that have not seen the article."""
-    parts = _parts(learnt, FOLDS)
     doubted: list[tuple[float, Row]] = []
-    for number in range(FOLDS):
-        trees = Trees.from_dict(fit([row for row in learnt if parts[row.article] != number]))
-        held = [row for row in learnt if parts[row.article] == number and row.shown]
+    for others, fold in folds_by_article(learnt, FOLDS):
+        trees = Trees.from_dict(fit(others))
+        held = [row for row in fold if row.shown]
         doubted += zip(trees([row.features for row in held]), held, strict=True)
     wrong, right = sum(row.wrong for _, row in doubted), sum(not row.wrong for _, row in doubted)
     for least in sorted({0.1, 0.15, 0.2, 0.25, 0.3, DOUBTED}):

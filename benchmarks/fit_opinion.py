@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import judgements  # noqa: E402
 from benchmarks.fit_merits import fitted  # noqa: E402
+from benchmarks.folds import folds_by_article  # noqa: E402
 from benchmarks.judged import verdict_of  # noqa: E402
 from benchmarks.judged_articles import SHARED, drawn  # noqa: E402
 from benchmarks.judgements import SERIOUS, Judgement  # noqa: E402
@@ -94,11 +95,10 @@ def _table(learnt: Sequence[Row], names: Sequence[str]) -> NDArray[np.float64]:
 
 def check(learnt: Sequence[Row], names: Sequence[str]) -> None:
     """Print what is doubted by models that have not seen the article."""
-    part = {article: number % FOLDS for number, article in enumerate(sorted({row.article for row in learnt}))}
     doubted: list[tuple[float, Row]] = []
-    for number in range(FOLDS):
-        weights = fit([row for row in learnt if part[row.article] != number], names)
-        held = [row for row in learnt if part[row.article] == number and row.shown]
+    for others, fold in folds_by_article(learnt, FOLDS):
+        weights = fit(others, names)
+        held = [row for row in fold if row.shown]
         total = weights["always"] + _table(held, names) @ np.array([weights[name] for name in names])
         doubted += zip((1 / (1 + np.exp(-total))).tolist(), held, strict=True)
     wrong = sum(row.wrong for _, row in doubted)

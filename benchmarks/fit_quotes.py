@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import boosting  # noqa: E402
-from benchmarks.quote_data import Annotated, annotated, folds  # noqa: E402
+from benchmarks.folds import folds  # noqa: E402
+from benchmarks.quote_data import Annotated, annotated  # noqa: E402
 from summarizer.quotes.grammar.tables import load  # noqa: E402
 from summarizer.quotes.places.constructs import group as construction  # noqa: E402
 from summarizer.quotes.places.links import nearest  # noqa: E402
@@ -134,7 +135,7 @@ def main() -> None:
     speech = {
         "reported": boosting.average([model.raw for model in reported]),
         "beside rivals": boosting.average(
-            [boosting.fit(*_columns(_others(beside, n)), **BESIDE_RIVALS) for n in range(FOLDS)]
+            [boosting.fit(*_columns(others), **BESIDE_RIVALS) for others, _ in folds(beside, FOLDS)]
         ),
         "marked": load("summarizer.quotes.worth", "speech.json")["marked"]
         if arguments.reported_only
@@ -176,12 +177,8 @@ class _Model:
 
 def _fold_models(rows: list[tuple[Rows, Rows]]) -> tuple[list[_Model], list[_Model]]:
     """For each fold the models of the articles outside of it: of reported clauses and of quotations."""
-    reported = [_Model.fit(_others([one for one, _ in rows], number), **REPORTED) for number in range(FOLDS)]
-    return reported, [_Model.fit(_others([other for _, other in rows], number)) for number in range(FOLDS)]
-
-
-def _others(articles: Sequence[Rows], number: int) -> list[Rows]:
-    return [article for i, article in enumerate(articles) if i % FOLDS != number]
+    reported = [_Model.fit(others, **REPORTED) for others, _ in folds([one for one, _ in rows], FOLDS)]
+    return reported, [_Model.fit(others) for others, _ in folds([other for _, other in rows], FOLDS)]
 
 
 def _columns(articles: Iterable[Rows]) -> tuple[list[dict[str, float]], list[float]]:

@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import boosting, edited  # noqa: E402
 from benchmarks.edited_articles import drawn  # noqa: E402
 from benchmarks.editors_score import Tally, count, mark_of, summed_up  # noqa: E402
+from benchmarks.folds import folds  # noqa: E402
 from summarizer.grading import Ruled, rule_grades, weighed_down  # noqa: E402
 from summarizer.language import parsed  # noqa: E402
 from summarizer.languages import ENGLISH  # noqa: E402
@@ -129,10 +130,9 @@ def tallied(articles: Sequence[Read], found: Sequence[Sequence[float]]) -> Tally
 def held_out(articles: Sequence[Read]) -> list[list[float]]:
     """The worths of the sentences of each article by trees that have not seen it."""
     found: list[list[float]] = [[] for _article in articles]
-    for fold in range(FOLDS):
-        trees = Trees.from_dict(fitted([each for at, each in enumerate(articles) if at % FOLDS != fold]))
-        for at in range(fold, len(articles), FOLDS):
-            found[at] = trees(articles[at].known)
+    for number, (others, fold) in enumerate(folds(articles, FOLDS)):
+        trees = Trees.from_dict(fitted(others))
+        found[number::FOLDS] = [trees(each.known) for each in fold]
     return found
 
 

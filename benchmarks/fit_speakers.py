@@ -28,6 +28,7 @@ from scipy.optimize import minimize
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.folds import folds_by_article  # noqa: E402
 from benchmarks.quote_data import Annotated, annotated, squeeze  # noqa: E402
 from summarizer.quotes.grammar.titles import GENDERS  # noqa: E402
 from summarizer.quotes.grammar.wordlists import words  # noqa: E402
@@ -184,14 +185,6 @@ def sure(case: Case, weights: Mapping[str, Weights]) -> float:
     return sureness.confidence(case.quote, case.resolved)
 
 
-def folded(found: Sequence[Any]) -> Iterator[tuple[list[Any], list[Any]]]:
-    """(The others, the fold), by article."""
-    articles = sorted({item.article for item in found})
-    fold_of = {article: number % FOLDS for number, article in enumerate(articles)}
-    for fold in range(FOLDS):
-        yield [i for i in found if fold_of[i.article] != fold], [i for i in found if fold_of[i.article] == fold]
-
-
 def table(title: str, pairs: Sequence[tuple[float, bool]]) -> None:
     """Print how many of the quotes of each confidence have the right speaker."""
     print(title)
@@ -222,7 +215,7 @@ def main() -> None:
     found = {name: list(cases(items)) for name, items in sets.items()}
     everything = [case for each in found.values() for case in each]
     rows: dict[str, list[tuple[float, bool]]] = {"gold name, ggt-dev": [], "gold mention, polnear-train": []}
-    for others, fold in folded(everything):
+    for others, fold in folds_by_article(everything, FOLDS):
         weights = fit_sureness(others)
         for case in fold:
             if case.named is not None:

@@ -66,12 +66,6 @@ def annotated(data: Path, cache: Path) -> list[Annotated]:
     ]
 
 
-def folds(items: Sequence[Annotated], count: int) -> Iterator[tuple[list[Annotated], list[Annotated]]]:
-    """Cross-validation by article: (the others, the fold)."""
-    for number in range(count):
-        yield [item for i, item in enumerate(items) if i % count != number], list(items[number::count])
-
-
 def _parsed(rows: Sequence[dict[str, Any]], data: Path, cache: Path) -> Iterator[Document]:
     kept = cache / f"{data.stem}.pickle"
     if not kept.exists():

@@ -17,7 +17,7 @@ from ..languages.lengths import word_count
 from ..model import Sentence
 from ..references import opens_with_link
 from .novelty import Said
-from .sentences import content
+from .sentences import matter
 from .words import Vector, cosine, mean
 
 
@@ -41,7 +41,7 @@ def compose(
     candidates = [
         _Candidate(
             sentence,
-            cosine(content(sentence.text, code).vector, story) / sqrt(1 + place),
+            cosine(matter(sentence.text, code), story) / sqrt(1 + place),
             word_count(sentence.text),
         )
         for sentences in told

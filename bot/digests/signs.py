@@ -26,7 +26,6 @@ ALIKE = 0.4
 NUMBERS = 3
 """So many numbers in common say all that numbers can say."""
 
-
 A_MATCH = timedelta(hours=3)
 """Between articles no further apart one match may have gone on."""
 
@@ -94,7 +93,8 @@ def signs_of(one: Article, other: Article, whole: float | None = None) -> Signs:
 
 def _lacking(actors: Mapping[str, float], article: Article) -> float:
     """How much is about the chief one of the actors that the article does not name."""
-    return max((weight for actor, weight in actors.items() if actor not in vector_of(article)), default=0.0)
+    named = vector_of(article)
+    return max((weight for actor, weight in actors.items() if actor not in named), default=0.0)
 
 
 def _other_result(first: Set[tuple[int, int]], second: Set[tuple[int, int]], later: timedelta) -> bool:

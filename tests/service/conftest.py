@@ -52,6 +52,12 @@ class Office:
             chats.ensure(c, key, kind="private", now=self.clock())
             change(c, key, lambda chat: replace(chat, schedule=schedule, subscribed=True), self.clock())
 
+    def adjust(self, key: str, **settings: Any) -> None:
+        """The chat changes its settings now."""
+        schedule = replace(self.chat(key).schedule, **settings)
+        with self.database.begin() as c:
+            change(c, key, lambda chat: replace(chat, schedule=schedule), self.clock())
+
     def publish(self, text: str = parts.TEXT, url: str = parts.LINK) -> None:
         """An article comes in by a feed."""
         with self.database.begin() as c:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
-from typing import Any
 
 import pytest
 
-from bot.chat.changing import change
 from bot.model import Quiet
 from tests.service.conftest import Clock, Office
 from tests.stories.newsroom import MORNING
@@ -20,13 +17,6 @@ READER, KEY = 42, "telegram:42"
 def clock() -> Clock:
     """Wednesday, seven in the morning."""
     return Clock(MORNING)
-
-
-def adjust(office: Office, **settings: Any) -> None:
-    """The chat changes its settings now."""
-    schedule = replace(office.chat(KEY).schedule, **settings)
-    with office.database.begin() as c:
-        change(c, KEY, lambda chat: replace(chat, schedule=schedule), office.clock())
 
 
 async def undelivered(office: Office, clock: Clock, at: time = time(8)) -> None:
@@ -52,7 +42,7 @@ async def came(office: Office, clock: Clock, *, hours: int) -> list[str]:
 async def test_who_pauses_while_a_digest_waits_has_its_stories_after_the_pause(office: Office, clock: Clock) -> None:
     """Nothing comes while it lasts, and nothing that was decided before counts as told."""
     await undelivered(office, clock)
-    adjust(office, paused_until=date(2026, 11, 19))
+    office.adjust(KEY, paused_until=date(2026, 11, 19))
     assert await came(office, clock, hours=23) == []
     assert await came(office, clock, hours=1) == ["Thu 08"]
     assert "1 story" in office.api.shown[-1].text
@@ -61,7 +51,7 @@ async def test_who_pauses_while_a_digest_waits_has_its_stories_after_the_pause(o
 async def test_quiet_hours_set_while_a_digest_waits_are_kept(office: Office, clock: Clock) -> None:
     """It comes at their end, once, with what it was to tell."""
     await undelivered(office, clock)
-    adjust(office, quiet=Quiet(time(8), time(12)))
+    office.adjust(KEY, quiet=Quiet(time(8), time(12)))
     assert await came(office, clock, hours=8) == ["Wed 12"]
     assert "1 story" in office.api.shown[-1].text
 

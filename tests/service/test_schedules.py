@@ -56,9 +56,7 @@ def press(office: Office) -> Press:
 async def test_digests_come_at_each_hour_of_each_wanted_day(office: Office, clock: Clock) -> None:
     """Twice a day from Monday to Friday: two on Wednesday, Thursday and Friday, none at the weekend."""
     office.subscribe(KEY)
-    schedule = replace(office.chat(KEY).schedule, times=(time(8), time(18)), days=frozenset(range(5)))
-    with office.database.begin() as c:
-        change(c, KEY, lambda chat: replace(chat, schedule=schedule), clock())
+    office.adjust(KEY, times=(time(8), time(18)), days=frozenset(range(5)))
     came = []
     for _ in range(24 * 5):
         if await office.tick():
@@ -259,9 +257,7 @@ async def test_a_flight_west_brings_no_digest_again_and_loses_nothing(office: Of
     await office.api.message("with your digest", chat=READER)
     clock.forward(hours=16)
     assert await office.tick() == 1
-    schedule = replace(office.chat(KEY).schedule, zone="America/New_York")
-    with office.database.begin() as c:
-        change(c, KEY, lambda chat: replace(chat, schedule=schedule), clock())
+    office.adjust(KEY, zone="America/New_York")
     office.publish(f"{parts.TEXT}\nThe council meets again on Thursday.\n", "https://lowhaven.example/council")
     clock.forward(hours=14)
     assert await office.tick() == 0

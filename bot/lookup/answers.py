@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Connection
 
@@ -83,16 +84,15 @@ def _planned(c: Connection, understood: Understood, chat: ChatKey, limit: int, o
 
 def _quoted(c: Connection, understood: Understood, chat: ChatKey, limit: int, offset: int) -> Answer:
     """Quotes; where none answers as it was asked what articles say themselves; and only then the closest quotes."""
-    looked, unclear = False, None
+    told_once, unclear = cache(lambda: _told(c, understood, chat)), None
     for step in steps(c, understood, chat):
-        if step.closest and not looked and understood.phrase is None:
-            looked = True
-            told = _told(c, understood, chat)
+        if step.closest and understood.phrase is None:
+            told = told_once()
             if told is not None:
                 return told
         found = found_by(c, step, chat)
         if (understood.way or understood.people) and found.quotes and all(each.unclear for each in found.quotes):
-            told = _told(c, understood, chat)
+            told = told_once()
             if told is not None and (told.quotes or told.written.sentences):
                 return told
             unclear = unclear or page(understood, step, found, limit, offset)

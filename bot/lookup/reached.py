@@ -58,7 +58,7 @@ def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[
     told = _tellings(c, asked, chat, [*named, *on.groups])
     if told and widely and len(told) < _FEW:
         there = {each.article_id for each in told}
-        most = _most_of(c, asked, chat, named, on.groups, LEAST, 1.0)
+        most = _most_of(c, asked, chat, named, on.groups, LEAST)
         told += [each for each in most if each.article_id not in there]
     if told:
         return replace(on, told=told)
@@ -67,7 +67,7 @@ def told_on(c: Connection, asked: Understood, chat: ChatKey, *, names: Sequence[
         words = tuple(respelt.get(word, word) for word in words)
         on = On([], words, [group_of(word) for word in words], tuple(respelt.items()))
         told = _tellings(c, asked, chat, [*named, *on.groups])
-    return replace(on, told=told or _most_of(c, asked, chat, named, on.groups, LEAST, 1.0))
+    return replace(on, told=told or _most_of(c, asked, chat, named, on.groups, LEAST))
 
 
 def hardly_on(c: Connection, asked: Understood, chat: ChatKey, on: On, *, names: Sequence[str] = ()) -> On:
@@ -77,7 +77,7 @@ def hardly_on(c: Connection, asked: Understood, chat: ChatKey, on: On, *, names:
     """
     named = [name_group(name) for name in names]
     groups = _widened(c, on)
-    return replace(on, groups=groups, told=on.told or _most_of(c, asked, chat, named, groups, LOOSELY, 1.0))
+    return replace(on, groups=groups, told=on.told or _most_of(c, asked, chat, named, groups, LOOSELY))
 
 
 def _widened(c: Connection, on: On) -> list[Group]:
@@ -132,13 +132,12 @@ def _most_of(
     names: list[Group],
     groups: list[Group],
     least: float,
-    under: float,
 ) -> list[Telling]:
-    """Articles that hold some of the words, as many as can be: `least`, and `under` so many, of one."""
+    """Articles that hold some of the words but not all, as many as can be, and at least the part `least` of them."""
     there = [group for group in groups if ids(c, _wanted(asked, chat, [*names, group], 1))]
     for left in range(min(len(there), len(groups) - 1), 0, -1):
-        if not least * len(groups) <= left < under * len(groups):
-            continue
+        if left < least * len(groups):
+            break
         found: dict[int, None] = {}
         for some in islice(combinations(there, left), _MOST_TRIED):
             found |= dict.fromkeys(ids(c, _wanted(asked, chat, [*names, *some])))

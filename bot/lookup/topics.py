@@ -15,7 +15,7 @@ from bot.asking.language import language
 from bot.asking.understood import Understood
 from bot.digests.sameness import SAME, events, likeness
 from bot.digests.stories import FULL_LENGTH, when
-from bot.lookup.groups import begun, stems_of, stems_of_group
+from bot.lookup.groups import begun, has_any, stems_of
 from bot.lookup.reached import ON_IT, On, told_on, weight_on
 from bot.model import Article, ChatKey, Headline
 from bot.speech import _
@@ -140,7 +140,8 @@ def _on(c: Connection, asked: Understood, chat: ChatKey) -> tuple[list[Article],
 def _stories(found: Sequence[Article], on: On) -> Iterator[list[Article]]:
     """The articles in groups that tell of one event; as all are on what is asked for, less likeness will do."""
     wanted = begun(on.groups)
-    titled = np.array([bool(stems_of(each.title or "", wanted) & _stems(on)) for each in found], dtype=bool)
+    titles = [stems_of(each.title or "", wanted) for each in found]
+    titled = np.array([any(has_any(group, stems) for group in on.groups) for stems in titles], dtype=bool)
     for group in texts.linked(likeness(found) - _UNTITLED * ~(titled[:, None] & titled[None, :]), SAME - _LESS):
         yield [found[index] for index in group]
 
@@ -148,10 +149,6 @@ def _stories(found: Sequence[Article], on: On) -> Iterator[list[Article]]:
 _LESS, _UNTITLED = 0.27, 0.14
 """What the likeness may lack of that of one event: reports a week apart put few things in the same words. And how much
 less it may lack where a title says nothing of what is asked for: that article may only mention it."""
-
-
-def _stems(on: On) -> frozenset[str]:
-    return frozenset[str]().union(*map(stems_of_group, on.groups))
 
 
 def _moment(article: Article) -> float:

@@ -46,10 +46,11 @@ def _shaped(plain: str) -> Iterator[tuple[str, str, str]]:
     for code in codes():
         known = habits(code)
         bare = " ".join(known.polite.sub("", plain).split()).strip(_MARKS)
-        foreign = code not in near()
+        typed = without_accents(bare)
+        foreign_word = " " not in bare and code not in near()
         for command, shape in known.settings:
-            found = shape.fullmatch(without_accents(bare))
-            if found is None or (foreign and " " not in bare and _may_be_a_name(bare, command)):
+            found = shape.fullmatch(typed)
+            if found is None or (foreign_word and _may_be_a_name(bare, command)):
                 continue
             rest = " ".join(bare[first:last].strip() for first, last in found.regs[1:] if first < last)
             if "hour" in found.groupdict() and not _tells_when(rest, code):

@@ -157,6 +157,7 @@ def _way(data: Mapping[str, str]) -> Way:
 _NOTHING = "(?!)"
 
 
+@cache
 def _own_data(code: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
 

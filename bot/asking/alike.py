@@ -67,7 +67,7 @@ def _stemmer(code: str) -> Any:
     return Stemmer(name) if name in algorithms() else None
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def belonging(word: str) -> frozenset[str]:
     """The word and what may be made of it or it be made of, if one is a country's: Lorvania, Lorvanian."""
     folded = fold(word)
@@ -81,7 +81,7 @@ def belonging(word: str) -> frozenset[str]:
     return frozenset({folded, *made, *whole})
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def of_a_speaker(word: str) -> frozenset[str]:
     """The words that a speaker's description may have for one that was asked for."""
     as_role = alike(word, "speakers") | alike(word, "government" if is_government(word) else "speakers")
@@ -102,7 +102,7 @@ def _named(kind: frozenset[str]) -> frozenset[str]:
 _KIND = ":"
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def is_government(word: str) -> bool:
     """Whether the word is for the government of a country as a whole."""
     return any(fold(word) in language(code).words["government"] for code in codes())

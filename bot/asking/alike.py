@@ -21,12 +21,12 @@ _KEPT = 4096
 def alike(word: str, use: str) -> frozenset[str]:
     """The word, folded, and those of the set that it or a form of it is in, for a `use` such as "words"."""
     folded = fold(word)
-    in_form = use in _IN_ANY_FORM
+    forms = {code: _stem(folded, code) for code in codes()} if use in _IN_ANY_FORM else {}
     sets = (
         some
         for code in codes()
         for some in language(code).alike.get(use, ())
-        if folded in some or (in_form and _stem(folded, code) in _stems(some, code))
+        if folded in some or (code in forms and forms[code] in _stems(some, code))
     )
     spelt = spellings(folded) if use == "words" else ()
     return frozenset({folded, *spelt}).union(*sets)

@@ -1,13 +1,12 @@
 """Stories: articles that tell of the same matter, in whatever words.
 
-Average-link agglomerative clustering of TF-IDF vectors. A vector does not depend on the articles around it, so a new
-article is matched with the known stories by the same mean cosine (`nearest`), and nothing needs to be grouped again.
+Average-link agglomerative clustering of TF-IDF vectors. A vector does not depend on the articles around it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Article
-from .words import Vector, cosine, vector
+from .words import Vector, vector
 
 SAME_TOPIC = 0.11
 """Articles with at least this mean cosine are on one topic, over weeks and years (`benchmarks/stories.py`)."""
@@ -51,13 +50,6 @@ def linked(likeness: NDArray[np.float32], same: float, closest: float = 0.0) -> 
         links.merge(next_.one, next_.other)
         members[next_.one] += members.pop(next_.other)
     return tuple(sorted(tuple(sorted(group)) for group in members.values()))
-
-
-def nearest(article: Vector, stories: Iterable[Sequence[Vector]], same: float = SAME_TOPIC) -> int | None:
-    """The index of the story that an article belongs to by the rule of `cluster`, or None for a story of its own."""
-    means = [sum(cosine(article, member) for member in story) / len(story) for story in stories]
-    best = max(range(len(means)), key=means.__getitem__, default=None)
-    return best if best is not None and means[best] >= same else None
 
 
 def similarities(vectors: Sequence[Vector]) -> NDArray[np.float32]:

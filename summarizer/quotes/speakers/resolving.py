@@ -54,7 +54,7 @@ class Resolver:
     cast: Cast
     antecedents: Antecedents
     spoken: list[Resolved] = field(default_factory=list)
-    surely: list[bool] = field(default_factory=list)
+    quotes: list[Attributed] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     described: Descriptions = field(default_factory=Descriptions)
@@ -84,7 +84,7 @@ class Resolver:
             found = replace(found, margin=found.margin * _DOUBTFUL, doubt=_TOLD, sure="")
         found = self._hedged(quote, found)
         self.spoken.append(found)
-        self.surely.append(confidence(quote, found) >= KEY_CONFIDENCE)
+        self.quotes.append(quote)
         self.ends.append(words[1])
         if found.speaker is not None and found.mention is not None and quote.origin is None:
             self.antecedents.refer(found.mention.head, found.key)
@@ -226,7 +226,9 @@ class Resolver:
 
     def _speaks_on(self, meant: Referent, quote: tuple[int, int]) -> bool:
         """Whether the likeliest one is who surely spoke right before: "Holm said Clay was slow. “Yes,” she said"."""
-        if meant.person <= 0 or not self.spoken or not self.surely[-1] or self.spoken[-1].key != meant.key:
+        if meant.person <= 0 or not self.spoken or self.spoken[-1].key != meant.key:
+            return False
+        if confidence(self.quotes[-1], self.spoken[-1]) < KEY_CONFIDENCE:
             return False
         since = self.antecedents.before(quote[0], _RIGHT_BEFORE)
         others = (one for one in since if one.token >= self.ends[-1] and one.referent is not meant)

@@ -216,11 +216,10 @@ class Resolver:
                 if named.speaker is not None:
                     speaker = Speaker(named.speaker.name, self._words(call), None, named.speaker.kind)
                     return Resolved(speaker, call, named.entity, "pronoun group", 0.5)
-        if last is not None and last.speaker is not None and self._goes_on(call.head, last, quote):
-            speaker = replace(last.speaker, mention=self._words(call))
-            return Resolved(speaker, call, last.entity, "pronoun", sure=_SEVERAL_GO_ON)
         if last and last.speaker and call.head.lower_ in _PLURAL | THINGS:
-            speaker = Speaker(last.speaker.name, self._words(call), last.speaker.role, last.speaker.kind)
+            speaker = replace(last.speaker, mention=self._words(call))
+            if self._goes_on(call.head, last, quote):
+                return Resolved(speaker, call, last.entity, "pronoun", sure=_SEVERAL_GO_ON)
             return Resolved(speaker, call, last.entity, "pronoun description", 0.4)
         return Resolved(self._speaker(call, "unnamed"), call, None, "pronoun open", 0.0)
 

@@ -285,10 +285,9 @@ class Resolver:
         self, call: Mention, entity: Entity, how: str, margin: float, found: tuple[Option, ...] = ()
     ) -> Resolved:
         kind: SpeakerKind = "person" if entity.is_person else "organization"
-        if entity not in self.roles:  # much quoted people have as many mentions as quotes
-            namesake = entity.is_person and self.cast.has_namesake(entity)
-            self.roles[entity] = role_of(entity, self.scene.doc, namesake=namesake) if entity.is_person else None
-        speaker = Speaker(entity.name, self._words(call), self.roles[entity], kind)
+        if entity.is_person and entity not in self.roles:  # much quoted people have as many mentions as quotes
+            self.roles[entity] = role_of(entity, self.scene.doc, namesake=self.cast.has_namesake(entity))
+        speaker = Speaker(entity.name, self._words(call), self.roles.get(entity), kind)
         return Resolved(speaker, call, entity, how, margin, found)
 
     def _speaker(self, call: Mention, kind: SpeakerKind) -> Speaker:

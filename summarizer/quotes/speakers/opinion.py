@@ -7,7 +7,6 @@ itself. `benchmarks/fit_opinion.py` fits the weights in `opinion.json` on reader
 from __future__ import annotations
 
 import functools
-import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from ..places import Marked, Reported, Scene
 from ..places.trimming import inside
 from .resolved import Resolved
 from .sieves import Attributed
-from .sureness import Signs, mention_signs
+from .sureness import Signs, logistic, mention_signs
 
 DOUBTED = 0.08
 """What readers would call wrong more often than this is shown with nobody's name."""
@@ -76,14 +75,12 @@ def second_look(
 ) -> list[Resolved]:
     """The speakers, those left open whose words careful readers would doubt."""
     text, model = _Text.of(scene), _model()
-    return [
-        replace(found, doubt=found.doubt or OPINION, sure="", hedged=True)
-        if not _is_plain(quote, found)
-        and (signs := opinion_signs(scene, cast, quote, found, text))
-        and _chance(model, signs) > DOUBTED
-        else found
-        for quote, found in zip(attributed, resolved, strict=True)
-    ]
+    looked: list[Resolved] = []
+    for quote, found in zip(attributed, resolved, strict=True):
+        signs = None if _is_plain(quote, found) else opinion_signs(scene, cast, quote, found, text)
+        doubted = signs is not None and logistic(model, {"always": 1.0, **signs}) > DOUBTED
+        looked.append(replace(found, doubt=found.doubt or OPINION, sure="", hedged=True) if doubted else found)
+    return looked
 
 
 def _is_plain(quote: Attributed, found: Resolved) -> bool:
@@ -114,11 +111,11 @@ def opinion_signs(
         f"of words {name}": value for name, value in mention_signs(quote, found, call).items() if name in _OF_WORDS
     }
     signs |= {"writer's I": text.own, "fiction": text.fiction}
-    signs |= _of_cue(scene, quote, by.cue, by.lemma) | _of_clause(scene, quote, said, by.first)
+    signs |= _of_cue(scene, by.cue, by.lemma) | _of_clause(scene, quote, said, by.first)
     return signs | _of_speaker(cast, found, call.head, said) | others_since(cast, found, first)
 
 
-def _of_cue(scene: Scene, quote: Attributed, cue: Token, lemma: str) -> Signs:
+def _of_cue(scene: Scene, cue: Token, lemma: str) -> Signs:
     own = [token for token in cue.sent if inside(scene.marked, token.idx) is None]
     others = sum(token.lower_ in CUES and token.tag_ in FINITE and token.i != cue.i for token in own)
     return {
@@ -185,8 +182,3 @@ def others_since(cast: Cast, found: Resolved, first: int) -> Signs:
 def _model() -> Mapping[str, float]:
     loaded: Mapping[str, float] = load(__package__, "opinion.json")
     return loaded
-
-
-def _chance(model: Mapping[str, float], signs: Signs) -> float:
-    total = model["always"] + sum(model.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-total))

@@ -70,8 +70,8 @@ def factors(quote: Attributed, resolved: Resolved) -> Factors:
     speaker, call = resolved.speaker, resolved.mention
     if speaker is None or call is None:
         return Factors(0.0, 0.0)
-    right_words = _logistic("mention", mention_signs(quote, resolved, call))
-    right_name = SURE if resolved.sure else _logistic("name", name_signs(resolved, call))
+    right_words = logistic(_weights()["mention"], mention_signs(quote, resolved, call))
+    right_name = SURE if resolved.sure else logistic(_weights()["name"], name_signs(resolved, call))
     no_person = speaker.kind == "organization" and speaker.mention.casefold() in {"he", "she"}
     if no_person or len(speaker.name) == 1:
         return Factors(right_words, right_name, ASTRAY)
@@ -183,8 +183,8 @@ def name_signs(resolved: Resolved, call: Mention) -> Signs:
     }
 
 
-def _logistic(model: str, signs: Signs) -> float:
-    weights = _weights()[model]
+def logistic(weights: Mapping[str, float], signs: Signs) -> float:
+    """The probability that a logistic model sees in named signs; those that it has no weight for say nothing."""
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items())))
 
 

@@ -54,11 +54,9 @@ def mention(head: Token, cast: Cast) -> Mention:
             return Mention(first, last, head, "name", None)
         return Mention(*name_at(head.i, cast), head, "name", entity)
     told = _told_more(head)
-    return (
-        Mention(*noun_phrase(told), head, "description")
-        if told is not None
-        else Mention(first, last, head, "description")
-    )
+    if told is not None:
+        first, last = noun_phrase(told)
+    return Mention(first, last, head, "description")
 
 
 def _told_more(head: Token) -> Token | None:
@@ -94,11 +92,7 @@ def _named_by(head: Token, cast: Cast) -> Mention | None:
     """The name in apposition to a description: "her doctor, Ann Clay"."""
     for child in head.children:
         if child.dep_ == "appos" and child.i in cast.of and cast.of[child.i].is_person and _is_beside(head, child):
-            entity = cast.of[child.i]
-            first = child.i
-            while first and cast.of.get(first - 1) is entity:
-                first -= 1
-            return Mention(first, child.i + 1, child, "name", entity)
+            return Mention(name_at(child.i, cast)[0], child.i + 1, child, "name", cast.of[child.i])
     return None
 
 

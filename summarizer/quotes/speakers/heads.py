@@ -199,11 +199,9 @@ def _with_two_offices(call: Mention, cast: Cast) -> Mention | None:
     first, last = name_at(name.i, cast)
     office = doc[head.i + 2 : first]
     plain = all(token.text.islower() or token.text == "-" for token in office)
-    return (
-        Mention(first, last, name, "name", cast.of[name.i])
-        if len(office) and plain and office[-1].lower_ in TITLES
-        else None
-    )
+    if not len(office) or not plain or office[-1].lower_ not in TITLES:
+        return None
+    return Mention(first, last, name, "name", cast.of[name.i])
 
 
 def _behind_post(call: Mention, cast: Cast) -> Mention | None:
@@ -215,11 +213,9 @@ def _behind_post(call: Mention, cast: Cast) -> Mention | None:
     first = name_at(last, cast)[0]
     post = doc[call.head.i : first]
     capital = all(token.text[0].isupper() for token in post) and doc[first].text[0].isupper()
-    return (
-        Mention(first, last + 1, doc[last], "name", entity)
-        if len(post) and capital and post[-1].lower_ in TITLES
-        else None
-    )
+    if not len(post) or not capital or post[-1].lower_ not in TITLES:
+        return None
+    return Mention(first, last + 1, doc[last], "name", entity)
 
 
 def _behind_chief(call: Mention, cast: Cast) -> Mention | None:
@@ -229,7 +225,8 @@ def _behind_chief(call: Mention, cast: Cast) -> Mention | None:
     post = [token.lower_ for token in doc[call.last : last]] == ["in", "chief"]
     if not post or entity is None or not entity.is_person:
         return None
-    return Mention(*name_at(last, cast), doc[name_at(last, cast)[1] - 1], "name", entity)
+    first, end = name_at(last, cast)
+    return Mention(first, end, doc[end - 1], "name", entity)
 
 
 def _holds_clause(call: Mention, end: int) -> bool:

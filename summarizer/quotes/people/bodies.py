@@ -108,7 +108,7 @@ _RULES = (_is_purpose, _is_at_school, _is_of_country, _is_in_list, _is_joint, _i
 
 
 def _is_body(token: Token) -> bool:
-    return _is_capital(token) and token.lower_ in _BODIES | {"foundation", "campaign", "society"}
+    return _is_capital(token) and (token.lower_ in _BODIES or token.lower_ == "society")
 
 
 def _is_capital(token: Token) -> bool:

@@ -10,6 +10,7 @@ from .given import given_names
 AND = frozenset({"and", "&"})
 _ITEM_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "HYPH"})
 _LONGEST_ITEM = 4  # tokens
+_SOMEBODY = ROLE_NOUNS | ORGANIZATION_WORDS | LEGAL_FORMS
 
 
 def list_end(doc: Doc, index: int, *, capital: bool) -> int | None:
@@ -48,6 +49,6 @@ def _is_of_item(token: Token, *, capital: bool) -> bool:
 
 
 def _names_somebody(token: Token) -> bool:
-    words = ROLE_NOUNS | ORGANIZATION_WORDS | LEGAL_FORMS | given_names().keys()
     other = token.ent_type_ == "PERSON" or (token.ent_type_ == "ORG" and token.ent_iob_ == "B")
-    return token.lower_ in words or token.ent_type_ == "GPE" or other
+    called = token.lower_ in _SOMEBODY or token.lower_ in given_names()
+    return called or token.ent_type_ == "GPE" or other

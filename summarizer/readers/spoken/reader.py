@@ -136,15 +136,11 @@ class _Beside:
     def same(self, pronoun: Saying, sayings: Sequence[Saying | None], cast: Cast) -> Saying | None:
         """Who a "he" or "she" is: who spoke last, or who opens the sentence before, if nobody else came up since."""
         last = next((each for each in reversed(sayings) if each is not None), None)
-        if (
-            last
-            and last is sayings[-1]
-            and self._goes_straight_on(pronoun, last, cast)
-            and not self.words.is_told(last.spoken_by)
-        ):
-            return last if self.words.may_be(pronoun.spoken_by, last.spoken_by) else None
+        straight = last is not None and last is sayings[-1] and self._goes_straight_on(pronoun, last, cast)
         for who in (last, self._subject_before(cast)):
-            if who and not self.words.is_told(who.spoken_by) and self._is_alone(who, cast):
+            if not who or self.words.is_told(who.spoken_by):
+                continue
+            if (straight and who is last) or self._is_alone(who, cast):
                 return who if self.words.may_be(pronoun.spoken_by, who.spoken_by) else None
         return None
 

@@ -6,21 +6,16 @@ import pytest
 
 from benchmarks.fit_opinion import Row, fit
 from summarizer.language import parse
-from summarizer.model import KEY_CONFIDENCE, Article
+from summarizer.model import Article
 from summarizer.quotes.finding import finding
 from summarizer.quotes.speakers.opinion import OPINION, opinion_signs
+from tests.quotes.test_turns import told
 
 PLAYED = (
     "I loved the film, and I loved the season before it. My favourite character is back in the finale of the drama. In"
     " the last scene of the episode Norholm is seen on the pier and suggests to his crew that Norholm may go on, but we"
     " are not told by the script."
 )
-
-
-def names(text: str) -> list[str | None]:
-    """Who is shown beside each quote of a text."""
-    quotes = finding(parse(Article(text))).quotes
-    return [each.speaker.name if each.speaker and each.confidence >= KEY_CONFIDENCE else None for each in quotes]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +32,8 @@ def names(text: str) -> list[str | None]:
 )
 def test_what_is_plain_is_not_doubted(text: str) -> None:
     """A short, unambiguous sentence keeps its speaker, whatever the weights say of its kind."""
-    assert names(text) and None not in names(text)
+    shown = told(text)
+    assert shown and "unclear" not in shown
 
 
 def test_what_many_signs_speak_against_is_nobodys() -> None:

@@ -7,11 +7,10 @@ or none; the sentence that says what a story is about has three or more.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from .references import outside_quotes
@@ -68,7 +67,7 @@ class Parse:
     """What the model says of a sentence: its words, and the names and figures among them."""
 
     span: Span
-    entities: tuple[Span, ...]
+    entities: Sequence[Span]
 
     @cached_property
     def root(self) -> Token | None:
@@ -84,17 +83,12 @@ class Parse:
 def parses(story: Sequence[StorySentence], doc: Doc) -> list[Parse | None]:
     """Of each sentence; None where no word stands in it. `Span.ents` would go through the whole text for each."""
     entities = doc.ents
-    starts = [each.start for each in entities]
-    found: list[Parse | None] = []
-    for sentence in story:
-        span = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="contract")
-        if span is None:
-            found.append(None)
-            continue
-        end, first = span.end, bisect_left(starts, span.start)
-        within = takewhile(lambda each: each.end <= end, islice(entities, first, None))  # noqa: B023
-        found.append(Parse(span, tuple(within)))
-    return found
+    starts, ends = [each.start for each in entities], [each.end for each in entities]
+    spans = (doc.char_span(each.span.start, each.span.end, alignment_mode="contract") for each in story)
+    return [
+        None if span is None else Parse(span, entities[bisect_left(starts, span.start) : bisect_right(ends, span.end)])
+        for span in spans
+    ]
 
 
 def signs_of_news(story: Sequence[StorySentence], doc: Doc, title: str | None = None) -> tuple[Signs, ...]:

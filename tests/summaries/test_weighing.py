@@ -10,6 +10,7 @@ import pytest
 from summarizer.grading import graded, rule_grades
 from summarizer.language import Document, parse
 from summarizer.model import Article
+from summarizer.news import parses
 from summarizer.terms import StorySentence, story_sentences
 from summarizer.weighing import features, worths
 
@@ -53,6 +54,15 @@ def test_news_is_worth_more_than_judgements(weak: str) -> None:
     """A sentence with a time, a number, names and by whose word beats one that judges or turns to the reader."""
     first, second, third = worth(f"{REPORT}\n{weak}\n")
     assert min(first, second) > 0.5 > third
+
+
+def test_the_names_of_a_sentence_are_those_of_its_words() -> None:
+    """They are cut out of those of the whole text, each sentence's own and none of its neighbours'."""
+    document, story = read(REPORT * 2)
+    found = [parse for parse in parses(story, document.doc) if parse is not None]
+    assert len(found) == len(story)
+    assert [list(parse.entities) for parse in found] == [list(parse.span.ents) for parse in found]
+    assert all(parse.entities for parse in found)
 
 
 def test_a_text_without_capitals_is_not_weighed() -> None:

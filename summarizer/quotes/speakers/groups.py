@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ..grammar.titles import GROUP_NOUNS, ORGANIZATION_NOUNS, ROLE_NOUNS, SOURCE_NOUNS, TITLES
 from ..people import Cast, Entity, Mention
+from ..people.mentions import name_at
 from ..places import Scene
 from ..places.trimming import inside
 
@@ -24,9 +25,7 @@ def companions(call: Mention, entity: Entity, cast: Cast) -> list[tuple[int, Ent
         other = cast.of.get(at)
         if other is None or other is entity or not other.is_person:
             break
-        end = at
-        while cast.of.get(end) is other:
-            end += 1
+        end = name_at(at, cast)[1]
         if not any(token.dep_ == "conj" for token in doc[at:end]):
             break
         found.append((end, other))
@@ -41,10 +40,7 @@ def companion_before(call: Mention, entity: Entity, cast: Cast) -> tuple[int, En
     if other is None or other is entity or not entity.is_person or doc[at].dep_ not in ("nmod", "nsubj", "conj"):
         return None
     hangs = doc[at].head.i == call.head.i or call.head.head.i == at
-    begins = at
-    while begins and cast.of.get(begins - 1) is other:
-        begins -= 1
-    return (begins, other) if hangs else None
+    return (name_at(at, cast)[0], other) if hangs else None
 
 
 def with_full_name(call: Mention, words: str, cast: Cast) -> str:
